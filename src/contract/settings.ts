@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import {contactTypeSchema, crmModuleSchema} from './contact.ts';
+import {countrySchema} from './primitives.ts';
+
+/** Regions that a tenant may choose (product page, Step 2). Hosts per region live in the proxy as data. */
+export const regions = ['us', 'eu', 'in', 'jp', 'ca', 'sa'] as const;
+export type Region = (typeof regions)[number];
+
+const uniqueOrder = v.check<('Contacts' | 'Leads' | 'Accounts')[], string>(
+  (order) => new Set(order).size === order.length,
+  'duplicate_module',
+);
+
+/** A tenant's CRM behaviour (api-draft B5). Every field has a default, so a file may name only what differs. */
+export const settingsSchema = v.strictObject({
+  provider: v.optional(v.literal('zoho'), 'zoho'),
+  enabled: v.optional(v.boolean(), true),
+  region: v.optional(v.picklist(regions), 'us'),
+  lookupOrder: v.optional(v.pipe(v.array(crmModuleSchema), v.minLength(1), uniqueOrder), ['Contacts', 'Leads', 'Accounts']),
+  queryMode: v.optional(v.picklist(['always', 'when_not_in_pbx_contacts']), 'always'),
+  journal: v.optional(
+    v.strictObject({
+      enabled: v.optional(v.boolean(), true),
+      recordingLink: v.optional(v.picklist(['none', 'private', 'public']), 'private'),
+      publicLinkDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 30),
+      unmatched: v.optional(v.picklist(['park', 'log_unlinked']), 'park'),
+      parkDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
+      owner: v.optional(v.picklist(['last_answered']), 'last_answered'),
+      missedGroupOwner: v.optional(v.picklist(['contact_owner', 'fallback_owner']), 'contact_owner'),
+      /** `connecting_user`, or a Zoho user id. */
+      fallbackOwner: v.optional(v.pipe(v.string(), v.regex(/^(connecting_user|[0-9]{1,20})$/)), 'connecting_user'),
+      subjectTemplate: v.optional(v.pipe(v.string(), v.maxLength(200)), '{direction} call {outcome}: {contact}'),
+      descriptionTemplate: v.optional(v.pipe(v.string(), v.maxLength(2000)), '{summary}'),
+    }),
+    {},
+  ),
+  create: v.optional(
+    v.strictObject({
+      enabled: v.optional(v.boolean(), true),
+      type: v.optional(contactTypeSchema, 'Contact'),
+    }),
+    {},
+  ),
+  ambiguity: v.optional(v.picklist(['ask', 'lookup_order_then_recent']), 'ask'),
+  defaultCountry: v.optional(countrySchema, 'US'),
+  timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'unknown_time_zone')), 'UTC'),
+  allowedOrigins: v.optional(v.array(v.pipe(v.string(), v.check(isOrigin, 'not_an_origin'))), []),
+  cacheTtlSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)), 300),
+  browserCache: v.optional(v.boolean(), true),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export type SettingsInput = v.InferInput<typeof settingsSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', {timeZone: zone});
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `scheme://host[:port]` and nothing else, as a browser writes it into `Origin`. */
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?$/.test(text) || /^https?:\/\/\[[0-9a-f:]+\](:[0-9]{1,5})?$/.test(text);
+}
+
+export const settingsExample = {
+  region: 'eu',
+  lookupOrder: ['Contacts', 'Leads', 'Accounts'],
+  defaultCountry: 'GB',
+  timeZone: 'Europe/London',
+  allowedOrigins: ['https://portal.example'],
+} satisfies SettingsInput;
