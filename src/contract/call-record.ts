@@ -9,7 +9,14 @@ import {problemSchema} from './problem.ts';
  * Where a call's journal stands. `not_applicable`: internal, or logging is off. `waiting_for_contact`: parked until a record is
  * linked or created. `deleted`: a person deleted it in the CRM; it is not written again.
  */
-export const journalStates = ['not_applicable', 'waiting_for_contact', 'queued', 'logged', 'failed', 'deleted'] as const;
+export const journalStates = [
+  'not_applicable',
+  'waiting_for_contact',
+  'queued',
+  'logged',
+  'failed',
+  'deleted',
+] as const;
 
 export const journalSchema = v.object({
   state: v.picklist(journalStates),
@@ -48,9 +55,14 @@ export const callFilters = ['active', 'all', 'missed', 'unlogged', 'failed'] as 
 export const callsQuerySchema = v.strictObject({
   filter: v.optional(v.picklist(callFilters), 'all'),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  limit: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100))),
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
+  ),
 });
-export const callsReplySchema = v.object({items: v.array(callRecordSchema), nextCursor: v.nullable(v.string())});
+export const callsReplySchema = v.object({
+  items: v.array(callRecordSchema),
+  nextCursor: v.nullable(v.string()),
+});
 export type CallsReply = v.InferOutput<typeof callsReplySchema>;
 
 export const journalExample = {

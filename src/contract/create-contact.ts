@@ -12,7 +12,12 @@ export const createContactSchema = v.strictObject({
   company: v.optional(shortText),
   email: v.optional(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(100))),
   phones: v.pipe(
-    v.array(v.strictObject({number: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)), kind: phoneLabelSchema})),
+    v.array(
+      v.strictObject({
+        number: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+        kind: phoneLabelSchema,
+      }),
+    ),
     v.maxLength(5),
   ),
   /** Links the new record to this call. */

@@ -21,7 +21,14 @@ export type MatchReason = v.InferOutput<typeof matchReasonSchema>;
 export const matchSchema = v.object({...contactSchema.entries, reason: matchReasonSchema});
 export type Match = v.InferOutput<typeof matchSchema>;
 
-export const lookupStates = ['matched', 'ambiguous', 'unknown', 'pbx_contact', 'suppressed', 'unavailable'] as const;
+export const lookupStates = [
+  'matched',
+  'ambiguous',
+  'unknown',
+  'pbx_contact',
+  'suppressed',
+  'unavailable',
+] as const;
 export const suppressionReasons = ['internal', 'anonymous', 'short_number', 'crm_disabled'] as const;
 
 /** Who might be behind a number. `matches` follow the tenant's lookup order. */

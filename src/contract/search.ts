@@ -19,4 +19,8 @@ export const searchReplySchema = v.object({
 export type SearchReply = v.InferOutput<typeof searchReplySchema>;
 
 export const searchRequestExample = {query: 'sample', limit: 10} satisfies SearchRequest;
-export const searchReplyExample = {items: [contactExample], nextCursor: null, complete: true} satisfies SearchReply;
+export const searchReplyExample = {
+  items: [contactExample],
+  nextCursor: null,
+  complete: true,
+} satisfies SearchReply;

@@ -36,7 +36,9 @@ export const sessionSchema = v.object({
 export type Session = v.InferOutput<typeof sessionSchema>;
 
 /** Body of `POST /session`; a server names the origin for which the token is meant, a browser's `Origin` header wins. */
-export const sessionRequestSchema = v.strictObject({origin: v.optional(v.pipe(v.string(), v.maxLength(200)))});
+export const sessionRequestSchema = v.strictObject({
+  origin: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
 export type SessionRequest = v.InferOutput<typeof sessionRequestSchema>;
 export const sessionReplySchema = v.object({
   /** Widget token: one tenant, user, role set and origin, at most 10 minutes. */

@@ -16,7 +16,11 @@ export const settingsSchema = v.strictObject({
   provider: v.optional(v.literal('zoho'), 'zoho'),
   enabled: v.optional(v.boolean(), true),
   region: v.optional(v.picklist(regions), 'us'),
-  lookupOrder: v.optional(v.pipe(v.array(crmModuleSchema), v.minLength(1), uniqueOrder), ['Contacts', 'Leads', 'Accounts']),
+  lookupOrder: v.optional(v.pipe(v.array(crmModuleSchema), v.minLength(1), uniqueOrder), [
+    'Contacts',
+    'Leads',
+    'Accounts',
+  ]),
   queryMode: v.optional(v.picklist(['always', 'when_not_in_pbx_contacts']), 'always'),
   journal: v.optional(
     v.strictObject({
@@ -28,8 +32,14 @@ export const settingsSchema = v.strictObject({
       owner: v.optional(v.picklist(['last_answered']), 'last_answered'),
       missedGroupOwner: v.optional(v.picklist(['contact_owner', 'fallback_owner']), 'contact_owner'),
       /** `connecting_user`, or a Zoho user id. */
-      fallbackOwner: v.optional(v.pipe(v.string(), v.regex(/^(connecting_user|[0-9]{1,20})$/)), 'connecting_user'),
-      subjectTemplate: v.optional(v.pipe(v.string(), v.maxLength(200)), '{direction} call {outcome}: {contact}'),
+      fallbackOwner: v.optional(
+        v.pipe(v.string(), v.regex(/^(connecting_user|[0-9]{1,20})$/)),
+        'connecting_user',
+      ),
+      subjectTemplate: v.optional(
+        v.pipe(v.string(), v.maxLength(200)),
+        '{direction} call {outcome}: {contact}',
+      ),
       descriptionTemplate: v.optional(v.pipe(v.string(), v.maxLength(2000)), '{summary}'),
     }),
     {},
@@ -62,7 +72,10 @@ function isTimeZone(zone: string): boolean {
 
 /** `scheme://host[:port]` and nothing else, as a browser writes it into `Origin`. */
 function isOrigin(text: string): boolean {
-  return /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?$/.test(text) || /^https?:\/\/\[[0-9a-f:]+\](:[0-9]{1,5})?$/.test(text);
+  return (
+    /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?$/.test(text) ||
+    /^https?:\/\/\[[0-9a-f:]+\](:[0-9]{1,5})?$/.test(text)
+  );
 }
 
 export const settingsExample = {

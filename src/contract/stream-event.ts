@@ -11,9 +11,25 @@ const base = {id: v.string(), time: timestampSchema};
 /** What `GET /events` sends (api-draft B6); the SSE `event` field repeats `type`, the SSE `id` repeats `id`. */
 export const streamEventSchema = v.variant('type', [
   v.object({...base, type: v.picklist(callEventTypes), callId: idSchema, call: callSchema}),
-  v.object({...base, type: v.literal('lookup.completed'), callId: v.optional(idSchema), lookup: lookupSchema}),
-  v.object({...base, type: v.literal('call.linked'), callId: idSchema, contact: v.nullable(linkedContactSchema)}),
-  v.object({...base, type: v.literal('note.updated'), callId: idSchema, note: v.nullable(noteSchema), noteId: v.string()}),
+  v.object({
+    ...base,
+    type: v.literal('lookup.completed'),
+    callId: v.optional(idSchema),
+    lookup: lookupSchema,
+  }),
+  v.object({
+    ...base,
+    type: v.literal('call.linked'),
+    callId: idSchema,
+    contact: v.nullable(linkedContactSchema),
+  }),
+  v.object({
+    ...base,
+    type: v.literal('note.updated'),
+    callId: idSchema,
+    note: v.nullable(noteSchema),
+    noteId: v.string(),
+  }),
   v.object({...base, type: v.literal('journal.updated'), callId: idSchema, journal: journalSchema}),
   v.object({...base, type: v.picklist(['recording.available', 'transcription.available']), callId: idSchema}),
   v.object({...base, type: v.literal('connection.updated'), state: v.picklist(connectionStates)}),

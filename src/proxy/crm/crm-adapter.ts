@@ -1,0 +1,124 @@
+import type {ContactType, CrmModule, ContactRef} from '../../contract/index.ts';
+import type {Tenant} from '../services/tenants.ts';
+
+/** A phone field of a CRM record, as the CRM stores it. */
+export interface StoredPhone {
+  /** API name of the field, e.g. `Mobile`. */
+  readonly field: string;
+  readonly kind: 'phone' | 'mobile' | 'home' | 'other' | 'assistant';
+  readonly stored: string;
+}
+
+/** A CRM record in our words; texts are the CRM's own, cleaned of control characters and capped. */
+export interface CrmRecord extends ContactRef {
+  readonly name: string;
+  readonly company: string | null;
+  readonly title: string | null;
+  readonly email: string | null;
+  readonly phones: readonly StoredPhone[];
+  readonly owner: {readonly id: string; readonly name: string} | null;
+  readonly url: string | null;
+  /** RFC 3339 UTC with milliseconds. */
+  readonly lastActivityAt: string | null;
+  readonly modifiedAt: string | null;
+}
+
+/** What a number looks like, so that an adapter can ask for every form people store. */
+export interface SearchedNumber {
+  /** `+14155550123` */
+  readonly e164: string;
+  /** Digits without calling code and trunk prefix: `4155550123`. */
+  readonly nationalSignificant: string;
+  readonly callingCode: string;
+  /** ISO 3166-1 alpha-2 of the number, where known. */
+  readonly country: string | null;
+}
+
+export interface Asking {
+  readonly signal?: AbortSignal;
+}
+
+/** One call activity, to be written or changed. `undefined` leaves a field as it is. */
+export interface ActivityDraft {
+  readonly subject: string;
+  readonly type: 'inbound' | 'outbound' | 'missed';
+  /** RFC 3339 with the tenant's offset, whole seconds. */
+  readonly startedAt: string;
+  /** Whole seconds; at least 1 unless `type` is `missed`. */
+  readonly durationSeconds: number;
+  readonly description: string;
+  /** Marker that stands in the description and finds the activity again after a doubtful outcome. */
+  readonly marker: string;
+  readonly contact: ContactRef | null;
+  /** CRM user id; null leaves the connecting user. */
+  readonly ownerId: string | null;
+  readonly recordingUrl?: string;
+}
+
+export interface CrmUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly active: boolean;
+}
+
+export interface NewContact {
+  readonly type: ContactType;
+  readonly firstName?: string;
+  readonly lastName: string;
+  readonly company?: string;
+  readonly email?: string;
+  readonly phones: readonly {readonly number: string; readonly kind: StoredPhone['kind']}[];
+  readonly ownerId?: string;
+}
+
+/** How the CRM's organisation stands. */
+export interface Organisation {
+  readonly id: string;
+  readonly edition: string;
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+/**
+ * The port to a CRM. Every method may throw {@link CrmError}. Nothing here knows of HTTP between browser and proxy, and nothing
+ * outside `crm/<vendor>` knows a vendor's words.
+ */
+export interface CrmAdapter {
+  readonly provider: 'zoho';
+  /**
+   * Records of these modules in which the number may stand. May contain false hits: the caller compares canonical numbers.
+   * @param modules Asked in this order; the adapter may ask them at once.
+   * @returns Found records by module, and the modules that could not be read (no permission), so that others still count.
+   */
+  findByNumber(
+    tenant: Tenant,
+    number: SearchedNumber,
+    modules: readonly CrmModule[],
+    options?: Asking,
+  ): Promise<{records: CrmRecord[]; unreadable: CrmModule[]}>;
+  search(
+    tenant: Tenant,
+    question: {query: string; modules: readonly CrmModule[]; limit: number},
+    options?: Asking,
+  ): Promise<{records: CrmRecord[]; complete: boolean}>;
+  get(tenant: Tenant, ref: ContactRef, options?: Asking): Promise<CrmRecord | undefined>;
+  create(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord>;
+
+  createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string}>;
+  /** Changes description and recording link only; replaces our marked block and leaves what people wrote around it. */
+  updateActivity(
+    tenant: Tenant,
+    id: string,
+    change: Pick<ActivityDraft, 'description' | 'marker' | 'recordingUrl'>,
+    options?: Asking,
+  ): Promise<'updated' | 'deleted'>;
+  /** Looks for an activity that an earlier, doubtful create may have made. May lag behind (reliability 0.2). */
+  findActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string} | undefined>;
+  activityUrl(tenant: Tenant, id: string): string | null;
+
+  users(tenant: Tenant, options?: Asking): Promise<CrmUser[]>;
+  /** The user who authorised the connection. */
+  currentUser(tenant: Tenant, options?: Asking): Promise<CrmUser>;
+  organisation(tenant: Tenant, options?: Asking): Promise<Organisation>;
+}

@@ -1,0 +1,64 @@
+import type {ProblemCode} from '../../contract/index.ts';
+
+export type CrmErrorKind =
+  /** No connection is set up, or CRM is off for the tenant. */
+  | 'not_configured'
+  /** The grant is gone: an admin must authorise again. */
+  | 'authorization_required'
+  /** The CRM user may not do this. */
+  | 'permission'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'timeout'
+  /** A write was sent and no usable answer came: it may or may not have happened. */
+  | 'unknown_outcome'
+  /** The CRM understood and said no; asking again changes nothing. */
+  | 'rejected'
+  | 'not_found'
+  | 'duplicate';
+
+/** The CRM could not or would not do what was asked. Carries no personal data: codes and field names only. */
+export class CrmError extends Error {
+  override readonly name = 'CrmError';
+  readonly kind: CrmErrorKind;
+  /** The CRM's own code, e.g. `INVALID_DATA`. */
+  readonly providerCode: string | undefined;
+  /** API name of the field it complains about. */
+  readonly field: string | undefined;
+  /** Whole seconds after which asking again may help. */
+  readonly retryAfterSeconds: number | undefined;
+  /** For `duplicate`: id of the record that is already there. */
+  readonly existingId: string | undefined;
+
+  constructor(
+    kind: CrmErrorKind,
+    facts: {
+      providerCode?: string;
+      field?: string;
+      retryAfterSeconds?: number;
+      existingId?: string;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(facts.providerCode ? `${kind} (${facts.providerCode})` : kind, {cause: facts.cause});
+    this.kind = kind;
+    this.providerCode = facts.providerCode;
+    this.field = facts.field;
+    this.retryAfterSeconds = facts.retryAfterSeconds;
+    this.existingId = facts.existingId;
+  }
+}
+
+/** The problem code that a browser gets for each kind. */
+export const problemOfCrmError = {
+  not_configured: 'crm_not_configured',
+  authorization_required: 'crm_authorization_required',
+  permission: 'crm_permission',
+  rate_limited: 'crm_rate_limited',
+  unavailable: 'crm_unavailable',
+  timeout: 'crm_timeout',
+  unknown_outcome: 'crm_timeout',
+  rejected: 'crm_rejected',
+  not_found: 'not_found',
+  duplicate: 'duplicate_contact',
+} as const satisfies Record<CrmErrorKind, ProblemCode>;

@@ -1,0 +1,187 @@
+import type {ColumnType, Generated} from 'kysely';
+
+/** Set by the database when absent; read as Date by both drivers. */
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/**
+ * Text sealed with AES-256-GCM by `store/secret-box.ts`: whatever names a person, a number or a secret. Numbers are found by a
+ * keyed hash, never by their digits (reliability T8).
+ */
+type Sealed = string;
+
+export interface TenantTable {
+  id: string;
+  domain: string;
+  crm_enabled: boolean;
+  /** {@link SettingsInput}, as JSON text. */
+  settings: string;
+  settings_version: Generated<number>;
+  agents: string;
+  webhook_secrets: Sealed;
+  pbx_account: Sealed | null;
+  updated_at: Timestamp;
+}
+
+export interface CrmConnectionTable {
+  tenant_id: string;
+  provider: string;
+  region: string;
+  client_id: string;
+  client_secret: Sealed;
+  refresh_token: Sealed | null;
+  access_token: Sealed | null;
+  access_token_until: NullableTimestamp;
+  api_domain: string | null;
+  /** `connected` | `authorization_required` */
+  state: string;
+  state_reason: string | null;
+  org_id: string | null;
+  edition: string | null;
+  /** Name of the org in record links, e.g. `org20000001`. */
+  org_domain: string | null;
+  /** Fencing number: only who holds the newest may write a token (reliability 0.5). */
+  lease_no: Generated<number>;
+  lease_until: NullableTimestamp;
+  /** No token request before this time (throttle, refused grant). */
+  cool_until: NullableTimestamp;
+  updated_at: Timestamp;
+}
+
+/** One webhook body, stored before it is acknowledged. */
+export interface PbxEventTable {
+  tenant_id: string;
+  /** UUID of the PBX, else hash of the canonical body. */
+  event_key: string;
+  session_id: string | null;
+  event_type: string;
+  /** Event time as the PBX tells it; null where it tells none. */
+  occurred_at: NullableTimestamp;
+  received_at: Timestamp;
+  body: Sealed;
+  /** False until the session's call row reflects this event. */
+  processed: Generated<boolean>;
+}
+
+/** One PBX session as we understand it now. */
+export interface CallTable {
+  tenant_id: string;
+  session_id: string;
+  direction: string;
+  trunk: boolean;
+  state: string;
+  outcome: string | null;
+  /** Keyed hash of the external number, for finding calls of one caller. */
+  number_hash: string | null;
+  /** Extensions that took part, e.g. `{101,102}` as JSON text. */
+  extensions: string;
+  owner_extension: string | null;
+  started_at: Timestamp;
+  ended_at: NullableTimestamp;
+  /** What the reducer made of all events: `CallFacts` as sealed JSON. */
+  facts: Sealed;
+  match_state: Generated<string>;
+  contact_module: string | null;
+  contact_id: string | null;
+  /** `{name, url, ownerId}` of the linked record, sealed JSON. */
+  contact: Sealed | null;
+  /** `agent`: a person chose it; `match`: the lookup did. */
+  linked_by: string | null;
+  updated_at: Timestamp;
+}
+
+/** The journal of a call: our truth about the one activity in the CRM. */
+export interface JournalTable {
+  tenant_id: string;
+  session_id: string;
+  /** See `journalStates` in the contract. */
+  state: string;
+  activity_id: string | null;
+  /** Grows with everything that should be in the activity. */
+  wanted_version: Generated<number>;
+  /** What the activity reflects. */
+  written_version: Generated<number>;
+  /** Set before a create is sent, cleared when its outcome is known. */
+  intent_at: NullableTimestamp;
+  attempts: Generated<number>;
+  next_attempt_at: NullableTimestamp;
+  problem_code: string | null;
+  problem_detail: string | null;
+  updated_at: Timestamp;
+}
+
+/** What happened to a journal, step by step, for the ledger. */
+export interface JournalStepTable {
+  id: Generated<string>;
+  tenant_id: string;
+  session_id: string;
+  at: Timestamp;
+  /** `received` `matched` `parked` `queued` `attempt` `created` `updated` `failed` … */
+  step: string;
+  detail: string | null;
+}
+
+export interface NoteTable {
+  tenant_id: string;
+  session_id: string;
+  note_id: string;
+  author_user_id: string;
+  author_extension: string | null;
+  author_name: Sealed;
+  text: Sealed;
+  version: number;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+/** Lookups kept for all agents of a tenant. */
+export interface LookupCacheTable {
+  tenant_id: string;
+  number_hash: string;
+  /** `matched` `ambiguous` `unknown` */
+  state: string;
+  /** CRM records found, sealed JSON. */
+  records: Sealed;
+  as_of: Timestamp;
+}
+
+/** Which record an agent chose for a number (decision 5). */
+export interface RememberedChoiceTable {
+  tenant_id: string;
+  number_hash: string;
+  module: string;
+  record_id: string;
+  chosen_at: Timestamp;
+}
+
+export interface IdempotencyTable {
+  tenant_id: string;
+  user_id: string;
+  key: string;
+  body_hash: string;
+  /** `running` | `done` */
+  state: string;
+  status: number | null;
+  response: Sealed | null;
+  created_at: Timestamp;
+}
+
+/** Grows at sign-out: ends a user's widget tokens and changes the key of the browser cache. */
+export interface UserEpochTable {
+  tenant_id: string;
+  user_id: string;
+  epoch: number;
+}
+
+export interface Database {
+  tenant: TenantTable;
+  crm_connection: CrmConnectionTable;
+  pbx_event: PbxEventTable;
+  call: CallTable;
+  journal: JournalTable;
+  journal_step: JournalStepTable;
+  note: NoteTable;
+  lookup_cache: LookupCacheTable;
+  remembered_choice: RememberedChoiceTable;
+  idempotency: IdempotencyTable;
+  user_epoch: UserEpochTable;
+}
