@@ -8,6 +8,9 @@ import {closingLine} from './tools/closing-line.ts';
 
 const {executablePath, env} = await findChromium();
 
+// The default reporter redraws its last lines; ours must stand below them.
+const printLast = (line) => process.once('exit', () => console.log(line));
+
 export default {
   files: ['test/**/*.test.ts', '!test/{proxy,contract,demo,e2e,tools,suites}/**'],
   nodeResolve: {exportConditions: ['development', 'browser']},
@@ -26,5 +29,5 @@ export default {
   browsers: [chromeLauncher({launchOptions: {executablePath, env, args: chromiumArgs()}})],
   // Lit says in every page that it runs in its development build.
   filterBrowserLogs: ({args}) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
-  reporters: [defaultReporter({reportTestProgress: !process.env.CI}), closingLine()],
+  reporters: [defaultReporter({reportTestProgress: !process.env.CI}), closingLine(printLast)],
 };
