@@ -1,0 +1,112 @@
+import {randomBytes} from 'node:crypto';
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {buildWidgetsAndPage, pageFolder} from './start/build.ts';
+import {servePage} from './start/page-server.ts';
+import {startPart, stopPart, type Part} from './start/part.ts';
+import {choosePorts} from './start/ports.ts';
+import {writeTenantsFile} from './start/tenants-file.ts';
+import type {PbxReady, ProxyReady, ZohoReady} from './start/worlds.ts';
+
+const {values: options} = parseArgs({
+  options: {
+    port: {type: 'string', default: '5173'},
+    /** Keep the proxy's database of the last run. The played worlds always start anew. */
+    keep: {type: 'boolean', default: false},
+    data: {type: 'string', default: join(import.meta.dirname, '../.data/demo')},
+  },
+});
+
+const parts: Part<unknown>[] = [];
+process.once('SIGINT', () => void stop(0));
+process.once('SIGTERM', () => void stop(0));
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await stop(1);
+}
+
+async function start(): Promise<void> {
+  const ports = await choosePorts(Number(options.port), ['page', 'proxy', 'pbx', 'zoho'] as const);
+  const origin = (name: keyof typeof ports) => `http://127.0.0.1:${ports[name]}`;
+  const files = await prepareFolder(options.data);
+
+  const [zoho, pbx] = await Promise.all([
+    startWorld<ZohoReady>('zoho-emulator', ['demo/zoho-emulator/main.ts', '--port', String(ports.zoho)]),
+    startWorld<PbxReady>('pbx-simulator', [
+      'demo/pbx-simulator/main.ts',
+      '--port',
+      String(ports.pbx),
+      '--target',
+      `${origin('proxy')}/crm/v1/pbx/events`,
+    ]),
+    buildWidgetsAndPage(),
+  ]);
+  await writeTenantsFile(files.tenants, pbx, zoho, origin('page'));
+  await startWorld<ProxyReady>('proxy', ['src/proxy/main.ts'], {
+    BGM_HOST: '127.0.0.1',
+    BGM_PORT: String(ports.proxy),
+    BGM_PUBLIC_URL: origin('proxy'),
+    BGM_DATA_DIR: files.database,
+    BGM_ENCRYPTION_KEYS: files.keys,
+    BGM_PBX_URL: pbx.url,
+    BGM_TENANTS_FILE: files.tenants,
+    BGM_ZOHO_HOSTS: JSON.stringify(zoho.regions),
+    BGM_LOG_LEVEL: process.env['BGM_LOG_LEVEL'] ?? 'warn',
+  });
+  await servePage(pageFolder, ports.page, {
+    proxy: `${origin('proxy')}/crm/v1`,
+    pbx: pbx.url,
+    zoho: zoho.control ?? origin('zoho'),
+    tenants: pbx.tenants.map((tenant) => ({
+      id: tenant.id,
+      domain: tenant.domain ?? tenant.id,
+      users: tenant.users,
+    })),
+  });
+
+  say(`proxy          ${origin('proxy')}/crm/v1`);
+  say(`PBX simulator  ${pbx.url}`);
+  say(`Zoho emulator  ${zoho.control ?? origin('zoho')}`);
+  say(`ready ${origin('page')}/`);
+}
+
+async function startWorld<Ready>(name: string, command: string[], env?: NodeJS.ProcessEnv): Promise<Ready> {
+  const part = await startPart<Ready>(name, command, env);
+  parts.push(part);
+  part.process.once('exit', (code) => {
+    if (stopping) return;
+    process.stderr.write(`${name} ended by itself (${String(code)}); the demo stops.\n`);
+    void stop(1);
+  });
+  return part.ready;
+}
+
+/** The demo's own folder: keys survive, the database only with --keep, since the played CRM forgets everything. */
+async function prepareFolder(folder: string): Promise<{database: string; tenants: string; keys: string}> {
+  const database = join(folder, 'database');
+  await mkdir(folder, {recursive: true});
+  if (!options.keep) await rm(database, {recursive: true, force: true});
+  const keyFile = join(folder, 'encryption-keys');
+  const keys = await readFile(keyFile, 'utf8').catch(async () => {
+    const made = `demo:${randomBytes(32).toString('base64')}`;
+    await writeFile(keyFile, made, {mode: 0o600});
+    return made;
+  });
+  return {database, tenants: join(folder, 'tenants.json'), keys};
+}
+
+let stopping = false;
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all(parts.map((part) => stopPart(part)));
+  process.exit(code);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

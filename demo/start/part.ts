@@ -1,0 +1,61 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {createInterface} from 'node:readline';
+
+/** One process of the demo that tells by a JSON line when it is ready. */
+export interface Part<Ready> {
+  readonly name: string;
+  readonly ready: Ready;
+  readonly process: ChildProcess;
+}
+
+/**
+ * Starts a program and waits for its `{"ready":true,…}` line.
+ * @throws Error with the program's last words when it ends before that.
+ */
+export function startPart<Ready>(
+  name: string,
+  command: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Part<Ready>> {
+  const child = spawn(process.execPath, command, {
+    env: {...process.env, ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lastWords: string[] = [];
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`${name} ended (${String(code)}) before it was ready.\n${lastWords.join('\n')}`));
+    });
+    createInterface({input: child.stderr}).on('line', (line) => {
+      remember(line);
+      process.stderr.write(`[${name}] ${line}\n`);
+    });
+    createInterface({input: child.stdout}).on('line', (line) => {
+      remember(line);
+      const ready = readyLine<Ready>(line);
+      if (ready) resolve({name, ready, process: child});
+    });
+  });
+
+  function remember(line: string) {
+    lastWords.push(line);
+    if (lastWords.length > 20) lastWords.shift();
+  }
+}
+
+/** Ends a part: asks first, then insists. */
+export async function stopPart(part: Pick<Part<unknown>, 'process'>, patienceMs = 5_000): Promise<void> {
+  const {process: child} = part;
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const insist = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await ended;
+  clearTimeout(insist);
+}
+
+function readyLine<Ready>(line: string): Ready | undefined {
+  if (!line.startsWith('{"ready":true')) return undefined;
+  return JSON.parse(line) as Ready;
+}

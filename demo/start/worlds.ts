@@ -1,0 +1,39 @@
+/** Ready line of `npm run zoho-emulator`. */
+export interface ZohoReady {
+  readonly regions: Readonly<Record<string, {readonly accounts: string; readonly api: string}>>;
+  readonly orgs: readonly ZohoOrg[];
+  /** Origin of the emulator's own page and switches. */
+  readonly control?: string;
+}
+
+export interface ZohoOrg {
+  readonly region: string;
+  readonly edition: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+}
+
+/** Ready line of `npm run pbx-simulator`. */
+export interface PbxReady {
+  readonly url: string;
+  readonly tenants: readonly PbxTenant[];
+}
+
+export interface PbxTenant {
+  readonly id: string;
+  readonly domain?: string;
+  readonly webhookSecret: string;
+  readonly serviceUser: {readonly username: string; readonly password: string};
+  readonly users: readonly {
+    readonly extension: string;
+    readonly role: string;
+    readonly token: string;
+    readonly name?: string;
+  }[];
+}
+
+/** Ready line of `npm run proxy`. */
+export interface ProxyReady {
+  readonly url: string;
+}
