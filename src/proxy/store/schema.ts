@@ -172,6 +172,14 @@ export interface UserEpochTable {
   epoch: number;
 }
 
+/** Encryption keys that were ever written with; a start without one of them is refused. */
+export interface EncryptionKeyTable {
+  key_id: string;
+  /** Sealed text that only this key opens. */
+  sample: Sealed;
+  first_used_at: Timestamp;
+}
+
 export interface Database {
   tenant: TenantTable;
   crm_connection: CrmConnectionTable;
@@ -184,4 +192,5 @@ export interface Database {
   remembered_choice: RememberedChoiceTable;
   idempotency: IdempotencyTable;
   user_epoch: UserEpochTable;
+  encryption_key: EncryptionKeyTable;
 }

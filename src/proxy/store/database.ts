@@ -1,0 +1,103 @@
+import type {PGlite} from '@electric-sql/pglite';
+import {Kysely, PGliteDialect, PostgresDialect} from 'kysely';
+import pg from 'pg';
+import {systemClock} from '../services/clock.ts';
+import {lockDirectory} from './directory-lock.ts';
+import {openInMemory, openOnDisk} from './embedded.ts';
+import {spaceGuard} from './free-space.ts';
+import {migrate} from './migrate.ts';
+import type {Database} from './schema.ts';
+
+export interface OpenDatabase {
+  readonly db: Kysely<Database>;
+  /** The embedded database, when it is one; pg-boss shares it. */
+  readonly pglite?: PGlite;
+  /** Connection string, when it is a Postgres server; pg-boss opens its own connections. */
+  readonly url?: string;
+  /** True when other processes may work on the same database, so that memory must be refreshed. */
+  readonly shared: boolean;
+  /** False when the disk is nearly full: take in nothing more. */
+  hasRoom(): boolean;
+  close(): Promise<void>;
+}
+
+export type DatabasePlace =
+  {readonly url: string} | {readonly dataDir: string} | {readonly memory: true; readonly snapshot?: Blob};
+
+/**
+ * Opens and migrates the database: Postgres by its URL, or the embedded one in a directory (one process only) or in memory.
+ * @param onFault The embedded database lost its disk; end the process, because its next query may hang.
+ * @throws DirectoryInUseError when another process holds the directory.
+ */
+export async function openDatabase(
+  place: DatabasePlace,
+  onFault: (error: Error) => void = endProcess,
+): Promise<OpenDatabase> {
+  if ('url' in place) return openPostgres(place.url);
+  if ('dataDir' in place) return openDirectory(place.dataDir, onFault);
+  return finish(
+    await openInMemory(place.snapshot),
+    () => true,
+    async () => {},
+  );
+}
+
+async function openDirectory(directory: string, onFault: (error: Error) => void): Promise<OpenDatabase> {
+  const lock = await lockDirectory(directory);
+  try {
+    const pglite = await openOnDisk(directory, onFault);
+    return await finish(pglite, spaceGuard(directory, systemClock), () => lock.release());
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function finish(
+  pglite: PGlite,
+  hasRoom: () => boolean,
+  release: () => Promise<void>,
+): Promise<OpenDatabase> {
+  const db = new Kysely<Database>({dialect: new PGliteDialect({pglite})});
+  await migrate(db);
+  return {
+    db,
+    pglite,
+    shared: false,
+    hasRoom,
+    async close() {
+      await pglite.close();
+      await release();
+    },
+  };
+}
+
+async function openPostgres(url: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 3000,
+    statement_timeout: 5000,
+    types: {getTypeParser},
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Database>({dialect: new PostgresDialect({pool})});
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {db, url, shared: true, hasRoom: () => true, close: () => db.destroy()};
+}
+
+const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8
+    ? (text: string) => text
+    : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
+
+function endProcess(error: Error): void {
+  process.stderr.write(`The embedded database lost its disk: ${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,21 @@
+import type {Kysely} from 'kysely';
+import {Migrator, type Migration} from 'kysely/migration';
+import * as firstTables from './migrations/0001-first-tables.ts';
+import * as encryptionKeys from './migrations/0002-encryption-keys.ts';
+
+/** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
+export const migrations: Record<string, Migration> = {
+  '0001-first-tables': firstTables,
+  '0002-encryption-keys': encryptionKeys,
+};
+
+/** Brings the database to this version, in one transaction; several processes may try at once. */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {getMigrations: () => Promise.resolve(migrations)},
+    allowUnorderedMigrations: false,
+  });
+  const {error} = await migrator.migrateToLatest();
+  if (error) throw new Error('The database could not be migrated.', {cause: error});
+}
