@@ -19,6 +19,7 @@ const {values: options} = parseArgs({
 });
 
 const parts: Part<unknown>[] = [];
+let stopping = false;
 process.once('SIGINT', () => void stop(0));
 process.once('SIGTERM', () => void stop(0));
 
@@ -99,7 +100,6 @@ async function prepareFolder(folder: string): Promise<{database: string; tenants
   return {database, tenants: join(folder, 'tenants.json'), keys};
 }
 
-let stopping = false;
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
