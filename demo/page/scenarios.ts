@@ -71,7 +71,15 @@ export const liveScenarios: readonly LiveScenario[] = [
     direction: 'inbound',
     records: [
       {module: 'Contacts', fields: {First_Name: 'Nora', Last_Name: 'Sample', Phone: '020 7946 0958'}},
-      {module: 'Leads', fields: {First_Name: 'Otto', Last_Name: 'Sample', Company: 'Sample Works', Mobile: '+44 20 7946 0958'}},
+      {
+        module: 'Leads',
+        fields: {
+          First_Name: 'Otto',
+          Last_Name: 'Sample',
+          Company: 'Sample Works',
+          Mobile: '+44 20 7946 0958',
+        },
+      },
     ],
   },
   {
@@ -120,10 +128,34 @@ export const liveScenarios: readonly LiveScenario[] = [
 ];
 
 export const goldenScenarios: readonly GoldenScenario[] = [
-  golden('inbound-answered', 'Inbound, answered', '240 s, owner 101, one call', '950000000000001000', 'Inbound', 240, '101'),
+  golden(
+    'inbound-answered',
+    'Inbound, answered',
+    '240 s, owner 101, one call',
+    '950000000000001000',
+    'Inbound',
+    240,
+    '101',
+  ),
   golden('inbound-missed', 'Inbound, missed', 'Missed, owner 102', '950000000000002000', 'Missed', 0, '102'),
-  golden('ring-group', 'Ring group', '95 s, owner 102, one lookup', '950000000000003000', 'Inbound', 95, '102'),
-  golden('queue-ivr', 'Queue behind an IVR', '130 s of talk, not 165', '950000000000004000', 'Inbound', 130, '103'),
+  golden(
+    'ring-group',
+    'Ring group',
+    '95 s, owner 102, one lookup',
+    '950000000000003000',
+    'Inbound',
+    95,
+    '102',
+  ),
+  golden(
+    'queue-ivr',
+    'Queue behind an IVR',
+    '130 s of talk, not 165',
+    '950000000000004000',
+    'Inbound',
+    130,
+    '103',
+  ),
   golden('outbound', 'Outbound', '63 s, owner 101', '950000000000005000', 'Outbound', 63, '101'),
   {
     kind: 'golden',
@@ -134,10 +166,34 @@ export const goldenScenarios: readonly GoldenScenario[] = [
     expected: {creates: 0},
   },
   golden('blind-transfer', 'Blind transfer', '110 s, owner 102', '950000000000007000', 'Inbound', 110, '102'),
-  golden('attended-transfer', 'Attended transfer', '144 s, owner 103, consultation not logged', '950000000000008000', 'Inbound', 144, '103'),
+  golden(
+    'attended-transfer',
+    'Attended transfer',
+    '144 s, owner 103, consultation not logged',
+    '950000000000008000',
+    'Inbound',
+    144,
+    '103',
+  ),
   golden('inbound-outbound', 'Forwarded out', '60 s, owner 104', '950000000000009000', 'Inbound', 60, '104'),
-  golden('late-recording', 'Recording comes later', '90 s, logged before any link', '950000000000010000', 'Inbound', 90, '101'),
-  golden('duplicates-out-of-order', 'Duplicates, out of order', '60 s, four CDRs, one call', '950000000000011000', 'Inbound', 60, '102'),
+  golden(
+    'late-recording',
+    'Recording comes later',
+    '90 s, logged before any link',
+    '950000000000010000',
+    'Inbound',
+    90,
+    '101',
+  ),
+  golden(
+    'duplicates-out-of-order',
+    'Duplicates, out of order',
+    '60 s, four CDRs, one call',
+    '950000000000011000',
+    'Inbound',
+    60,
+    '102',
+  ),
 ];
 
 /** Every scenario that a URL may name. */

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
  */
 const allowed: Record<string, readonly string[]> = {
   'src/contract': [],
-  'src/locales': [],
+  'src/locales': ['src/contract'],
   'src/styles': [],
   'src/calls': ['src/contract'],
   'src/client': ['src/contract'],

@@ -1,0 +1,13 @@
+import './page/qa-page.ts';
+import type {PageConfig} from './page/page-config.ts';
+
+const config = (await (await fetch('/config.json')).json()) as PageConfig;
+
+// As a portal embeds them: one script from the proxy, and tags in the page.
+const widgets = document.createElement('script');
+widgets.type = 'module';
+widgets.src = `${config.proxy}/widgets/1/bgm-crm.js`;
+document.head.append(widgets);
+
+const page = document.querySelector('qa-page');
+if (page) page.config = config;

@@ -1,0 +1,105 @@
+import {html, nothing} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+import {keyed} from 'lit/directives/keyed.js';
+import {LightElement} from './light-element.ts';
+import type {DemoTenant, DemoUser, PageConfig} from './page-config.ts';
+import type {PageState} from './url-state.ts';
+
+/** The element's side that this page uses; the real class comes from the proxy's script. */
+interface CrmProvider extends HTMLElement {
+  getPbxToken?: () => Promise<string>;
+}
+
+/** What the phone above the widgets can do with the call in hand. */
+export type PhoneAction = 'answer' | 'hold' | 'transfer' | 'hangup';
+
+/** The screen of one agent, with the widgets embedded as a web client would embed them. */
+@customElement('qa-agent-screen')
+export class QaAgentScreen extends LightElement {
+  @property({attribute: false}) config!: PageConfig;
+  @property({attribute: false}) page!: PageState;
+  @property({attribute: false}) tenant?: DemoTenant;
+  @property({attribute: false}) user?: DemoUser;
+  /** Steps of the played call that make sense now. */
+  @property({attribute: false}) actions: readonly PhoneAction[] = [];
+  @state() private dialled = '';
+
+  protected override render() {
+    const {user, page} = this;
+    if (!user) return html`<p class="hint">This tenant has nobody to sign in.</p>`;
+    return html`
+      <section
+        class="screen"
+        data-theme=${page.theme}
+        style="--screen-width: ${Number(page.width) || 420}"
+        aria-label="The agent’s screen"
+      >
+        <header>
+          <strong><bdi>${user.name ?? user.extension}</bdi></strong>
+          <span>${user.role}, extension ${user.extension || '–'}</span>
+        </header>
+        <div class="phone" role="group" aria-label="Phone">
+          ${this.phoneButton('answer', 'Answer', true)} ${this.phoneButton('hold', 'Hold')}
+          ${this.phoneButton('transfer', 'Transfer')} ${this.phoneButton('hangup', 'Hang up')}
+        </div>
+        <div class="widgets">
+          ${keyed(`${this.tenant?.id}/${user.extension}/${user.token}`, this.widgets())}
+        </div>
+      </section>
+      <p class="hint">
+        Drag the right edge to try other widths. The widgets come from the proxy, as in any portal.
+      </p>
+    `;
+  }
+
+  private widgets() {
+    return html`
+      <bgm-crm-provider
+        endpoint=${this.config.proxy}
+        locale=${this.page.locale}
+        theme=${this.page.theme}
+        density=${this.page.density}
+        .getPbxToken=${this.pbxToken}
+      >
+        <bgm-crm-status></bgm-crm-status>
+        <bgm-contact-search
+          label="Find a contact"
+          @bgm-create-request=${this.openCreate}
+        ></bgm-contact-search>
+        <bgm-caller-card @bgm-create-request=${this.openCreate}></bgm-caller-card>
+        <bgm-call-notes label="Call notes"></bgm-call-notes>
+        <bgm-create-contact></bgm-create-contact>
+      </bgm-crm-provider>
+    `;
+  }
+
+  private phoneButton(action: PhoneAction, words: string, primary = false) {
+    return html`<button
+      class="button ${primary ? 'primary' : ''} ${action === 'hangup' ? 'danger' : ''}"
+      ?disabled=${!this.actions.includes(action)}
+      @click=${() => this.dispatchEvent(new CustomEvent<PhoneAction>('qa-phone', {detail: action}))}
+    >
+      ${words}
+    </button>`;
+  }
+
+  private pbxToken = () => Promise.resolve(this.user?.token ?? '');
+
+  private openCreate = (event: CustomEvent<{number?: string; query?: string; callId?: string}>) => {
+    const dialog = this.querySelector('bgm-create-contact') as
+      (HTMLElement & {show(values?: object): void; number: string; callId: string}) | null;
+    if (!dialog) return;
+    const {number, callId, query} = event.detail;
+    dialog.number = number ?? '';
+    dialog.callId = callId ?? '';
+    dialog.show(query ? {lastName: query} : undefined);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'qa-agent-screen': QaAgentScreen;
+    'bgm-crm-provider': CrmProvider;
+  }
+}
+void nothing;

@@ -1,0 +1,21 @@
+export interface DemoUser {
+  readonly extension: string;
+  readonly role: string;
+  readonly token: string;
+  readonly name?: string;
+}
+
+export interface DemoTenant {
+  readonly id: string;
+  readonly domain: string;
+  readonly users: readonly DemoUser[];
+}
+
+/** `GET /config.json` of the page's own server: where the parts are, and who may sign in. */
+export interface PageConfig {
+  /** Base of the HTTP contract, `http://…/crm/v1`. */
+  readonly proxy: string;
+  readonly pbx: string;
+  readonly zoho: string;
+  readonly tenants: readonly DemoTenant[];
+}

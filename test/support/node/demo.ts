@@ -1,0 +1,54 @@
+import {spawn} from 'node:child_process';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import type {PageConfig} from '../../../demo/start/page-server.ts';
+
+/** The whole demo, started by its own command on free ports. */
+export interface RunningDemo {
+  /** Origin of the QA page, without a slash at the end. */
+  readonly url: string;
+  readonly config: PageConfig;
+  /** Milliseconds from the command to its `ready` line. */
+  readonly readyAfter: number;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Runs what `npm start` runs, with a data folder of its own. */
+export async function startDemo(port: number, env: NodeJS.ProcessEnv = {}): Promise<RunningDemo> {
+  const data = await mkdtemp(join(tmpdir(), 'bgm-demo-'));
+  const began = performance.now();
+  const child = spawn(process.execPath, ['demo/start.ts', '--port', String(port), '--data', data], {
+    cwd: root,
+    env: {...process.env, ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`The demo ended before it was ready:\n${said.join('\n')}`)));
+    createInterface({input: child.stderr}).on('line', (line) => said.push(line));
+    createInterface({input: child.stdout}).on('line', (line) => {
+      said.push(line);
+      const ready = /^ready (http:\S+?)\/?$/.exec(line);
+      if (ready?.[1]) resolve(ready[1]);
+    });
+  });
+  const readyAfter = performance.now() - began;
+  const config = (await (await fetch(`${url}/config.json`)).json()) as PageConfig;
+  return {
+    url,
+    config,
+    readyAfter,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(data, {recursive: true, force: true});
+    },
+  };
+}
