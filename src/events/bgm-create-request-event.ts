@@ -1,0 +1,21 @@
+/** What is known already of the record to create. */
+export interface CreateRequest {
+  /** Number to put in: E.164, or as the caller's network gave it. */
+  readonly number?: string;
+  /** Call that the new record shall be linked to. */
+  readonly callId?: string;
+  /** What the agent had typed into a search. */
+  readonly query?: string;
+}
+
+/** The agent asks to create a contact. The page, or a panel, opens `bgm-create-contact` with this. */
+export class BgmCreateRequestEvent extends CustomEvent<CreateRequest> {
+  constructor(detail: CreateRequest) {
+    super('bgm-create-request', {bubbles: true, composed: true, cancelable: true, detail});
+  }
+}
+declare global {
+  interface HTMLElementEventMap {
+    'bgm-create-request': BgmCreateRequestEvent;
+  }
+}
