@@ -1,0 +1,24 @@
+import type {Translation} from '@shoelace-style/localize';
+import type {callNotes} from './en/call-notes.ts';
+import type {callerCard} from './en/caller-card.ts';
+import type {common, problems} from './en/common.ts';
+import type {contactSearch} from './en/contact-search.ts';
+import type {createContact} from './en/create-contact.ts';
+
+/** The English constants are the truth; other languages give a text where English has one, and a function where it has one. */
+type Worded<T> = {
+  [Key in keyof T]: T[Key] extends (...args: infer Args) => string ? (...args: Args) => string : string;
+};
+
+/** Every word that the widgets can say. */
+export type Terms = Worded<
+  typeof common &
+    typeof problems &
+    typeof callerCard &
+    typeof contactSearch &
+    typeof callNotes &
+    typeof createContact
+>;
+
+/** A language as `locales/*.ts` registers it. Missing terms are said in English. */
+export type TermsTranslation = Translation & Partial<Terms>;

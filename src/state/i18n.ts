@@ -1,0 +1,158 @@
+import {ContextConsumer} from '@lit/context';
+import {type FunctionParams, LocalizeController, type Translation} from '@shoelace-style/localize';
+import type {ReactiveControllerHost} from 'lit';
+import {ProblemError} from '../client/crm-client.ts';
+import {english} from '../locales/english.ts';
+import type {Terms} from '../locales/terms.ts';
+import {type LocaleState, localeContext} from './contexts.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * Words, numbers, dates and durations in the language of the place where a widget stands: the provider's, else the nearest
+ * `lang`, else the document's. Say `#i18n = new I18n(this)`; the widget renders again when the language changes.
+ */
+export class I18n extends LocalizeController<Terms & Translation> {
+  readonly #provided: ContextConsumer<typeof localeContext, Host>;
+  #nearest: Partial<LocaleState> | undefined;
+
+  constructor(host: Host) {
+    super(host);
+    this.#provided = new ContextConsumer(host, {context: localeContext, subscribe: true});
+  }
+
+  /** Part of Lit's controller life: the page may have changed a `lang` or `dir` above us since the last time. */
+  hostUpdate(): void {
+    this.#nearest = undefined;
+  }
+
+  /** BCP 47 tag in force. */
+  override lang(): string {
+    return this.#provided.value?.locale ?? this.#around().locale ?? super.lang();
+  }
+
+  override dir(): 'ltr' | 'rtl' {
+    const dir = this.#provided.value?.dir ?? this.#around().dir ?? super.dir();
+    return dir === 'rtl' ? 'rtl' : 'ltr';
+  }
+
+  /** IANA zone in force; undefined: the browser's. */
+  timeZone(): string | undefined {
+    return this.#provided.value?.timeZone;
+  }
+
+  override term<Key extends keyof (Terms & Translation)>(
+    key: Key,
+    ...args: FunctionParams<(Terms & Translation)[Key]>
+  ): string {
+    if (this.exists(key, {lang: this.lang()})) return super.term(key, ...args);
+    const word: unknown = english[key as keyof Terms];
+    return typeof word === 'function'
+      ? (word as (...args: unknown[]) => string)(...args)
+      : String(word ?? key);
+  }
+
+  /** What to say when a question to the proxy failed. */
+  problem(error: unknown): string {
+    if (!(error instanceof ProblemError)) return this.term('bgmUnreachable');
+    const key = `bgmProblem_${error.problem.code}` as const;
+    return this.term(key in english ? key : 'bgmProblem_internal');
+  }
+
+  override number(value: number | string, options?: Intl.NumberFormatOptions): string {
+    const number = Number(value);
+    return Number.isNaN(number) ? '' : numberFormat(this.lang(), options).format(number);
+  }
+
+  /** A moment in the provider's zone; without options: day and time. An unreadable date gives no text. */
+  override date(
+    moment: Date | string,
+    options: Intl.DateTimeFormatOptions = {dateStyle: 'medium', timeStyle: 'short'},
+  ): string {
+    const date = new Date(moment);
+    return Number.isNaN(date.valueOf())
+      ? ''
+      : dateFormat(this.lang(), {timeZone: this.timeZone(), ...options}).format(date);
+  }
+
+  /** How long ago a moment was, e.g. "2 hours ago"; less than 45 s: "just now". */
+  override relativeTime(moment: string | Date, now?: number): string;
+  override relativeTime(
+    value: number,
+    unit: Intl.RelativeTimeFormatUnit,
+    options?: Intl.RelativeTimeFormatOptions,
+  ): string;
+  override relativeTime(
+    moment: string | Date | number,
+    unitOrNow?: Intl.RelativeTimeFormatUnit | number,
+    options?: Intl.RelativeTimeFormatOptions,
+  ): string {
+    if (typeof moment === 'number' && typeof unitOrNow === 'string')
+      return super.relativeTime(moment, unitOrNow, options);
+    const now = typeof unitOrNow === 'number' ? unitOrNow : Date.now();
+    const seconds = (new Date(moment).valueOf() - now) / 1000;
+    if (Number.isNaN(seconds)) return '';
+    if (Math.abs(seconds) < 45) return this.term('bgmJustNow');
+    const [value, unit] = inLargestUnit(seconds);
+    return super.relativeTime(value, unit, {numeric: 'auto'});
+  }
+
+  /** Seconds as a clock shows them: `0:07`, `12:30`, `1:02:03`, in the language's digits. */
+  duration(seconds: number): string {
+    const whole = Math.max(0, Math.floor(seconds));
+    const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+    if (parts[0] === 0) parts.shift();
+    return parts
+      .map((part, index) =>
+        this.number(part, {minimumIntegerDigits: index === 0 ? 1 : 2, useGrouping: false}),
+      )
+      .join(':');
+  }
+
+  #around(): Partial<LocaleState> {
+    this.#nearest ??= {
+      locale: nearest(this.host, 'lang'),
+      dir: nearest(this.host, 'dir') as LocaleState['dir'] | undefined,
+    };
+    return this.#nearest;
+  }
+}
+
+const units = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+function inLargestUnit(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
+  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
+  return [Math.trunc(seconds / size) || Math.sign(seconds), unit];
+}
+
+/** The attribute's value on the nearest element that has it, out through shadow roots. */
+function nearest(element: Element, attribute: string): string | undefined {
+  const found = element.closest(`[${attribute}]`);
+  if (found) return found.getAttribute(attribute) || undefined;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? nearest(root.host, attribute) : undefined;
+}
+
+/** Formats cost far more to build than to use, and a list uses the same one for every row. */
+function remembered<Options, Format>(build: (lang: string, options?: Options) => Format) {
+  const formats = new Map<string, Format>();
+  return (lang: string, options?: Options): Format => {
+    const key = lang + JSON.stringify(options);
+    const format = formats.get(key) ?? build(lang, options);
+    formats.set(key, format);
+    return format;
+  };
+}
+const numberFormat = remembered(
+  (lang, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(lang, options),
+);
+const dateFormat = remembered(
+  (lang, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, options),
+);
