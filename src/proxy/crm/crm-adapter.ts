@@ -104,6 +104,8 @@ export interface CrmAdapter {
   ): Promise<{records: CrmRecord[]; complete: boolean}>;
   get(tenant: Tenant, ref: ContactRef, options?: Asking): Promise<CrmRecord | undefined>;
   create(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord>;
+  /** Looks for a record that an earlier create of the last minutes, whose outcome is unknown, may have made. */
+  findCreated(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord | undefined>;
 
   createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string}>;
   /** Changes description and recording link only; replaces our marked block and leaves what people wrote around it. */
