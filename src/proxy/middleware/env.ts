@@ -16,5 +16,7 @@ export interface Env {
   Variables: {
     caller: Caller;
     requestId: string;
+    /** When the widget token ends, in milliseconds since 1970. */
+    tokenExpiresAt: number;
   };
 }
