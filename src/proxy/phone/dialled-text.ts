@@ -25,9 +25,8 @@ export function isAnonymous(dialled: string): boolean {
 
 /** A number as it arrived, fit to be shown and stored: no control characters, at most 64 characters. */
 export function shownText(raw: string): string {
-  const clean = raw.toWellFormed().replace(unprintable, '').trim();
-  if (clean.length <= 64) return clean;
-  return clean.slice(0, 64).toWellFormed().replace(/�$/, '');
+  const clean = raw.replace(unprintable, '').trim();
+  return clean.slice(0, 64).replace(/\p{Surrogate}/gu, '');
 }
 
 /**
