@@ -1,0 +1,269 @@
+import {CrmError} from '../crm/crm-error.ts';
+import type {Clock} from '../services/clock.ts';
+import type {Connection, ConnectionStore} from '../services/connection-store.ts';
+import {boundedText} from './bounded-json.ts';
+import {deadline, until} from './deadline.ts';
+import {isApiOf, type RegionHosts, type RegionTable} from './regions.ts';
+import {readTokenAnswer, type TokenAnswer} from './token-answer.ts';
+
+export interface AccessToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  readonly hosts: RegionHosts;
+  readonly organisation: Connection['organisation'];
+}
+
+export interface TokenKeeperOptions {
+  readonly connections: ConnectionStore;
+  readonly regions: RegionTable;
+  readonly clock: Clock;
+  /** How long a lease lasts without renewal, and how often it is renewed. Milliseconds. */
+  readonly leaseMs?: number;
+  readonly renewMs?: number;
+}
+
+const minutes = 60_000;
+/** Refresh this long before the end, so that nobody waits for it; short-lived tokens in the last quarter of their life. */
+const headStart = 5 * minutes;
+/** After a throttle or refusal the token endpoint is left alone this long (zoho-api-facts 1.5). */
+const coolDown = 10 * minutes;
+/** After an outage of the token endpoint. */
+const retryPause = 15_000;
+/** A refresh may take longer than a lease, which is renewed meanwhile (reliability Z19). */
+const tokenTimeout = 60_000;
+const pollPause = 200;
+
+/**
+ * One access token per tenant: from memory, from the database, or refreshed, by one process at a time and once for everybody who
+ * asks meanwhile. No transaction stays open while Zoho is asked. A crash at any point costs one more refresh at most.
+ */
+export class TokenKeeper {
+  readonly #connections: ConnectionStore;
+  readonly #regions: RegionTable;
+  readonly #clock: Clock;
+  readonly #leaseMs: number;
+  readonly #renewMs: number;
+  readonly #kept = new Map<string, AccessToken & {readonly since: number}>();
+  readonly #flights = new Map<string, Promise<AccessToken>>();
+  readonly #pausedUntil = new Map<string, number>();
+
+  constructor(options: TokenKeeperOptions) {
+    this.#connections = options.connections;
+    this.#regions = options.regions;
+    this.#clock = options.clock;
+    this.#leaseMs = options.leaseMs ?? 20_000;
+    this.#renewMs = options.renewMs ?? 5_000;
+    this.#connections.onState((tenantId, state) => {
+      // Connected may mean another grant; refused means that the token is dead or about to be.
+      if (state === 'authorization_required' || !this.#flights.has(tenantId)) this.#kept.delete(tenantId);
+    });
+  }
+
+  /**
+   * A token that should be good for at least the next seconds.
+   * @param rejected The token that the CRM just refused with 401: never answered again.
+   * @throws CrmError `not_configured`, `authorization_required`, `rate_limited` (cool-down) or `unavailable`.
+   */
+  async token(
+    tenantId: string,
+    options: {rejected?: string; signal?: AbortSignal} = {},
+  ): Promise<AccessToken> {
+    const kept = this.#kept.get(tenantId);
+    const now = this.#clock.now();
+    if (kept && kept.token !== options.rejected && now < kept.until) {
+      if (now >= renewalTime(kept)) this.#refreshAhead(tenantId);
+      return kept;
+    }
+    return until(this.#once(tenantId, options.rejected), options.signal);
+  }
+
+  /** Forgets what memory holds, e.g. after the organisation became known. */
+  forget(tenantId: string): void {
+    this.#kept.delete(tenantId);
+  }
+
+  #refreshAhead(tenantId: string): void {
+    if ((this.#pausedUntil.get(tenantId) ?? 0) > this.#clock.now()) return;
+    // The token in hand is good; if this fails, whoever comes after its end is told why.
+    void this.#once(tenantId, this.#kept.get(tenantId)?.token).catch(() => {});
+  }
+
+  #once(tenantId: string, unwanted: string | undefined): Promise<AccessToken> {
+    let flight = this.#flights.get(tenantId);
+    if (!flight) {
+      flight = this.#find(tenantId, unwanted).finally(() => this.#flights.delete(tenantId));
+      this.#flights.set(tenantId, flight);
+    }
+    return flight;
+  }
+
+  async #find(tenantId: string, unwanted: string | undefined): Promise<AccessToken> {
+    const giveUp = this.#clock.now() + tokenTimeout;
+    do {
+      const connection = await this.#connections.read(tenantId);
+      const found = this.#usable(tenantId, connection, unwanted);
+      if (found) return found;
+      const leaseNo = await this.#connections.takeLease(tenantId, this.#leaseMs);
+      const refreshed = leaseNo === undefined ? undefined : await this.#refresh(tenantId, leaseNo, unwanted);
+      if (refreshed) return refreshed;
+      await this.#clock.delay(pollPause);
+    } while (this.#clock.now() < giveUp);
+    throw new CrmError('unavailable', {providerCode: 'token_busy'});
+  }
+
+  /**
+   * The stored token if it is good.
+   * @throws CrmError when there is none and asking for one is of no use now.
+   */
+  #usable(
+    tenantId: string,
+    connection: Connection | undefined,
+    unwanted: string | undefined,
+  ): AccessToken | undefined {
+    if (!connection) throw new CrmError('not_configured');
+    const hosts = this.#regions[connection.region];
+    if (!hosts) throw new CrmError('not_configured', {providerCode: 'unknown_region'});
+    const {accessToken, organisation, refreshToken, state, stateReason, coolUntil} = connection;
+    const now = this.#clock.now();
+    if (accessToken && accessToken.token !== unwanted && accessToken.until > now)
+      return this.#keep(tenantId, {...accessToken, hosts, organisation});
+    const reason = stateReason ? {providerCode: stateReason} : {};
+    if (!refreshToken) throw new CrmError('authorization_required', reason);
+    if (coolUntil > now) {
+      if (state === 'authorization_required') throw new CrmError('authorization_required', reason);
+      throw new CrmError('rate_limited', {
+        providerCode: 'token_throttled',
+        retryAfterSeconds: Math.ceil((coolUntil - now) / 1000),
+      });
+    }
+    const pausedUntil = this.#pausedUntil.get(tenantId) ?? 0;
+    if (pausedUntil > now)
+      throw new CrmError('unavailable', {retryAfterSeconds: Math.ceil((pausedUntil - now) / 1000)});
+    return undefined;
+  }
+
+  /** Asks Zoho as holder of the lease. Undefined when the lease was lost on the way: look again. */
+  async #refresh(
+    tenantId: string,
+    leaseNo: number,
+    unwanted: string | undefined,
+  ): Promise<AccessToken | undefined> {
+    try {
+      // Somebody may have been faster between our look and our lease.
+      const connection = await this.#connections.read(tenantId);
+      const found = this.#usable(tenantId, connection, unwanted);
+      if (found) return found;
+      const hosts = this.#regions[connection!.region]!;
+      const answer = await this.#askHolding(tenantId, leaseNo, connection!, hosts);
+      return await this.#settle(tenantId, leaseNo, answer, hosts, connection!);
+    } finally {
+      await this.#connections.releaseLease(tenantId, leaseNo);
+    }
+  }
+
+  async #settle(
+    tenantId: string,
+    leaseNo: number,
+    answer: TokenAnswer,
+    hosts: RegionHosts,
+    {organisation}: Connection,
+  ): Promise<AccessToken | undefined> {
+    const now = this.#clock.now();
+    switch (answer.kind) {
+      case 'token': {
+        if (answer.apiDomain !== undefined && !isApiOf(hosts, answer.apiDomain))
+          throw this.#paused(tenantId, 'foreign_api_domain');
+        const stored = {token: answer.token, until: now + answer.lifetimeSeconds * 1000};
+        if (!(await this.#connections.saveToken(tenantId, leaseNo, stored, hosts.api))) return undefined;
+        this.#pausedUntil.delete(tenantId);
+        return this.#keep(tenantId, {...stored, hosts, organisation});
+      }
+      case 'refused':
+        await this.#connections.refuse(tenantId, leaseNo, answer.code, now + coolDown);
+        throw new CrmError('authorization_required', {providerCode: answer.code});
+      case 'throttled':
+        this.#pausedUntil.set(tenantId, now + coolDown);
+        await this.#connections.coolDown(tenantId, leaseNo, now + coolDown);
+        throw new CrmError('rate_limited', {
+          providerCode: 'token_throttled',
+          retryAfterSeconds: coolDown / 1000,
+        });
+      case 'unusable':
+        throw this.#paused(tenantId, 'token_unusable');
+    }
+  }
+
+  async #askHolding(
+    tenantId: string,
+    leaseNo: number,
+    connection: Connection,
+    hosts: RegionHosts,
+  ): Promise<TokenAnswer> {
+    const lost = new AbortController();
+    const done = new AbortController();
+    const holding = this.#holdLease(tenantId, leaseNo, done.signal).catch(() => lost.abort());
+    const limit = deadline(this.#clock, tokenTimeout, lost.signal);
+    try {
+      return await requestToken(hosts, connection, limit.signal);
+    } catch (cause) {
+      throw this.#paused(tenantId, 'token_unreachable', cause);
+    } finally {
+      limit.clear();
+      done.abort();
+      await holding;
+    }
+  }
+
+  async #holdLease(tenantId: string, leaseNo: number, done: AbortSignal): Promise<void> {
+    while (!done.aborted) {
+      await this.#clock.delay(this.#renewMs, done).catch(() => {});
+      if (done.aborted) return;
+      if (!(await this.#connections.renewLease(tenantId, leaseNo, this.#leaseMs)))
+        throw new Error('lease lost');
+    }
+  }
+
+  #paused(tenantId: string, code: string, cause?: unknown): CrmError {
+    this.#pausedUntil.set(tenantId, this.#clock.now() + retryPause);
+    return new CrmError('unavailable', {
+      providerCode: code,
+      retryAfterSeconds: retryPause / 1000,
+      cause,
+    });
+  }
+
+  #keep(tenantId: string, token: AccessToken): AccessToken {
+    const kept = {...token, since: this.#clock.now()};
+    this.#kept.set(tenantId, kept);
+    return kept;
+  }
+}
+
+function renewalTime({since, until}: {readonly since: number; readonly until: number}): number {
+  return until - Math.min(headStart, (until - since) / 4);
+}
+
+/**
+ * A plain fetch, not an OAuth library: those take an error sent with HTTP 200 for a broken answer and refuse answers without
+ * `expires_in`, both of which Zoho sends.
+ */
+async function requestToken(
+  hosts: RegionHosts,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<TokenAnswer> {
+  const response = await fetch(`${hosts.accounts}/oauth/v2/token`, {
+    method: 'POST',
+    redirect: 'error',
+    signal,
+    headers: {accept: 'application/json'},
+    body: new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: connection.clientId,
+      client_secret: connection.clientSecret,
+      refresh_token: connection.refreshToken!,
+    }),
+  });
+  return readTokenAnswer(response.status, await boundedText(response));
+}

@@ -1,0 +1,172 @@
+import {sql, type Kysely, type Selectable} from 'kysely';
+import type {Region} from '../../contract/index.ts';
+import type {CrmConnectionTable, Database} from '../store/schema.ts';
+import {crmConnectionContext} from '../store/seal-contexts.ts';
+import type {SecretBox} from '../store/secret-box.ts';
+
+export interface StoredToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** A tenant's way into its CRM. Secrets are open here: never log it, never answer it. */
+export interface Connection {
+  readonly region: Region;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string | null;
+  readonly state: 'connected' | 'authorization_required';
+  /** The CRM's code for why it must be authorised again. */
+  readonly stateReason: string | null;
+  readonly accessToken: StoredToken | null;
+  /** No token request before this time, in milliseconds since 1970. */
+  readonly coolUntil: number;
+  readonly organisation: {readonly id: string; readonly edition: string; readonly domain: string} | null;
+}
+
+type StateListener = (tenantId: string, state: Connection['state']) => void;
+
+/** Keeps each tenant's CRM connection, its secrets sealed, and the lease of whoever refreshes its token. */
+export class ConnectionStore {
+  readonly #db: Kysely<Database>;
+  readonly #box: SecretBox;
+  readonly #listeners = new Set<StateListener>();
+
+  constructor(db: Kysely<Database>, box: SecretBox) {
+    this.#db = db;
+    this.#box = box;
+  }
+
+  async read(tenantId: string): Promise<Connection | undefined> {
+    const row = await this.#db
+      .selectFrom('crm_connection')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirst();
+    return row && this.#opened(row);
+  }
+
+  /** Called whenever a tenant gets connected or must authorise again. Returns the way to stop listening. */
+  onState(listener: StateListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The right to refresh, for a while; undefined while another process has it. Database time, whatever our clocks say. */
+  async takeLease(tenantId: string, milliseconds: number): Promise<number | undefined> {
+    const taken = await this.#db
+      .updateTable('crm_connection')
+      .set({lease_no: sql<number>`lease_no + 1`, lease_until: fromNow(milliseconds)})
+      .where('tenant_id', '=', tenantId)
+      .where((where) =>
+        where.or([where('lease_until', 'is', null), where('lease_until', '<', sql<Date>`now()`)]),
+      )
+      .returning('lease_no')
+      .executeTakeFirst();
+    return taken?.lease_no;
+  }
+
+  /** False when the lease is no longer ours. */
+  async renewLease(tenantId: string, leaseNo: number, milliseconds: number): Promise<boolean> {
+    return this.#asHolder(tenantId, leaseNo, {lease_until: fromNow(milliseconds)});
+  }
+
+  async releaseLease(tenantId: string, leaseNo: number): Promise<void> {
+    await this.#asHolder(tenantId, leaseNo, {lease_until: null});
+  }
+
+  /** Stores a token and ends the lease. False, and nothing written, when somebody else holds the lease by now. */
+  async saveToken(
+    tenantId: string,
+    leaseNo: number,
+    {token, until}: StoredToken,
+    api: string,
+  ): Promise<boolean> {
+    const saved = await this.#asHolder(tenantId, leaseNo, {
+      access_token: this.#box.seal(crmConnectionContext(tenantId, 'access_token'), token),
+      access_token_until: new Date(until).toISOString(),
+      api_domain: api,
+      state: 'connected',
+      state_reason: null,
+      cool_until: null,
+      lease_until: null,
+    });
+    if (saved) this.#tell(tenantId, 'connected');
+    return saved;
+  }
+
+  /** The CRM refused the grant: an admin must authorise again. */
+  async refuse(tenantId: string, leaseNo: number, reason: string, coolUntil: number): Promise<void> {
+    const written = await this.#asHolder(tenantId, leaseNo, {
+      state: 'authorization_required',
+      state_reason: reason,
+      access_token: null,
+      access_token_until: null,
+      cool_until: new Date(coolUntil).toISOString(),
+      lease_until: null,
+    });
+    if (written) this.#tell(tenantId, 'authorization_required');
+  }
+
+  /** No token request by anyone before this time. */
+  async coolDown(tenantId: string, leaseNo: number, until: number): Promise<void> {
+    await this.#asHolder(tenantId, leaseNo, {
+      cool_until: new Date(until).toISOString(),
+      lease_until: null,
+    });
+  }
+
+  async setOrganisation(
+    tenantId: string,
+    organisation: NonNullable<Connection['organisation']>,
+  ): Promise<void> {
+    const {id, edition, domain} = organisation;
+    await this.#db
+      .updateTable('crm_connection')
+      .set({org_id: id, edition, org_domain: domain})
+      .where('tenant_id', '=', tenantId)
+      .execute();
+  }
+
+  async #asHolder(tenantId: string, leaseNo: number, values: object): Promise<boolean> {
+    const written = await this.#db
+      .updateTable('crm_connection')
+      .set({...values, updated_at: sql<Date>`now()`})
+      .where('tenant_id', '=', tenantId)
+      .where('lease_no', '=', leaseNo)
+      .returning('tenant_id')
+      .executeTakeFirst();
+    return written !== undefined;
+  }
+
+  #opened(row: Selectable<CrmConnectionTable>): Connection {
+    const open = (column: 'client_secret' | 'refresh_token' | 'access_token', sealed: string) =>
+      this.#box.open(crmConnectionContext(row.tenant_id, column), sealed);
+    return {
+      region: row.region as Region,
+      clientId: row.client_id,
+      clientSecret: open('client_secret', row.client_secret),
+      refreshToken: row.refresh_token && open('refresh_token', row.refresh_token),
+      state: row.state === 'connected' ? 'connected' : 'authorization_required',
+      stateReason: row.state_reason,
+      accessToken:
+        row.access_token && row.access_token_until
+          ? {token: open('access_token', row.access_token), until: row.access_token_until.getTime()}
+          : null,
+      coolUntil: row.cool_until?.getTime() ?? 0,
+      organisation:
+        row.org_id && row.org_domain
+          ? {id: row.org_id, edition: row.edition ?? '', domain: row.org_domain}
+          : null,
+    };
+  }
+
+  #tell(tenantId: string, state: Connection['state']): void {
+    for (const listener of this.#listeners) listener(tenantId, state);
+  }
+}
+
+function fromNow(milliseconds: number) {
+  return sql<Date>`now() + (${milliseconds}::double precision * interval '1 millisecond')`;
+}
