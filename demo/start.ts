@@ -3,7 +3,7 @@ import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {buildWidgetsAndPage, pageFolder} from './start/build.ts';
-import {servePage} from './start/page-server.ts';
+import {servePage, type ProxySwitch} from './start/page-server.ts';
 import {startPart, stopPart, type Part} from './start/part.ts';
 import {choosePorts} from './start/ports.ts';
 import {writeTenantsFile} from './start/tenants-file.ts';
@@ -46,8 +46,8 @@ async function start(): Promise<void> {
     ]),
     buildWidgetsAndPage(),
   ]);
-  await writeTenantsFile(files.tenants, pbx, zoho, origin('page'));
-  await startWorld<ProxyReady>('proxy', ['src/proxy/main.ts'], {
+  const orgOf = await writeTenantsFile(files.tenants, pbx, zoho, origin('page'));
+  const proxy = await proxyProcess({
     BGM_HOST: '127.0.0.1',
     BGM_PORT: String(ports.proxy),
     BGM_PUBLIC_URL: origin('proxy'),
@@ -58,16 +58,22 @@ async function start(): Promise<void> {
     BGM_ZOHO_HOSTS: JSON.stringify(zoho.regions),
     BGM_LOG_LEVEL: process.env['BGM_LOG_LEVEL'] ?? 'warn',
   });
-  await servePage(pageFolder, ports.page, {
-    proxy: `${origin('proxy')}/crm/v1`,
-    pbx: pbx.url,
-    zoho: zoho.control ?? origin('zoho'),
-    tenants: pbx.tenants.map((tenant) => ({
-      id: tenant.id,
-      domain: tenant.domain ?? tenant.id,
-      users: tenant.users,
-    })),
-  });
+  await servePage(
+    pageFolder,
+    ports.page,
+    {
+      proxy: `${origin('proxy')}/crm/v1`,
+      pbx: pbx.url,
+      zoho: zoho.control ?? origin('zoho'),
+      tenants: pbx.tenants.map((tenant) => ({
+        id: tenant.id,
+        domain: tenant.domain ?? tenant.id,
+        org: orgOf.get(tenant.id)?.key,
+        users: tenant.users,
+      })),
+    },
+    proxy.set,
+  );
 
   say(`proxy          ${origin('proxy')}/crm/v1`);
   say(`PBX simulator  ${pbx.url}`);
@@ -75,15 +81,45 @@ async function start(): Promise<void> {
   say(`ready ${origin('page')}/`);
 }
 
+/** The proxy, with a plug that the QA page can pull. */
+async function proxyProcess(env: NodeJS.ProcessEnv): Promise<{set: ProxySwitch}> {
+  let running = await startPart<ProxyReady>('proxy', ['src/proxy/main.ts'], env);
+  let wanted: 'killed' | 'running' = 'running';
+  const pulled = new WeakSet<Part<unknown>>();
+  watch(running);
+  return {
+    async set(state) {
+      if (state === wanted) return;
+      wanted = state;
+      if (state === 'killed') {
+        pulled.add(running);
+        running.process.kill('SIGKILL');
+      } else {
+        running = await startPart<ProxyReady>('proxy', ['src/proxy/main.ts'], env);
+        watch(running);
+      }
+    },
+  };
+
+  function watch(part: Part<unknown>) {
+    parts.push(part);
+    part.process.once('exit', (code) => {
+      if (!pulled.has(part)) endedByItself('proxy', code);
+    });
+  }
+}
+
 async function startWorld<Ready>(name: string, command: string[], env?: NodeJS.ProcessEnv): Promise<Ready> {
   const part = await startPart<Ready>(name, command, env);
   parts.push(part);
-  part.process.once('exit', (code) => {
-    if (stopping) return;
-    process.stderr.write(`${name} ended by itself (${String(code)}); the demo stops.\n`);
-    void stop(1);
-  });
+  part.process.once('exit', (code) => endedByItself(name, code));
   return part.ready;
+}
+
+function endedByItself(name: string, code: number | null): void {
+  if (stopping) return;
+  process.stderr.write(`${name} ended by itself (${String(code)}); the demo stops.\n`);
+  void stop(1);
 }
 
 /** The demo's own folder: keys survive, the database only with --keep, since the played CRM forgets everything. */

@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
 import {LightElement} from './light-element.ts';
@@ -102,4 +102,3 @@ declare global {
     'bgm-crm-provider': CrmProvider;
   }
 }
-void nothing;

@@ -3,11 +3,14 @@ export interface DemoUser {
   readonly role: string;
   readonly token: string;
   readonly name?: string;
+  readonly email?: string;
 }
 
 export interface DemoTenant {
   readonly id: string;
   readonly domain: string;
+  /** Key of the Zoho org that the tenant is connected to. */
+  readonly org?: string;
   readonly users: readonly DemoUser[];
 }
 

@@ -15,14 +15,18 @@ export async function writeTenantsFile(
   pbx: PbxReady,
   zoho: ZohoReady,
   pageOrigin: string,
-): Promise<void> {
+): Promise<ReadonlyMap<string, ZohoOrg>> {
   const orgs = zoho.orgs.filter((org) => org.edition !== 'free');
   const first = orgs.find((org) => org.region === 'eu' && org.edition === 'enterprise') ?? orgs[0];
   const others = orgs.filter((org) => org !== first);
-  const tenants = pbx.tenants.map((tenant, index) =>
-    provision(tenant, index === 0 ? first : others[index - 1], pageOrigin),
-  );
+  const orgOf = new Map<string, ZohoOrg>();
+  for (const [index, tenant] of pbx.tenants.entries()) {
+    const org = index === 0 ? first : others[index - 1];
+    if (org) orgOf.set(tenant.id, org);
+  }
+  const tenants = pbx.tenants.map((tenant) => provision(tenant, orgOf.get(tenant.id), pageOrigin));
   await writeFile(path, JSON.stringify({tenants}, null, 2), {mode: 0o600});
+  return orgOf;
 }
 
 function provision(tenant: PbxTenant, org: ZohoOrg | undefined, pageOrigin: string) {

@@ -7,6 +7,8 @@ export interface ZohoReady {
 }
 
 export interface ZohoOrg {
+  /** Name of the org in the emulator's own page and switches. */
+  readonly key?: string;
   readonly region: string;
   readonly edition: string;
   readonly clientId: string;
@@ -30,6 +32,7 @@ export interface PbxTenant {
     readonly role: string;
     readonly token: string;
     readonly name?: string;
+    readonly email?: string;
   }[];
 }
 
