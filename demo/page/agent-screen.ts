@@ -10,6 +10,12 @@ interface CrmProvider extends HTMLElement {
   getPbxToken?: () => Promise<string>;
 }
 
+interface CreateDialog extends HTMLElement {
+  number: string;
+  callId: string;
+  show(values?: object): void;
+}
+
 /** What the phone above the widgets can do with the call in hand. */
 export type PhoneAction = 'answer' | 'hold' | 'transfer' | 'hangup';
 
@@ -86,8 +92,7 @@ export class QaAgentScreen extends LightElement {
   private pbxToken = () => Promise.resolve(this.user?.token ?? '');
 
   private openCreate = (event: CustomEvent<{number?: string; query?: string; callId?: string}>) => {
-    const dialog = this.querySelector('bgm-create-contact') as
-      (HTMLElement & {show(values?: object): void; number: string; callId: string}) | null;
+    const dialog = this.querySelector<CreateDialog>('bgm-create-contact');
     if (!dialog) return;
     const {number, callId, query} = event.detail;
     dialog.number = number ?? '';

@@ -64,8 +64,12 @@ function summary(detail: unknown): string {
   if (detail === null || typeof detail !== 'object')
     return detail === undefined ? '' : JSON.stringify(detail);
   const parts = Object.entries(detail).map(([key, value]) => {
-    const name = typeof value === 'object' && value !== null ? ((value as {id?: string}).id ?? '…') : value;
+    const name = isRecord(value) ? (value['id'] ?? '…') : value;
     return `${key}: ${String(name)}`;
   });
   return `{${parts.join(', ')}}`.slice(0, 160);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -87,7 +87,7 @@ export class QaScenarioList extends LightElement {
   #free = (event: SubmitEvent) => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
-    const detail = Object.fromEntries(['from', 'to', 'ends'].map((name) => [name, String(data.get(name))]));
+    const detail = Object.fromEntries([...data].filter(([, value]) => typeof value === 'string'));
     this.dispatchEvent(new CustomEvent('qa-free-call', {detail}));
   };
 }

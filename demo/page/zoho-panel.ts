@@ -70,7 +70,7 @@ function row(name: string, value: unknown, unit = '') {
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'object') return (value as {name?: string}).name ?? '';
-  return String(value as string | number | boolean);
+  return String(value);
 }
 
 declare global {
