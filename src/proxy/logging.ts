@@ -76,7 +76,12 @@ const fieldNames: readonly (keyof LogFields)[] = [
   'attempt',
 ];
 
-function write(log: Pino, level: 'error' | 'warn' | 'info' | 'debug', message: string, fields?: LogFields): void {
+function write(
+  log: Pino,
+  level: 'error' | 'warn' | 'info' | 'debug',
+  message: string,
+  fields?: LogFields,
+): void {
   if (!log.isLevelEnabled(level)) return;
   if (!fields) return log[level](message);
   const chosen: Record<string, unknown> = {};

@@ -73,12 +73,14 @@ function codeOf(issue: v.BaseIssue<unknown>): string {
   return issue.received === 'undefined' ? 'required' : issue.type;
 }
 
-function requireJson(c: Context<Env>): void {
+/** @throws Refusal `unsupported_media_type` */
+export function requireJson(c: Context<Env>): void {
   const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Refusal('unsupported_media_type');
 }
 
-async function parseJson(c: Context<Env>): Promise<unknown> {
+/** @throws Refusal `malformed` */
+export async function parseJson(c: Context<Env>): Promise<unknown> {
   const text = await c.req.text();
   try {
     return JSON.parse(text) as unknown;

@@ -1,0 +1,108 @@
+import type {Kysely, Selectable} from 'kysely';
+import * as v from 'valibot';
+import {settingsSchema} from '../../contract/index.ts';
+import type {Database, TenantTable} from '../store/schema.ts';
+import {pbxAccountContext, webhookSecretsContext} from '../store/seal-contexts.ts';
+import type {SecretBox} from '../store/secret-box.ts';
+import type {Clock} from './clock.ts';
+import type {Tenant, Tenants, TenantSecrets} from './tenants.ts';
+
+/** How long a change by another process may stay unseen. */
+const refreshAfter = 5000;
+
+interface Loaded {
+  readonly byId: ReadonlyMap<string, Tenant>;
+  readonly byDomain: ReadonlyMap<string, Tenant>;
+  readonly secrets: ReadonlyMap<string, TenantSecrets>;
+  readonly origins: ReadonlySet<string>;
+  readonly at: number;
+}
+
+/** All tenants in memory: every request asks for one, and they are few and change seldom. */
+export class TenantService implements Tenants {
+  readonly #db: Kysely<Database>;
+  readonly #box: SecretBox;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #shared: boolean;
+  #loaded: Loaded | undefined;
+  #loading: Promise<Loaded> | undefined;
+
+  /** @param shared True when other processes may change tenants. */
+  constructor(db: Kysely<Database>, box: SecretBox, clock: Pick<Clock, 'now'>, shared: boolean) {
+    this.#db = db;
+    this.#box = box;
+    this.#clock = clock;
+    this.#shared = shared;
+  }
+
+  async byId(id: string): Promise<Tenant | undefined> {
+    return (this.#now() ?? (await this.reload())).byId.get(id);
+  }
+
+  async byDomain(domain: string): Promise<Tenant | undefined> {
+    return (this.#now() ?? (await this.reload())).byDomain.get(domain.toLowerCase());
+  }
+
+  async all(): Promise<Tenant[]> {
+    return [...(this.#now() ?? (await this.reload())).byId.values()];
+  }
+
+  async secrets(id: string): Promise<TenantSecrets | undefined> {
+    return (this.#now() ?? (await this.reload())).secrets.get(id);
+  }
+
+  /** Whether any tenant's pages may come from this origin. */
+  async knowsOrigin(origin: string): Promise<boolean> {
+    return (this.#now() ?? (await this.reload())).origins.has(origin);
+  }
+
+  /** Reads all tenants again; call it after changing one. */
+  async reload(): Promise<Loaded> {
+    this.#loading ??= this.#read().finally(() => (this.#loading = undefined));
+    return (this.#loaded = await this.#loading);
+  }
+
+  /** What is in memory, at once; an old copy is renewed behind the answer. */
+  #now(): Loaded | undefined {
+    const loaded = this.#loaded;
+    if (loaded && this.#shared && this.#clock.now() - loaded.at >= refreshAfter)
+      // The old copy goes on serving while the database is away.
+      this.reload().catch(() => {});
+    return loaded;
+  }
+
+  async #read(): Promise<Loaded> {
+    const at = this.#clock.now();
+    const rows = await this.#db.selectFrom('tenant').selectAll().orderBy('id').execute();
+    const tenants = rows.map(tenantOf);
+    return {
+      byId: new Map(tenants.map((tenant) => [tenant.id, tenant])),
+      byDomain: new Map(tenants.map((tenant) => [tenant.domain, tenant])),
+      secrets: new Map(rows.map((row) => [row.id, this.#secretsOf(row)])),
+      origins: new Set(tenants.flatMap(({settings}) => settings.allowedOrigins)),
+      at,
+    };
+  }
+
+  #secretsOf(row: Selectable<TenantTable>): TenantSecrets {
+    const open = <T>(context: Parameters<SecretBox['open']>[0], sealed: string) =>
+      JSON.parse(this.#box.open(context, sealed)) as T;
+    return {
+      webhookSecrets: open<string[]>(webhookSecretsContext(row.id), row.webhook_secrets),
+      pbx:
+        row.pbx_account === null
+          ? null
+          : open<TenantSecrets['pbx']>(pbxAccountContext(row.id), row.pbx_account),
+    };
+  }
+}
+
+function tenantOf(row: Selectable<TenantTable>): Tenant {
+  return {
+    id: row.id,
+    domain: row.domain,
+    crmEnabled: row.crm_enabled,
+    settings: v.parse(settingsSchema, JSON.parse(row.settings)),
+    agents: JSON.parse(row.agents) as Record<string, string>,
+  };
+}
