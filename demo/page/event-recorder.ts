@@ -63,8 +63,8 @@ export class EventRecorder {
 function summary(detail: unknown): string {
   if (detail === null || typeof detail !== 'object')
     return detail === undefined ? '' : JSON.stringify(detail);
-  const parts = Object.entries(detail).map(([key, value]) => {
-    const name = isRecord(value) ? (value['id'] ?? '…') : value;
+  const parts = Object.entries(detail).map(([key, value]: [string, unknown]) => {
+    const name: unknown = isRecord(value) ? (value['id'] ?? '…') : value;
     return `${key}: ${String(name)}`;
   });
   return `{${parts.join(', ')}}`.slice(0, 160);

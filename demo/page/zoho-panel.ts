@@ -69,8 +69,8 @@ function row(name: string, value: unknown, unit = '') {
 /** A field's value for people; a lookup shows its name. */
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return (value as {name?: string}).name ?? '';
-  return String(value);
+  if (typeof value === 'object') return 'name' in value ? text(value.name) : '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 declare global {
