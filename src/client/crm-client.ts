@@ -64,6 +64,8 @@ export interface CrmClient {
   lookup(number: string, options?: Asking & {readonly refresh?: boolean}): Promise<Lookup>;
   /** Takes over an answer that came by the event stream. */
   learn(lookup: Lookup): void;
+  /** Tells every answer that this client gets, however it came, until the returned function is called. */
+  watch(listener: (lookup: Lookup) => void): () => void;
 
   /** Contacts that this browser already knows, best first. */
   searchLocal(query: string, limit: number): Promise<Contact[]>;
