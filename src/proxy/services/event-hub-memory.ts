@@ -43,11 +43,20 @@ export class MemoryEventHub implements EventHub {
   publish(tenantId: string, audience: Audience, event: NewStreamEvent): void {
     const channel = this.#channel(tenantId);
     const at = this.#clock.now();
-    const seq = ++this.#seq;
-    const whole = {...event, id: this.#id(seq), time: new Date(at).toISOString()} as StreamEvent;
+    const id = this.nextId();
+    const seq = this.#seq;
+    const whole = {...event, id, time: new Date(at).toISOString()} as StreamEvent;
     channel.kept.push({seq, at, audience, event: whole});
     forgetOld(channel, at);
     for (const listener of [...channel.listeners]) if (isFor(audience, listener.scope)) listener.tell(whole);
+  }
+
+  /**
+   * A fresh id in the order of all events, for what only one stream hears. A stream that comes back with it has missed nothing
+   * before it.
+   */
+  nextId(): string {
+    return this.#id(++this.#seq);
   }
 
   subscribe(
@@ -74,7 +83,7 @@ export class MemoryEventHub implements EventHub {
     const seen = this.#seqOf(after);
     if (seen === undefined || seen < channel.droppedUpTo) {
       const time = new Date(this.#clock.now()).toISOString();
-      return tell({id: this.#id(this.#seq), type: 'stream.reset', time});
+      return tell({id: this.nextId(), type: 'stream.reset', time});
     }
     for (const {seq, audience, event} of channel.kept) if (seq > seen && isFor(audience, scope)) tell(event);
   }
