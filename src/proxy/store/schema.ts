@@ -103,6 +103,13 @@ export interface JournalTable {
   /** Set before a create is sent, cleared when its outcome is known. */
   intent_at: NullableTimestamp;
   attempts: Generated<number>;
+  /** Since when the call waits to be written; retries end a week later. */
+  queued_at: Timestamp;
+  /** Fencing number of who works on it now. */
+  lease_no: Generated<number>;
+  lease_until: NullableTimestamp;
+  /** Leases in a row that were taken and never given back: the process died with them. */
+  unfinished: Generated<number>;
   next_attempt_at: NullableTimestamp;
   problem_code: string | null;
   problem_detail: string | null;

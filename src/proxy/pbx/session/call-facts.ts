@@ -62,8 +62,11 @@ export interface CallFacts {
   readonly owner: {readonly extension: string | null; readonly reason: OwnerReason};
   readonly queue: {readonly number: string; readonly name: string} | null;
   readonly callbackRequested: boolean;
-  /** An internal call that turned into one with the outside: half of an attended transfer, maybe. */
-  readonly turnedOutside: boolean;
+  /**
+   * The colleague who consulted, when this was an internal call and turned into one with the outside: then it is the second half of an
+   * attended transfer. Empty for every other call.
+   */
+  readonly consultedBy: string;
   /** Session whose legs are part of this one, or whose part this one is (attended transfer over two sessions). */
   readonly joined: {readonly sessionId: string; readonly as: 'main' | 'part'} | null;
   readonly legs: readonly Leg[];

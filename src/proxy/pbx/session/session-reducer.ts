@@ -58,7 +58,7 @@ export function reduceSession(told: readonly PbxEvent[], folding: Folding): Call
     callbackRequested: events.some((event) =>
       event.queueCallers.some((c) => c.sessionId === folding.sessionId && c.reason === 'callback'),
     ),
-    turnedOutside: events.some((event) => event.direction === 'internal') && direction !== 'internal',
+    consultedBy: direction === 'internal' ? '' : consultant(events, book),
     joined: null,
     legs,
     flags: [...flags].sort(),
@@ -111,6 +111,16 @@ function externalNumber(
   const trunkLegs = legs.filter(({kind}) => kind === 'external');
   const leg = trunkLegs.find(({answeredAt}) => answeredAt !== null) ?? trunkLegs[0];
   return leg?.number ?? firstText(opening.map((event) => event.callee));
+}
+
+/** Who called inside before the call became one with the outside. */
+function consultant(events: readonly PbxEvent[], book: NumberBook): string {
+  const legs = events.flatMap((event) => event.cdr?.legs ?? []);
+  const consulted =
+    events.some((event) => event.direction === 'internal') ||
+    legs.some((leg) => leg.endReason.startsWith('attended_transfer') && isPerson(book, leg.caller));
+  if (!consulted) return '';
+  return [...events, ...legs].map(({caller}) => caller).find((number) => isPerson(book, number)) ?? '';
 }
 
 /** The name that the network or the PBX's own contacts gave; a copy of the number is no name. */

@@ -12,6 +12,7 @@ const queueCallersAtMost = 500;
 export interface CdrLeg {
   readonly number: string;
   readonly host: string;
+  readonly caller: string;
   readonly startedAt: number | null;
   readonly rangAt: number | null;
   readonly answeredAt: number | null;
@@ -106,6 +107,7 @@ function readLeg(wire: WireObject): CdrLeg {
     // Before 22.5 a WebRTC destination named the wrong user; the leg's callee is right.
     number: userOf(wire.text('callee')) || destination.user,
     host: destination.host,
+    caller: userOf(wire.text('caller')),
     startedAt: wireTime(wire.text('start_time')),
     rangAt: wireTime(wire.text('ring_time')),
     answeredAt: wireTime(wire.text('answered_time')),
