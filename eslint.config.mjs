@@ -15,7 +15,12 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.contract.json', './tsconfig.browser.json', './tsconfig.proxy.json'],
+        project: [
+          './tsconfig.contract.json',
+          './tsconfig.browser.json',
+          './tsconfig.proxy.json',
+          './tsconfig.e2e.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -45,7 +50,14 @@ export default tseslint.config(
       ],
       'no-restricted-imports': [
         'error',
-        {patterns: [{group: ['lit/directives/unsafe-*', 'lit-html/directives/unsafe-*'], message: 'Bind text instead.'}]},
+        {
+          patterns: [
+            {
+              group: ['lit/directives/unsafe-*', 'lit-html/directives/unsafe-*'],
+              message: 'Bind text instead.',
+            },
+          ],
+        },
       ],
       'wc/guard-super-call': 'off',
       'wc/file-name-matches-element': 'off',
@@ -60,10 +72,17 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': [
         'error',
-        {allowForKnownSafeCalls: [{from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite']}]},
+        {
+          allowForKnownSafeCalls: [
+            {from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite']},
+          ],
+        },
       ],
     },
   },
-  {files: ['**/*.mjs'], languageOptions: {globals: {process: 'readonly', console: 'readonly', URL: 'readonly'}}},
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {globals: {process: 'readonly', console: 'readonly', URL: 'readonly'}},
+  },
   prettier,
 );

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {launchBrowser} from '../support/node/browser.ts';
+import {startDemo, type RunningDemo} from '../support/node/demo.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Text of a part inside a widget, as a person reads it; undefined while it is not there. */
+function partText(page: Page, tag: string, part: string): Promise<string | undefined> {
+  return page.evaluate(
+    (wantedTag, wantedPart) =>
+      document
+        .querySelector(wantedTag)
+        ?.shadowRoot?.querySelector<HTMLElement>(`[part~="${wantedPart}"]`)
+        ?.innerText.trim(),
+    tag,
+    part,
+  );
+}
+
+async function waitForPart(page: Page, tag: string, part: string, words: RegExp): Promise<string> {
+  await page.waitForFunction(
+    (wantedTag, wantedPart, pattern) => {
+      const found = document
+        .querySelector(wantedTag)
+        ?.shadowRoot?.querySelector<HTMLElement>(`[part~="${wantedPart}"]`);
+      return found !== null && found !== undefined && new RegExp(pattern, 'i').test(found.innerText);
+    },
+    {timeout: 20_000},
+    tag,
+    part,
+    words.source,
+  );
+  return (await partText(page, tag, part)) ?? '';
+}
+
+async function press(page: Page, words: string): Promise<void> {
+  const button = await page.waitForSelector(
+    `::-p-xpath(//button[normalize-space(.)="${words}" and not(@disabled)])`,
+  );
+  await button?.click();
+}
+
+describe('a fresh start of the demo', () => {
+  let demo: RunningDemo;
+  let browser: Browser;
+
+  before(async () => {
+    [demo, browser] = await Promise.all([startDemo(5373), launchBrowser()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  it('rings, names the caller, keeps the note and puts one activity into Zoho', async () => {
+    const page = await browser.newPage();
+    await page.setViewport({width: 1440, height: 900});
+    const failures: string[] = [];
+    page.on('pageerror', (error) => failures.push(String(error)));
+    await page.goto(`${demo.url}/?theme=light`);
+    await page.waitForFunction(() => document.querySelector('bgm-crm-provider')?.matches(':state(online)'));
+
+    await press(page, 'Inbound call');
+    await waitForPart(page, 'bgm-caller-card', 'name', /[A-Z][a-z]+ [A-Z][a-z]+/);
+    assert.match((await partText(page, 'bgm-caller-card', 'card')) ?? '', /\+1 415 555 0123/);
+    assert.match((await partText(page, 'bgm-caller-card', 'card')) ?? '', /Phone/);
+
+    await press(page, 'Answer');
+    const note = await page.evaluateHandle(() =>
+      document.querySelector('bgm-call-notes')?.shadowRoot?.querySelector('textarea'),
+    );
+    const area = note.asElement();
+    assert.ok(area, 'the notes have a text area');
+    await area.focus();
+    await page.keyboard.type('Wants the offer by Friday.');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+    await press(page, 'Hang up');
+
+    await page.waitForFunction(
+      () => {
+        const records = [...document.querySelectorAll('qa-zoho-panel article')];
+        return records.length === 1 && records[0]?.textContent?.includes('Wants the offer by Friday.');
+      },
+      {timeout: 20_000},
+    );
+    await waitForPart(page, 'bgm-caller-card', 'card', /logged/);
+    assert.deepEqual(failures, []);
+    await page.close();
+  });
+
+  it('shows a card on a stranger’s page with the ten lines of the README', async () => {
+    const readme = await readFile(join(root, 'README.md'), 'utf8');
+    const snippet = /## A card on your own page\n\n```html\n([\s\S]+?)```/.exec(readme)?.[1];
+    assert.ok(snippet);
+    const agent = demo.config.tenants[0]?.users.find((user) => user.role === 'agent');
+    const own = snippet
+      .replaceAll('http://127.0.0.1:5174/crm/v1', demo.config.proxy)
+      .replace('the PBX token of whoever is signed in', agent?.token ?? '');
+    const page = await browser.newPage();
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      if (request.url() !== `${demo.url}/portal`) return void request.continue();
+      void request.respond({contentType: 'text/html', body: `<!doctype html><title>Portal</title>${own}`});
+    });
+    await page.goto(`${demo.url}/portal`);
+    const name = await waitForPart(page, 'bgm-caller-card', 'name', /[A-Z][a-z]+ [A-Z][a-z]+/);
+    assert.doesNotMatch(name, /\d/);
+    await page.close();
+  });
+});
