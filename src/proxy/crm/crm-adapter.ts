@@ -1,5 +1,6 @@
 import type {ContactType, CrmModule, ContactRef} from '../../contract/index.ts';
 import type {Tenant} from '../services/tenants.ts';
+import type {CrmError} from './crm-error.ts';
 
 /** A phone field of a CRM record, as the CRM stores it. */
 export interface StoredPhone {
@@ -90,13 +91,14 @@ export interface CrmAdapter {
    * Records of these modules in which the number may stand. May contain false hits: the caller compares canonical numbers.
    * @param modules Asked in this order; the adapter may ask them at once.
    * @returns Found records by module, and the modules that could not be read (no permission), so that others still count.
+   * `incomplete`: why a module did not answer this time although others did; without any record that is thrown instead.
    */
   findByNumber(
     tenant: Tenant,
     number: SearchedNumber,
     modules: readonly CrmModule[],
     options?: Asking,
-  ): Promise<{records: CrmRecord[]; unreadable: CrmModule[]}>;
+  ): Promise<{records: CrmRecord[]; unreadable: CrmModule[]; incomplete?: CrmError}>;
   search(
     tenant: Tenant,
     question: {query: string; modules: readonly CrmModule[]; limit: number},

@@ -78,6 +78,12 @@ export class TokenKeeper {
     return until(this.#once(tenantId, options.rejected), options.signal);
   }
 
+  /** The CRM refused a token that was just refreshed: the grant is worth nothing, and asking for more would only spend the budget. */
+  async giveUp(tenantId: string, token: string, reason: string): Promise<void> {
+    if (this.#kept.get(tenantId)?.token === token) this.#kept.delete(tenantId);
+    await this.#connections.distrust(tenantId, reason, this.#clock.now() + coolDown);
+  }
+
   /** Forgets what memory holds, e.g. after the organisation became known. */
   forget(tenantId: string): void {
     this.#kept.delete(tenantId);

@@ -109,6 +109,22 @@ export class ConnectionStore {
     if (written) this.#tell(tenantId, 'authorization_required');
   }
 
+  /** The CRM refuses even fresh tokens of the grant. */
+  async distrust(tenantId: string, reason: string, coolUntil: number): Promise<void> {
+    await this.#db
+      .updateTable('crm_connection')
+      .set({
+        state: 'authorization_required',
+        state_reason: reason,
+        access_token: null,
+        access_token_until: null,
+        cool_until: new Date(coolUntil).toISOString(),
+      })
+      .where('tenant_id', '=', tenantId)
+      .execute();
+    this.#tell(tenantId, 'authorization_required');
+  }
+
   /** No token request by anyone before this time. */
   async coolDown(tenantId: string, leaseNo: number, until: number): Promise<void> {
     await this.#asHolder(tenantId, leaseNo, {

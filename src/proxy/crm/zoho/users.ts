@@ -1,0 +1,28 @@
+import type {CrmUser, Organisation} from '../crm-adapter.ts';
+import {asObject} from '../../oauth/bounded-json.ts';
+import {idText, text} from './record-values.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+export function readUser(row: Row): CrmUser | undefined {
+  const id = idText(row.id);
+  if (id === undefined) return undefined;
+  const email = text(row.email, 254) ?? '';
+  return {id, name: text(row.full_name) ?? email, email, active: row.status === 'active'};
+}
+
+/** The organisation, and the name that stands in links to its records. */
+export function readOrganisation(
+  row: Row | undefined,
+): (Organisation & {readonly domain: string}) | undefined {
+  const zgid = idText(row?.zgid);
+  if (!row || zgid === undefined) return undefined;
+  const told = text(row.domain_name, 100);
+  return {
+    id: zgid,
+    domain: told && /^[A-Za-z0-9_-]+$/.test(told) ? told : `org${zgid}`,
+    edition: text(asObject(row.license_details)?.paid_type, 40) ?? 'unknown',
+    name: text(row.company_name) ?? '',
+    timeZone: text(row.time_zone, 60) ?? 'UTC',
+  };
+}

@@ -1,0 +1,172 @@
+import {AnswerTooLargeError, asObject, boundedText, parseForeignJson} from '../../oauth/bounded-json.ts';
+import {deadline} from '../../oauth/deadline.ts';
+import type {AccessToken, TokenKeeper} from '../../oauth/token-keeper.ts';
+import type {Clock} from '../../services/clock.ts';
+import {CrmError} from '../crm-error.ts';
+import {Pressure} from './pressure.ts';
+import {concurrencyOf, RequestGate} from './request-gate.ts';
+import {errorOf, isTokenRefused} from './zoho-error.ts';
+
+export interface ZohoRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  /** Below `/crm/v8/`; ids in it must have been checked. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Somebody waits for a caller's name: goes before everything else. */
+  readonly urgent?: boolean;
+  readonly signal?: AbortSignal;
+  /** A POST that only reads, such as COQL: may be repeated, its outcome is never in doubt. */
+  readonly readsOnly?: boolean;
+}
+
+export interface ZohoAnswer {
+  readonly status: number;
+  /** Undefined for 204: nothing found. */
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** From the first byte to the last, waiting in our own line included (reliability Z4 to Z6). */
+const totalTimeout = 8000;
+
+export interface ZohoClientOptions {
+  readonly tokens: TokenKeeper;
+  readonly clock: Clock;
+  /** Told whenever a token is at hand: who the organisation is and where its pages are. */
+  readonly onToken?: (tenantId: string, token: AccessToken) => void;
+}
+
+/**
+ * The one way to Zoho's API: right host, fresh token, bounded time, size and number of requests, errors in our words. Answers 2xx,
+ * and 4xx that judge single rows; everything else is thrown as {@link CrmError}.
+ */
+export class ZohoClient {
+  readonly #tokens: TokenKeeper;
+  readonly #clock: Clock;
+  readonly #onToken: (tenantId: string, token: AccessToken) => void;
+  readonly #gate = new RequestGate();
+  readonly #pressure: Pressure;
+
+  constructor({tokens, clock, onToken = () => {}}: ZohoClientOptions) {
+    this.#tokens = tokens;
+    this.#clock = clock;
+    this.#onToken = onToken;
+    this.#pressure = new Pressure(clock);
+  }
+
+  async request(tenantId: string, request: ZohoRequest): Promise<ZohoAnswer> {
+    this.#pressure.check(tenantId);
+    const limit = deadline(this.#clock, totalTimeout, request.signal);
+    let leave: (() => void) | undefined;
+    try {
+      leave = await this.#gate.enter(tenantId, request.urgent ?? false, limit.signal);
+      const token = await this.#token(tenantId, limit.signal);
+      const first = await this.#send(tenantId, request, token, limit.signal);
+      if (!isTokenRefused(first.status, first.body)) return this.#judge(first);
+      return await this.#sendAgain(tenantId, request, token, limit.signal);
+    } finally {
+      leave?.();
+      limit.clear();
+    }
+  }
+
+  /** Whether the CRM is down or has had enough, as far as we saw. */
+  isUnderPressure(tenantId: string): boolean {
+    return this.#pressure.isHigh(tenantId);
+  }
+
+  /** One refresh and one more try; a second refusal means that the grant is worth nothing (reliability Z13). */
+  async #sendAgain(tenantId: string, request: ZohoRequest, refused: AccessToken, signal: AbortSignal) {
+    const token = await this.#token(tenantId, signal, refused.token);
+    const answer = await this.#send(tenantId, request, token, signal);
+    if (isTokenRefused(answer.status, answer.body))
+      await this.#tokens.giveUp(tenantId, token.token, String(answer.body?.code ?? 'INVALID_TOKEN'));
+    return this.#judge(answer);
+  }
+
+  async #token(tenantId: string, signal: AbortSignal, rejected?: string): Promise<AccessToken> {
+    const token = await this.#tokens
+      .token(tenantId, {signal, ...(rejected && {rejected})})
+      .catch((error: unknown) => {
+        throw error instanceof CrmError ? error : new CrmError('timeout', {cause: error});
+      });
+    if (token.organisation) this.#gate.setLimit(tenantId, concurrencyOf(token.organisation.edition));
+    this.#onToken(tenantId, token);
+    return token;
+  }
+
+  async #send(
+    tenantId: string,
+    request: ZohoRequest,
+    {token, hosts}: AccessToken,
+    signal: AbortSignal,
+  ): Promise<ZohoAnswer> {
+    const {method = 'GET', path, query, body} = request;
+    const url = new URL(`/crm/v8/${path}`, hosts.api);
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+    const headers = {
+      accept: 'application/json',
+      authorization: `Zoho-oauthtoken ${token}`,
+      ...(body !== undefined && {'content-type': 'application/json'}),
+    };
+    let answer: {status: number; headers: Headers; text: string};
+    try {
+      const response = await fetch(url, {
+        method,
+        redirect: 'error',
+        signal,
+        headers,
+        ...(body !== undefined && {body: JSON.stringify(body)}),
+      });
+      answer = {status: response.status, headers: response.headers, text: await boundedText(response)};
+    } catch (cause) {
+      // Whoever asked may have lost interest; that says nothing about the CRM.
+      if (!request.signal?.aborted) this.#pressure.failed(tenantId);
+      throw networkError(request, signal, cause);
+    }
+    return this.#read(tenantId, request, answer);
+  }
+
+  #read(
+    tenantId: string,
+    request: ZohoRequest,
+    {status, headers, text}: {status: number; headers: Headers; text: string},
+  ): ZohoAnswer {
+    if (status === 429) throw this.#pressure.refused(tenantId, retryAfter(headers));
+    const body = asObject(parseForeignJson(text));
+    if (status >= 500 || (status !== 204 && !body && status < 400)) {
+      this.#pressure.failed(tenantId);
+      throw unusable(request, typeof body?.code === 'string' ? body.code : `http_${status}`);
+    }
+    this.#pressure.answered(tenantId);
+    return {status, body: status === 204 ? undefined : body};
+  }
+
+  #judge(answer: ZohoAnswer): ZohoAnswer {
+    if (answer.status < 400 || Array.isArray(answer.body?.data)) return answer;
+    throw errorOf(answer.status, answer.body);
+  }
+}
+
+/** A write whose answer is lost may have happened; anything else just did not. */
+function unusable(request: ZohoRequest, providerCode: string, cause?: unknown): CrmError {
+  const inDoubt = request.method === 'POST' && !request.readsOnly;
+  return new CrmError(inDoubt ? 'unknown_outcome' : 'unavailable', {providerCode, cause});
+}
+
+const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+function networkError(request: ZohoRequest, signal: AbortSignal, cause: unknown): CrmError {
+  if (cause instanceof AnswerTooLargeError) return unusable(request, 'answer_too_large', cause);
+  const reason = (cause as {cause?: {code?: unknown}}).cause?.code;
+  if (notSent.has(String(reason))) return new CrmError('unavailable', {cause});
+  if (!signal.aborted) return unusable(request, 'connection_lost', cause);
+  return request.method === 'POST' && !request.readsOnly
+    ? new CrmError('unknown_outcome', {cause})
+    : new CrmError('timeout', {cause});
+}
+
+function retryAfter(headers: Headers): number | undefined {
+  const told = headers.get('retry-after') ?? '';
+  return /^[0-9]{1,5}$/.test(told) && Number(told) > 0 ? Number(told) : undefined;
+}
