@@ -1,0 +1,258 @@
+import {css, type CSSResultGroup} from 'lit';
+import {base} from '../../styles/base.styles.ts';
+import {avatarStyles} from '../internal/avatar.ts';
+import {actionStyles} from './card-actions.styles.ts';
+
+const card = css`
+  :host {
+    max-inline-size: var(--_card-max-width);
+    container-type: inline-size;
+  }
+  :host([hide-when-idle]:state(idle)) {
+    display: none;
+  }
+  :host([variant='floating']) {
+    position: fixed;
+    inset-block-end: var(--_space-4);
+    inset-inline-end: var(--_space-4);
+    z-index: var(--_z-index);
+    inline-size: min(var(--_card-max-width), 100vi - 2 * var(--_space-4));
+  }
+  :host([variant='floating']) .card {
+    max-block-size: calc(100vb - 2 * var(--_space-4));
+    overflow-y: auto;
+    box-shadow: var(--_shadow);
+  }
+
+  .card {
+    --_line: calc(var(--_font-size-small) * var(--_line-height));
+    display: grid;
+    gap: var(--_space-2);
+    padding: var(--_space-3);
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .head {
+    display: flex;
+    gap: var(--_space-3);
+    align-items: flex-start;
+  }
+  .lines {
+    display: grid;
+    flex: 1;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  /* Every line keeps its height while it is empty: a name that lands moves nothing. */
+  .line {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    block-size: calc(var(--_line) + 4px);
+    font-size: var(--_font-size-small);
+  }
+  .first {
+    block-size: calc(var(--_font-size-name) * var(--_line-height));
+    align-items: baseline;
+  }
+  .line.second {
+    display: block;
+    line-height: calc(var(--_line) + 4px);
+  }
+  .name {
+    flex: 1;
+    /* A pile of accents must not reach into other lines. */
+    line-height: inherit;
+    max-block-size: 100%;
+    font-size: var(--_font-size-name);
+    font-weight: 600;
+  }
+  .status {
+    flex: none;
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  :host(:state(ringing)) .status,
+  :host(:state(active)) .status {
+    color: var(--_success);
+    font-weight: 600;
+  }
+  :host(:state(idle)) .name {
+    color: var(--_text-muted);
+  }
+  .third .chip,
+  .third .number {
+    flex: none;
+    max-inline-size: 100%;
+  }
+  .third .last {
+    margin-inline-start: auto;
+    color: var(--_text-muted);
+  }
+  .chip {
+    line-height: var(--_line);
+  }
+  a.chip {
+    color: var(--_accent);
+  }
+  a.chip:hover {
+    border-color: currentcolor;
+  }
+  .skeleton {
+    display: inline-block;
+    inline-size: 55%;
+    block-size: 0.6em;
+    border-radius: 999px;
+    background: var(--_border);
+  }
+
+  .mark {
+    position: relative;
+    display: flex;
+    flex: none;
+  }
+  /* The ringing mark: a ring around the letters, the only thing that ever pulses. */
+  :host(:state(ringing)) .mark::after {
+    content: '';
+    position: absolute;
+    inset: -3px;
+    border: 2px solid var(--_success);
+    border-radius: 50%;
+    animation: ring 1.2s ease-in-out infinite alternate;
+  }
+  :host(:state(active)) .mark::after {
+    content: '';
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    inline-size: 10px;
+    block-size: 10px;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_success);
+  }
+  @keyframes ring {
+    from {
+      opacity: 1;
+    }
+    to {
+      opacity: 0.25;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host(:state(ringing)) .mark::after {
+      animation: none;
+    }
+  }
+
+  .rows {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    font-size: var(--_font-size-small);
+  }
+  .row {
+    display: grid;
+    grid-template-columns: var(--_avatar-size) 1fr;
+    gap: var(--_space-3);
+    block-size: var(--_line);
+  }
+  .row dt {
+    color: var(--_text-muted);
+    white-space: nowrap;
+  }
+  .row dd {
+    margin: 0;
+  }
+
+  .why {
+    display: flex;
+    gap: var(--_space-2);
+    min-block-size: calc(var(--_line) * 2 + 2px + var(--_space-2));
+    padding-block-start: var(--_space-2);
+    border-block-start: var(--_border-width) solid var(--_border);
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  .icon {
+    flex: none;
+    inline-size: 1em;
+    block-size: var(--_line);
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.4;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .reasons {
+    display: grid;
+    flex: 1;
+    gap: 2px;
+    align-content: start;
+    min-inline-size: 0;
+  }
+  .reason {
+    display: flex;
+    gap: var(--_space-2);
+    color: var(--_text);
+  }
+  .reason.old {
+    color: var(--_warning);
+  }
+  .detail {
+    display: flex;
+    gap: var(--_space-2);
+  }
+  .updated {
+    flex: none;
+    padding-inline: var(--_space-1);
+    border-radius: 4px;
+    color: var(--_warning);
+  }
+  .link {
+    flex: none;
+    min-block-size: 24px;
+    margin-block: -4px;
+    padding: 0 var(--_space-1);
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    cursor: pointer;
+  }
+
+  .wrap-up {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: center;
+    justify-content: space-between;
+    padding-block-start: var(--_space-1);
+    border-block-start: var(--_border-width) solid var(--_border);
+    margin-block-end: calc(var(--_space-1) * -1);
+    font-size: var(--_font-size-small);
+  }
+  .wrap-up a {
+    color: var(--_accent);
+  }
+  .search {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: end;
+  }
+  .search > :first-child {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  @container (inline-size < 22.5rem) {
+    .third .last {
+      display: none;
+    }
+  }
+`;
+
+export const styles: CSSResultGroup = [base, avatarStyles, card, actionStyles];

@@ -1,0 +1,133 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Session} from '../../contract/index.ts';
+import type {I18n} from '../../state/i18n.ts';
+import {safePageUrl} from '../internal/safe-url.ts';
+import type {CardView} from './card-view.ts';
+import {numberText} from './card-words.ts';
+
+export const cardActions = ['open', 'dial', 'notes', 'create', 'link', 'copy'] as const;
+export type CardAction = (typeof cardActions)[number];
+
+/** More than three buttons are a search task in themselves. */
+const visible = 3;
+
+const orders = {
+  matched: ['open', 'notes', 'dial', 'link', 'copy'],
+  ambiguous: ['notes', 'create', 'link', 'dial', 'copy'],
+  unknown: ['create', 'link', 'notes', 'dial', 'copy'],
+  'pbx-contact': ['create', 'link', 'notes', 'dial', 'copy'],
+  pending: ['notes', 'dial', 'copy'],
+  internal: ['dial', 'copy'],
+  anonymous: ['notes', 'link', 'create'],
+  short_number: ['notes', 'link', 'dial', 'copy'],
+  crm_disabled: ['dial', 'copy'],
+} as const satisfies Record<string, readonly CardAction[]>;
+
+export interface ActionRules {
+  /** What the page allows (attribute `actions`). */
+  readonly allowed: ReadonlySet<string>;
+  readonly session?: Session;
+}
+
+/** What the agent can do now, the most likely first. */
+export function actionsFor(view: CardView, rules: ActionRules): CardAction[] {
+  if (view.phase === 'idle') return [];
+  const {who} = view;
+  const order: readonly CardAction[] = orders[who.kind === 'suppressed' ? who.by : who.kind];
+  return order.filter((action) => rules.allowed.has(action) && isPossible(action, view, rules));
+}
+
+function isPossible(action: CardAction, view: CardView, {session}: ActionRules): boolean {
+  const {call, phase, who, trouble} = view;
+  const crmWorks = trouble?.kind !== 'offline' && trouble?.kind !== 'not-connected';
+  switch (action) {
+    case 'open':
+      return who.kind === 'matched' && safePageUrl(who.contact.url) !== undefined;
+    case 'dial':
+      return numberText(view.number) !== undefined && (phase === 'still' || phase === 'ended');
+    case 'notes':
+      return call !== undefined && session?.features.notes !== false;
+    case 'create':
+      return crmWorks && session?.features.create.length !== 0;
+    case 'link':
+      return crmWorks && call !== undefined;
+    case 'copy':
+      return numberText(view.number) !== undefined;
+  }
+}
+
+export interface ActionButtons {
+  readonly view: CardView;
+  readonly i18n: I18n;
+  readonly actions: readonly CardAction[];
+  /** What became of the wish to copy the number. */
+  readonly copied?: boolean;
+  run(action: CardAction, event: Event): void;
+}
+
+/** Three buttons and a menu with the rest; the row keeps its height when there are none. */
+export function actionRow(row: ActionButtons): TemplateResult {
+  const rest = row.actions.slice(visible);
+  return html`<div class="actions" part="actions">
+    ${row.actions.slice(0, visible).map((action, index) => actionButton(row, action, index === 0))}
+    <slot name="actions"></slot>
+    ${rest.length > 0 ? menu(row, rest) : nothing}
+  </div>`;
+}
+
+function menu(row: ActionButtons, actions: readonly CardAction[]): TemplateResult {
+  const label = row.i18n.term('bgmCardMore');
+  return html`<button
+      class="button plain more"
+      part="button"
+      type="button"
+      popovertarget="menu"
+      aria-label=${label}
+      title=${label}
+    >
+      ⋯
+    </button>
+    <div class="menu" id="menu" popover role="group" aria-label=${label}>
+      ${actions.map((action) => actionButton(row, action, false))}
+    </div>`;
+}
+
+function actionButton(row: ActionButtons, action: CardAction, first: boolean): TemplateResult {
+  const {view, i18n} = row;
+  const next = first && (action === 'open' || action === 'create');
+  const style = `button ${next ? 'primary' : ''}`;
+  const run = (event: Event) => row.run(action, event);
+  const words = actionWords(row, action);
+  if (action === 'open' && view.who.kind === 'matched') {
+    const url = safePageUrl(view.who.contact.url);
+    return html`<a
+      class=${style}
+      part="button"
+      href=${url ?? nothing}
+      target="_blank"
+      rel="noopener noreferrer"
+      @click=${run}
+      >${words}<span aria-hidden="true">↗</span
+      ><span class="visually-hidden">, ${i18n.term('bgmOpensInNewTab')}</span></a
+    >`;
+  }
+  return html`<button class=${style} part="button" type="button" @click=${run}>${words}</button>`;
+}
+
+function actionWords({view, i18n, copied}: ActionButtons, action: CardAction): string {
+  switch (action) {
+    case 'open':
+      return i18n.term('bgmCardOpen');
+    case 'dial':
+      return i18n.term(view.call ? 'bgmCardCallBack' : 'bgmCall');
+    case 'notes':
+      return i18n.term('bgmCardNotes');
+    case 'create':
+      return i18n.term('bgmCardCreate');
+    case 'link':
+      return i18n.term(view.who.kind === 'matched' ? 'bgmCardLinkOther' : 'bgmCardLink');
+    case 'copy':
+      if (copied === undefined) return i18n.term('bgmCardCopy');
+      return i18n.term(copied ? 'bgmCardCopied' : 'bgmCardNotCopied');
+  }
+}

@@ -1,0 +1,65 @@
+import {css, html, type TemplateResult} from 'lit';
+
+/** A round mark with up to two letters. It repeats what stands beside it, so a screen reader does not hear it. */
+export function avatar(name: string, id: string | undefined): TemplateResult {
+  const hue = id === undefined ? '' : `--_hue: ${hueOf(id)}`;
+  return html`<span
+    class="avatar ${id === undefined ? 'blank' : ''}"
+    part="avatar"
+    style=${hue}
+    aria-hidden="true"
+    >${initialsOf(name)}</span
+  >`;
+}
+
+/** First letters of the first and last word, as people see letters: an emoji or a letter with its accents is one. Nothing readable: "?". */
+export function initialsOf(name: string): string {
+  // A name may be a whole novel; its first and last words are all that count.
+  const words = `${name.slice(0, 200)} ${name.length > 200 ? name.slice(-200) : ''}`
+    .split(/[\s,.;/()<>"'|\p{Cf}\p{Cc}]+/u)
+    .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => firstLetter(word ?? '')).join('') || '?';
+}
+
+/** Degrees on the colour wheel, always the same for one id. */
+export function hueOf(id: string): number {
+  let hash = 0;
+  for (const char of id) hash = (Math.imul(hash, 31) + char.charCodeAt(0)) >>> 0;
+  return Math.round((hash * 137.508) % 360);
+}
+
+function firstLetter(word: string): string {
+  const [first] = new Intl.Segmenter().segment(word);
+  // A pile of accents on one letter would run out of the circle.
+  return (first?.segment ?? '').toLocaleUpperCase().slice(0, 12);
+}
+
+export const avatarStyles = css`
+  .avatar {
+    --_hue: 255;
+    display: inline-grid;
+    flex: none;
+    place-items: center;
+    inline-size: var(--_avatar-size);
+    block-size: var(--_avatar-size);
+    overflow: hidden;
+    border-radius: 50%;
+    background: light-dark(oklch(0.91 0.05 var(--_hue)), oklch(0.36 0.06 var(--_hue)));
+    color: light-dark(oklch(0.36 0.09 var(--_hue)), oklch(0.92 0.05 var(--_hue)));
+    font-size: calc(var(--_avatar-size) * 0.36);
+    font-weight: 600;
+    line-height: 1;
+    user-select: none;
+  }
+  .avatar.blank {
+    border: var(--_border-width) dashed var(--_control-border);
+    background: transparent;
+    color: var(--_text-muted);
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
