@@ -39,14 +39,14 @@ export interface Logger {
  * @param destination For tests; standard output, written in blocks, otherwise.
  */
 export function createLogger(level: LogLevel, destination?: {write(line: string): void}): Logger {
-  const target = destination ?? pino.destination({dest: 1, sync: false, minLength: 0});
-  const log = pino({level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime}, target);
+  const output = destination ? undefined : pino.destination({dest: 1, sync: false, minLength: 0});
+  const log = pino({level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime}, destination ?? output);
   return {
     error: (message, fields) => write(log, 'error', message, fields),
     warn: (message, fields) => write(log, 'warn', message, fields),
     info: (message, fields) => write(log, 'info', message, fields),
     debug: (message, fields) => write(log, 'debug', message, fields),
-    flush: () => log.flush(),
+    flush: () => output?.flushSync(),
   };
 }
 

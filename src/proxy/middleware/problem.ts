@@ -3,6 +3,7 @@ import {HTTPException} from 'hono/http-exception';
 import {problemStatus, type Problem, type ProblemCode} from '../../contract/index.ts';
 import {CrmError, problemOfCrmError} from '../crm/crm-error.ts';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
+import {isDatabaseAway} from '../store/database-away.ts';
 import type {Env} from './env.ts';
 import {problemTitles} from './problem-titles.ts';
 import {Refusal} from './refusal.ts';
@@ -58,6 +59,7 @@ function refusalOf(error: unknown): {code: ProblemCode; members: Partial<Problem
   if (error instanceof PbxUnavailableError)
     return {code: 'unavailable', members: {detail: 'The PBX does not answer.'}};
   if (error instanceof HTTPException && error.status === 400) return {code: 'malformed', members: {}};
+  if (isDatabaseAway(error)) return {code: 'unavailable', members: {detail: 'The database does not answer.'}};
   return cannotDecide;
 }
 

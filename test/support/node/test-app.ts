@@ -67,6 +67,8 @@ export type TestParts = Partial<AppParts> & {readonly callers?: Readonly<Record<
 export function testApp({callers = testCallers, ...parts}: TestParts = {}): Hono<Env> {
   return createApp({
     publicUrls: [new URL('https://crm.example')],
+    stopping: new AbortController().signal,
+    hasRoom: () => true,
     anyAddress: false,
     lookupRate: {perMinute: 6000, burst: 1000},
     clock: systemClock,
