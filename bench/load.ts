@@ -26,7 +26,12 @@ export async function load(
   return times;
 }
 
-function once(url: string, body: string | undefined, headers: Record<string, string>, agent: Agent): Promise<void> {
+function once(
+  url: string,
+  body: string | undefined,
+  headers: Record<string, string>,
+  agent: Agent,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(url, {method: body === undefined ? 'GET' : 'POST', headers, agent}, (answer) => {
       if (answer.statusCode !== 200) reject(new Error(`${answer.statusCode} from ${new URL(url).pathname}`));

@@ -1,0 +1,86 @@
+import type {Browser, Page} from 'puppeteer-core';
+import type {Stack} from './stack.ts';
+
+/** Counters that a portal page keeps of itself from its first moment on. */
+export interface Counters {
+  readonly opens: number;
+  readonly transactions: number;
+  readonly requests: number;
+}
+
+declare global {
+  interface Window {
+    counted: {opens: number; transactions: number; requests: number};
+    /** Epoch milliseconds at which a frame showed the words in a card's name. */
+    painted(words: string): Promise<number>;
+  }
+}
+
+/**
+ * A page as a portal would write it, on an origin that the tenant allows: the provider, the widgets from the proxy, nothing else.
+ * @param body Markup below the provider.
+ */
+export async function openPortal(browser: Browser, stack: Stack, body: string, user = 0): Promise<Page> {
+  const token = stack.config.tenants[0]?.users.filter((one) => one.role === 'agent')[user]?.token ?? '';
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(instrument);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (request.url() !== `${stack.url}/portal`) return void request.continue();
+    void request.respond({contentType: 'text/html', body: portal(stack, token, body)});
+  });
+  await page.goto(`${stack.url}/portal`);
+  await online(page);
+  return page;
+}
+
+/** Resolves when the provider has its session and its stream. */
+export async function online(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('bgm-crm-provider')?.matches(':state(online)'));
+}
+
+export function counters(page: Page): Promise<Counters> {
+  return page.evaluate(() => ({...window.counted}));
+}
+
+function portal(stack: Stack, token: string, body: string): string {
+  return `<!doctype html><title>Portal</title>
+    <script type="module" src="${stack.config.proxy}/widgets/1/bgm-crm.js"></script>
+    <bgm-crm-provider endpoint="${stack.config.proxy}">${body}</bgm-crm-provider>
+    <script>document.querySelector('bgm-crm-provider').getPbxToken = async () => '${token}';</script>`;
+}
+
+/** Runs in the page before anything else: counts what the widgets open and send. */
+function instrument(): void {
+  const counted = {opens: 0, transactions: 0, requests: 0};
+  window.counted = counted;
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...args) {
+    counted.opens++;
+    return open.apply(this, args);
+  };
+  const transaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...args) {
+    counted.transactions++;
+    return transaction.apply(this, args);
+  };
+  const ask = window.fetch;
+  window.fetch = (...args) => {
+    counted.requests++;
+    return ask(...args);
+  };
+  window.painted = (words) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const cards = [...document.querySelectorAll('bgm-caller-card')];
+        const shown = cards.some((card) => {
+          const name = card.shadowRoot?.querySelector<HTMLElement>('[part~="name"]');
+          return name?.textContent?.includes(words) && name.getClientRects().length > 0;
+        });
+        // The frame that follows has it on the screen.
+        if (shown) requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+}

@@ -1,0 +1,62 @@
+import type {Stack} from './stack.ts';
+
+/** Presses the buttons of the played worlds. */
+export const control = {
+  pbx: <T>(stack: Stack, path: string, body: object): Promise<T> =>
+    ask(`${stack.config.pbx}/control${path}`, body),
+  zoho: <T>(stack: Stack, path: string, body?: object): Promise<T> =>
+    ask(`${stack.config.zoho}/control${path}`, body),
+};
+
+async function ask<T>(url: string, body?: object): Promise<T> {
+  const answer = await fetch(url, {
+    method: body ? 'POST' : 'GET',
+    ...(body ? {body: JSON.stringify(body), headers: {'content-type': 'application/json'}} : {}),
+  });
+  if (!answer.ok) throw new Error(`${answer.status} from ${new URL(url).pathname}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+export interface Person {
+  readonly name: string;
+  /** Digits as a trunk shows them. */
+  readonly digits: string;
+}
+
+/** Puts people into the first tenant's CRM whom nobody has looked up yet. US 555-01xx numbers, so at most 100 for each area. */
+export async function addPeople(stack: Stack, area: string, count: number): Promise<Person[]> {
+  const org = stack.config.tenants[0]?.org;
+  const people: Person[] = [];
+  for (let n = 0; n < count; n++) {
+    const line = `01${String(n).padStart(2, '0')}`;
+    const name = `Bench ${area}${String.fromCharCode(65 + Math.floor(n / 26))}${String.fromCharCode(65 + (n % 26))}`;
+    await control.zoho(stack, '/records', {
+      org,
+      module: 'Contacts',
+      fields: {Last_Name: name, Phone: `(${area}) 555-${line}`},
+    });
+    people.push({name, digits: `1${area}555${line}`});
+  }
+  return people;
+}
+
+/** Upstream requests of the first tenant's org so far, by operation. */
+export async function upstreamCalls(stack: Stack): Promise<Readonly<Record<string, number>>> {
+  const state = await control.zoho<{orgs: {key: string; counters?: Record<string, number>}[]}>(
+    stack,
+    '/state',
+  );
+  return state.orgs.find((org) => org.key === stack.config.tenants[0]?.org)?.counters ?? {};
+}
+
+export function difference(
+  after: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const changed = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
+  return Object.fromEntries(changed.filter(([, count]) => count !== 0));
+}
+
+export function total(calls: Readonly<Record<string, number>>): number {
+  return Object.values(calls).reduce((sum, count) => sum + count, 0);
+}
