@@ -29,11 +29,7 @@ export class LinkController implements ReactiveController {
   }
 
   /** @returns what the call is linked to now; undefined when it could not be changed. */
-  async link(
-    client: CrmClient,
-    callId: string,
-    contact: Contact,
-  ): Promise<LinkedContact | null | undefined> {
+  async link(client: CrmClient, callId: string, contact: Contact): Promise<LinkedContact | null | undefined> {
     const run = ++this.#run;
     this.#set(run, {state: 'busy', contact});
     try {

@@ -1,0 +1,221 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    position: relative;
+    min-inline-size: 0;
+  }
+  .control {
+    position: relative;
+    display: flex;
+    align-items: center;
+  }
+  .control > svg {
+    position: absolute;
+    inset-inline-start: var(--_space-2);
+    color: var(--_text-muted);
+    pointer-events: none;
+  }
+  .input {
+    min-inline-size: 0;
+    min-block-size: max(36px, var(--_target));
+    padding-inline: calc(var(--_space-2) * 2 + 16px) var(--_space-2);
+    text-overflow: ellipsis;
+  }
+  .control:has([part~='clear-button']) .input {
+    padding-inline-end: calc(var(--_target) + var(--_space-2));
+  }
+  .control:has([part~='dial-button']) .input {
+    padding-inline-end: calc(var(--_target) * 2 + var(--_space-2));
+  }
+  .tools {
+    position: absolute;
+    inset-inline-end: var(--_space-1);
+    display: flex;
+  }
+  .icon-button {
+    padding: 0;
+    border-color: transparent;
+    min-block-size: min(var(--_target), 30px);
+    color: var(--_text-muted);
+  }
+  .icon-button:hover {
+    color: var(--_text);
+  }
+  :host([disabled]) {
+    opacity: 0.6;
+  }
+
+  .popup {
+    position: fixed;
+    inset: auto;
+    z-index: var(--_z-index);
+    flex-direction: column;
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    border: var(--_border-width) solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+  .popup:popover-open {
+    display: flex;
+  }
+  .list {
+    flex: 0 1 auto;
+    min-block-size: 0;
+    padding: var(--_space-1);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+  .list:not(:has([role='option'])) {
+    padding: 0;
+  }
+  .popup.up .list {
+    flex-grow: 1;
+  }
+  .group-name {
+    padding: var(--_space-1) var(--_space-2);
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  [role='group'] + [role='group'],
+  [role='group'] + .create {
+    margin-block-start: var(--_space-1);
+    border-block-start: var(--_border-width) solid var(--_border);
+    padding-block-start: var(--_space-1);
+  }
+  .option {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    column-gap: var(--_space-2);
+    padding: var(--_space-1) var(--_space-1) var(--_space-1) var(--_space-2);
+    padding-inline: var(--_space-2) var(--_space-1);
+    border-radius: var(--_control-radius);
+    cursor: pointer;
+    scroll-margin-block: var(--_space-6);
+  }
+  .option:hover {
+    background: var(--_hover);
+  }
+  .option[aria-selected='true'] {
+    background: color-mix(in oklch, var(--_accent) 14%, transparent);
+    box-shadow: inset 3px 0 0 var(--_accent);
+  }
+  .option[aria-selected='true']:dir(rtl) {
+    box-shadow: inset -3px 0 0 var(--_accent);
+  }
+  .lines {
+    min-inline-size: 0;
+  }
+  .first,
+  .second {
+    display: flex;
+    align-items: baseline;
+    gap: var(--_space-2);
+    min-inline-size: 0;
+  }
+  .first > [part~='option-name'] {
+    flex: 0 1 auto;
+  }
+  .first > .chip {
+    flex: none;
+    margin-inline-start: auto;
+  }
+  .second {
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  .second > .clip {
+    flex: 0 1 auto;
+  }
+  .second > .number {
+    flex: none;
+    max-inline-size: 100%;
+    margin-inline-start: auto;
+  }
+  .second > .number:first-child {
+    margin-inline-start: 0;
+  }
+  mark {
+    background: none;
+    color: var(--_text);
+    font-weight: 700;
+  }
+  .dial {
+    display: inline-grid;
+    place-items: center;
+    inline-size: max(28px, var(--_target));
+    block-size: max(28px, var(--_target));
+    border-radius: var(--_control-radius);
+    color: var(--_text-muted);
+  }
+  .dial:hover {
+    background: color-mix(in oklch, var(--_accent) 16%, transparent);
+    color: var(--_accent);
+  }
+  .create {
+    display: block;
+    padding-block: var(--_space-2);
+    color: var(--_accent);
+  }
+
+  /* One line that is always there, so that the list does not jump when an answer or a trouble arrives. */
+  .status {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-2);
+    min-block-size: calc(var(--_target) + var(--_space-1));
+    padding: 0 var(--_space-3);
+    border-block-start: var(--_border-width) solid var(--_border);
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
+    font-size: var(--_font-size-small);
+  }
+  .list:not(:has([role='option'])) + .status {
+    border-block-start-color: transparent;
+  }
+  .status .button {
+    flex: none;
+    min-block-size: 24px;
+    margin-inline-end: calc(var(--_space-2) * -1);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .status.warning {
+    color: var(--_warning);
+  }
+  .below {
+    min-block-size: 0;
+    margin-block-start: var(--_space-1);
+  }
+  .below.reserved {
+    min-block-size: calc(var(--_font-size-small) * var(--_line-height));
+  }
+  .below .button {
+    min-block-size: 24px;
+    margin-block: -4px;
+    color: var(--_accent);
+  }
+  ::slotted([slot='footer']) {
+    display: block;
+    padding: var(--_space-2) var(--_space-3);
+  }
+
+  @media (forced-colors: active) {
+    .option[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    mark {
+      color: inherit;
+      text-decoration: underline;
+    }
+  }
+`;
