@@ -13,7 +13,10 @@ export const userRowSchema = v.object({
   name: text,
   email: text,
   display_name: text,
-  extension_number: v.pipe(v.fallback(v.nullish(v.union([v.string(), v.number()]), ''), ''), v.transform(String)),
+  extension_number: v.pipe(
+    v.fallback(v.nullish(v.union([v.string(), v.number()]), ''), ''),
+    v.transform(String),
+  ),
   enabled: v.fallback(v.nullish(v.boolean(), true), true),
 });
 
@@ -35,7 +38,10 @@ export const tokenPairSchema = v.object({
   access_token: v.pipe(v.string(), v.minLength(1), v.maxLength(8192)),
   refresh_token: v.fallback(v.nullish(v.string(), ''), ''),
   /** Seconds; samples show 1800 and 3600. */
-  expires_in: v.fallback(v.pipe(v.unknown(), v.transform(Number), v.finite(), v.minValue(60), v.maxValue(86_400)), 1800),
+  expires_in: v.fallback(
+    v.pipe(v.unknown(), v.transform(Number), v.finite(), v.minValue(60), v.maxValue(86_400)),
+    1800,
+  ),
 });
 
 /** The rows of a list answer that can be read; a broken row does not hide the others. */

@@ -1,0 +1,240 @@
+import {sql, type Selectable} from 'kysely';
+import type {Journal} from '../../contract/index.ts';
+import type {Queries} from '../services/call-store.ts';
+import type {SessionKey} from '../pbx/webhook/event-store.ts';
+import type {JournalTable} from '../store/schema.ts';
+
+/** States of a row; a call that is not journaled has none. */
+export type JournalState = Exclude<Journal['state'], 'not_applicable'>;
+export type JournalRow = Selectable<JournalTable>;
+
+/** What a journal row becomes. Fields left out stay. */
+export interface JournalChange {
+  readonly state?: JournalState;
+  readonly activity_id?: string | null;
+  readonly written_version?: number;
+  readonly intent_at?: Date | null;
+  readonly attempts?: number;
+  readonly next_attempt_at?: Date | null;
+  readonly problem_code?: string | null;
+  readonly problem_detail?: string | null;
+  readonly queued_at?: Date;
+}
+
+/** How long a worker may keep a row without a sign of life, milliseconds. */
+export const leaseLength = 60_000;
+/** A row that ended this many workers in a row is given up (reliability J24). */
+export const crashesAtMost = 3;
+
+/** The journal's own truth: one row per call that belongs into the CRM. The job queue only wakes who reads it (reliability 0.8). */
+export const journalStore = {
+  find(db: Queries, key: SessionKey): Promise<JournalRow | undefined> {
+    return ofCall(db.selectFrom('journal').selectAll(), key).executeTakeFirst();
+  },
+
+  /**
+   * The call should be in the CRM as it is now: makes the row, or lets the activity be brought up to date.
+   * @returns Whether the row is new.
+   */
+  async want(db: Queries, key: SessionKey, now: number, dueAt = now): Promise<boolean> {
+    const inserted = await db
+      .insertInto('journal')
+      .values({
+        tenant_id: key.tenantId,
+        session_id: key.sessionId,
+        state: 'queued',
+        queued_at: new Date(now),
+        next_attempt_at: new Date(dueAt),
+        updated_at: new Date(now),
+      })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'session_id']).doNothing())
+      .executeTakeFirst();
+    if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) {
+      await this.note(db, key, now, 'queued');
+      return true;
+    }
+    await this.bump(db, key, now, dueAt);
+    return false;
+  },
+
+  /** Something that stands in the activity changed. A parked or failed row stays what it is; it will be written with the news. */
+  async bump(db: Queries, key: SessionKey, now: number, dueAt = now): Promise<void> {
+    await ofCall(
+      db.updateTable('journal').set({
+        wanted_version: sql`wanted_version + 1`,
+        state: sql`case when state = 'logged' then 'queued' else state end`,
+        queued_at: sql`case when state = 'logged' then ${new Date(now)}::timestamptz else queued_at end`,
+        attempts: sql`case when state = 'logged' then 0 else attempts end`,
+        next_attempt_at: sql`case when state = 'logged' or (state = 'queued' and intent_at is null and problem_code is null)
+          then ${new Date(dueAt)}::timestamptz else next_attempt_at end`,
+        updated_at: new Date(now),
+      }),
+      key,
+    ).execute();
+  },
+
+  /** Lets a parked, failed or waiting row be tried now. A deleted activity stays deleted. */
+  async wake(db: Queries, key: SessionKey, now: number): Promise<boolean> {
+    const {numUpdatedRows} = await ofCall(
+      db.updateTable('journal').set({
+        state: 'queued',
+        queued_at: sql`case when state = 'queued' then queued_at else ${new Date(now)}::timestamptz end`,
+        attempts: 0,
+        unfinished: 0,
+        next_attempt_at: new Date(now),
+        problem_code: null,
+        problem_detail: null,
+        updated_at: new Date(now),
+      }),
+      key,
+    )
+      .where('state', 'in', ['queued', 'waiting_for_contact', 'failed'])
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  /** Parked calls of a number become due: its record is known now. */
+  async wakeNumber(
+    db: Queries,
+    tenantId: string,
+    hashes: readonly string[],
+    now: number,
+  ): Promise<SessionKey[]> {
+    if (hashes.length === 0) return [];
+    const rows = await db
+      .updateTable('journal')
+      .from('call')
+      .set({next_attempt_at: new Date(now)})
+      .whereRef('call.tenant_id', '=', 'journal.tenant_id')
+      .whereRef('call.session_id', '=', 'journal.session_id')
+      .where('journal.tenant_id', '=', tenantId)
+      .where('journal.state', '=', 'waiting_for_contact')
+      .where('call.number_hash', 'in', [...hashes])
+      .returning('journal.session_id')
+      .execute();
+    return rows.map((row) => ({tenantId, sessionId: row.session_id}));
+  },
+
+  /** Takes a row that was not written yet out of the journal: it turned out to be part of another call. */
+  async withdraw(db: Queries, key: SessionKey): Promise<boolean> {
+    const {numDeletedRows} = await ofCall(db.deleteFrom('journal'), key)
+      .where('activity_id', 'is', null)
+      .where('intent_at', 'is', null)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  /** Rows whose time has come, longest due first. */
+  async due(db: Queries, now: number, exceptTenants: readonly string[], limit = 100): Promise<SessionKey[]> {
+    let query = db
+      .selectFrom('journal')
+      .select(['tenant_id', 'session_id'])
+      .where('state', 'in', ['queued', 'waiting_for_contact'])
+      .where('next_attempt_at', '<=', new Date(now))
+      .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<', new Date(now))]));
+    if (exceptTenants.length > 0) query = query.where('tenant_id', 'not in', [...exceptTenants]);
+    const rows = await query.orderBy('next_attempt_at').limit(limit).execute();
+    return rows.map((row) => ({tenantId: row.tenant_id, sessionId: row.session_id}));
+  },
+
+  /** Takes a due row for this worker alone; undefined when it is not due or somebody has it. */
+  lease(db: Queries, key: SessionKey, now: number): Promise<JournalRow | undefined> {
+    return ofCall(
+      db.updateTable('journal').set({
+        lease_no: sql`lease_no + 1`,
+        lease_until: new Date(now + leaseLength),
+        unfinished: sql`unfinished + 1`,
+      }),
+      key,
+    )
+      .where('state', 'in', ['queued', 'waiting_for_contact'])
+      .where('next_attempt_at', '<=', new Date(now))
+      .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<', new Date(now))]))
+      .returningAll()
+      .executeTakeFirst();
+  },
+
+  /** A sign of life. False when the lease went to somebody else. */
+  async renew(db: Queries, row: JournalRow, now: number): Promise<boolean> {
+    const {numUpdatedRows} = await held(
+      db.updateTable('journal').set({lease_until: new Date(now + leaseLength)}),
+      row,
+    ).executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  /** Writes under the lease. @throws LostLeaseError when the lease went to somebody else: then nothing is written. */
+  async write(db: Queries, row: JournalRow, change: JournalChange, now: number): Promise<JournalRow> {
+    const written = await held(db.updateTable('journal').set({...change, updated_at: new Date(now)}), row)
+      .returningAll()
+      .executeTakeFirst();
+    if (!written) throw new LostLeaseError('The lease on the journal row is over.');
+    return written;
+  },
+
+  /**
+   * The activity shows this version now. What changed while it was being written is due at once.
+   * @throws LostLeaseError
+   */
+  async written(
+    db: Queries,
+    row: JournalRow,
+    {activityId, version, now}: {activityId: string; version: number; now: number},
+  ): Promise<JournalRow> {
+    const written = await held(
+      db.updateTable('journal').set({
+        state: sql`case when wanted_version > ${version} then 'queued' else 'logged' end`,
+        next_attempt_at: sql`case when wanted_version > ${version} then ${new Date(now)}::timestamptz end`,
+        activity_id: activityId,
+        written_version: version,
+        intent_at: null,
+        attempts: 0,
+        problem_code: null,
+        problem_detail: null,
+        updated_at: new Date(now),
+      }),
+      row,
+    )
+      .returningAll()
+      .executeTakeFirst();
+    if (!written) throw new LostLeaseError('The lease on the journal row is over.');
+    return written;
+  },
+
+  /** Gives the row back. */
+  async release(db: Queries, row: JournalRow): Promise<void> {
+    await held(db.updateTable('journal').set({lease_until: null, unfinished: 0}), row).execute();
+  },
+
+  /** A line of the ledger. @param detail Codes and field names only. */
+  async note(
+    db: Queries,
+    key: SessionKey,
+    now: number,
+    step: string,
+    detail: string | null = null,
+  ): Promise<void> {
+    await db
+      .insertInto('journal_step')
+      .values({tenant_id: key.tenantId, session_id: key.sessionId, at: new Date(now), step, detail})
+      .execute();
+  },
+};
+
+/** Somebody else works on this row by now; whatever we found out is theirs to find again. */
+export class LostLeaseError extends Error {
+  override readonly name = 'LostLeaseError';
+}
+
+interface Filtered<Q> {
+  where(column: 'tenant_id' | 'session_id', operator: '=', value: string): Q;
+}
+const ofCall = <Q extends Filtered<Q>>(query: Q, {tenantId, sessionId}: SessionKey): Q =>
+  query.where('tenant_id', '=', tenantId).where('session_id', '=', sessionId);
+
+interface Numbered<Q> extends Filtered<Q> {
+  where(column: 'tenant_id' | 'session_id', operator: '=', value: string): Q;
+  where(column: 'lease_no', operator: '=', value: number): Q;
+}
+const held = <Q extends Numbered<Q>>(query: Q, row: JournalRow): Q =>
+  ofCall(query, {tenantId: row.tenant_id, sessionId: row.session_id}).where('lease_no', '=', row.lease_no);

@@ -1,0 +1,217 @@
+import {sql, type Kysely} from 'kysely';
+import {journalStore} from '../../jobs/journal-store.ts';
+import {describeError, type Logger} from '../../logging.ts';
+import {readNumber} from '../../phone/read-number.ts';
+import type {CallStore, Queries, StoredCall} from '../../services/call-store.ts';
+import type {Clock} from '../../services/clock.ts';
+import type {Tenant, Tenants} from '../../services/tenants.ts';
+import type {Database} from '../../store/schema.ts';
+import {isOn} from '../webhook/event-intake.ts';
+import type {EventStore, SessionKey, StoredEvent} from '../webhook/event-store.ts';
+import type {CallFacts} from './call-facts.ts';
+import {isPartOf, joined, seemsHalf} from './joined-sessions.ts';
+import type {NumberBook} from './number-book.ts';
+import type {NumberBooks} from './number-books.ts';
+import {numbersOf} from './session-events.ts';
+import {SessionQueue} from './session-queue.ts';
+import {reduceSession} from './session-reducer.ts';
+
+/** How long a call that seems to be half of one waits for its other half before it is journaled alone, milliseconds. */
+const waitsForHalf = 120_000;
+/** How long an ended call waits for the directory before persons and menus are told apart by rule of thumb. */
+const waitsForDirectory = 120_000;
+/** Longest talk before a transfer within which the first half is looked for. */
+const halvesWithin = 24 * 3_600_000;
+
+/** A call before and after its newest events, after both are stored. */
+export interface CallChange {
+  readonly tenant: Tenant;
+  readonly before: StoredCall | undefined;
+  readonly after: CallFacts;
+  /** Canonical external number; null when there is none to look up. */
+  readonly e164: string | null;
+}
+
+export interface ProcessorDeps {
+  readonly db: Kysely<Database>;
+  readonly events: EventStore;
+  readonly calls: CallStore;
+  readonly tenants: Tenants;
+  readonly books: NumberBooks;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Logger;
+  /** Told after the commit. Must not throw. */
+  readonly onChange: (change: CallChange) => void;
+  /** Called inside the transaction in which a call became due for the journal. */
+  readonly wakeJournal: (db: Queries, session: SessionKey) => Promise<void>;
+}
+
+type Turn =
+  | {readonly done: true; readonly change?: CallChange; readonly wakes: readonly string[]}
+  /** Events came between reading and locking: read again. */
+  | {readonly done: false};
+
+/**
+ * Turns a session's stored events into its call, again from all of them at each turn. So it does not matter in which order events
+ * came, how often, or whether the process died halfway.
+ */
+export class SessionProcessor {
+  readonly #deps: ProcessorDeps;
+  readonly #queue: SessionQueue;
+
+  constructor(deps: ProcessorDeps) {
+    this.#deps = deps;
+    this.#queue = new SessionQueue((session) => this.#safely(session));
+  }
+
+  wake(session: SessionKey): void {
+    this.#queue.add(session);
+  }
+
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  /**
+   * Picks up what is left over: events of before a crash, of a process that died, of a time without directory; and calls that fell
+   * silent.
+   * @param olderThan Milliseconds that an event must have waited; 0 at start-up.
+   */
+  async recover(olderThan: number): Promise<void> {
+    const {db, events, clock} = this.#deps;
+    const now = clock.now();
+    for (const session of await events.waiting(db, now - olderThan)) this.wake(session);
+    const silent = await db
+      .selectFrom('call')
+      .select(['tenant_id', 'session_id'])
+      .where('state', '<>', 'ended')
+      .where('updated_at', '<', new Date(now - 8 * 3_600_000))
+      .limit(200)
+      .execute();
+    for (const row of silent) this.wake({tenantId: row.tenant_id, sessionId: row.session_id});
+  }
+
+  async #safely(session: SessionKey): Promise<void> {
+    try {
+      await this.#process(session);
+    } catch (error) {
+      // Its events stay unprocessed, and `recover` brings it back.
+      const {tenantId, sessionId: callId} = session;
+      this.#deps.log.error('session not processed', {tenantId, callId, error: describeError(error)});
+    }
+  }
+
+  async #process(session: SessionKey): Promise<void> {
+    const {db, events, tenants, books} = this.#deps;
+    const tenant = await tenants.byId(session.tenantId);
+    if (!tenant) return;
+    for (let turn: Turn = {done: false}; !turn.done;) {
+      const stored = await events.ofSession(db, session);
+      if (stored.length === 0) return;
+      // The directory may ask the PBX: never while a transaction is open.
+      const book = await books.of(tenant.id, numbersOf(stored.map(({event}) => event)));
+      turn = await db.transaction().execute((tx) => this.#turn(tx, tenant, session, stored, book));
+      if (!turn.done) continue;
+      if (turn.change) this.#deps.onChange(turn.change);
+      for (const sessionId of turn.wakes) this.wake({tenantId: tenant.id, sessionId});
+    }
+  }
+
+  async #turn(
+    tx: Queries,
+    tenant: Tenant,
+    session: SessionKey,
+    read: readonly StoredEvent[],
+    book: NumberBook,
+  ): Promise<Turn> {
+    const {events, calls, clock} = this.#deps;
+    // Two processes may hear of one session at once: the second waits and then sees what the first wrote.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${session.tenantId} ${session.sessionId}`}, 0))`.execute(
+      tx,
+    );
+    const stored = await events.ofSession(tx, session);
+    if (stored.length !== read.length) return {done: false};
+
+    const now = clock.now();
+    const receivedAt = Math.min(...stored.map((event) => event.receivedAt));
+    const told = stored.map(({event}) => event);
+    const alone = reduceSession(told, {sessionId: session.sessionId, book, receivedAt, now});
+    const keys = stored.map(({key}) => key);
+    if (!alone) {
+      await events.markProcessed(tx, session, keys);
+      return {done: true, wakes: []};
+    }
+    const before = await calls.find(tx, session.tenantId, session.sessionId);
+    const {facts, partner} = await this.#withPartner(tx, tenant.id, alone, book);
+    const {e164} = readNumber(facts.trunk ? facts.external : '', tenant.settings.defaultCountry);
+    await calls.save(tx, tenant.id, facts, e164, now);
+
+    const newestAt = Math.max(...stored.map((event) => event.receivedAt));
+    const settled = book.sure || now - newestAt >= waitsForDirectory;
+    if (facts.state === 'ended' && !settled)
+      return {done: true, change: {tenant, before, after: facts, e164}, wakes: []};
+    await this.#journal(tx, tenant, session, before?.facts, facts, now);
+    await events.markProcessed(tx, session, keys);
+    const changed = !before || JSON.stringify(before.facts) !== JSON.stringify(facts);
+    const wakes = partner !== undefined && changed ? [partner] : [];
+    return {done: true, change: {tenant, before, after: facts, e164}, wakes};
+  }
+
+  /** Finds the other half of an attended transfer that the PBX told as two sessions. */
+  async #withPartner(
+    tx: Queries,
+    tenantId: string,
+    facts: CallFacts,
+    book: NumberBook,
+  ): Promise<{facts: CallFacts; partner?: string}> {
+    if (!seemsHalf(facts)) return {facts};
+    const {calls} = this.#deps;
+    if (facts.consultedBy !== '') {
+      const span = {from: facts.startedAt - halvesWithin, to: facts.startedAt};
+      const candidates = await calls.near(tx, tenantId, facts.consultedBy, span);
+      const main = candidates.findLast((call) => isPartOf(facts, call.facts));
+      if (!main) return {facts};
+      return {
+        facts: {...facts, joined: {sessionId: main.sessionId, as: 'part'}},
+        partner: main.sessionId,
+      };
+    }
+    const consultants = new Set(facts.legs.filter(({kind}) => kind === 'person').map(({number}) => number));
+    const span = {from: facts.startedAt, to: (facts.endedAt ?? facts.startedAt) + halvesWithin};
+    for (const extension of consultants) {
+      const candidates = await calls.near(tx, tenantId, extension, span);
+      const part = candidates.find((call) => isPartOf(call.facts, facts));
+      if (part) return {facts: joined(facts, part.facts, book), partner: part.sessionId};
+    }
+    return {facts};
+  }
+
+  /** Every ended call with the outside gets its journal row in the same transaction as its last fact (decision 2). */
+  async #journal(
+    tx: Queries,
+    tenant: Tenant,
+    session: SessionKey,
+    before: CallFacts | undefined,
+    facts: CallFacts,
+    now: number,
+  ): Promise<void> {
+    const goesOnElsewhere = facts.joined?.as === 'main' && facts.state !== 'ended';
+    if (facts.joined?.as === 'part' || goesOnElsewhere) {
+      await journalStore.withdraw(tx, session);
+      return;
+    }
+    if (!facts.trunk || facts.state !== 'ended') return;
+    if (!isOn(tenant) || !tenant.settings.journal.enabled) return;
+    const known = await journalStore.find(tx, session);
+    if (known && before && sameForJournal(before, facts)) return;
+    const incomplete = seemsHalf(facts) && facts.joined === null;
+    await journalStore.want(tx, session, now, incomplete ? now + waitsForHalf : now);
+    if (!incomplete) await this.#deps.wakeJournal(tx, session);
+  }
+}
+
+/** Would the activity say the same? Live details like the state of a leg's device do not stand in it. */
+function sameForJournal(a: CallFacts, b: CallFacts): boolean {
+  const told = ({flags: _flags, sipCallId: _id, ...rest}: CallFacts) => JSON.stringify(rest);
+  return told(a) === told(b);
+}

@@ -1,0 +1,150 @@
+import type {Kysely} from 'kysely';
+import {Refusal} from '../../middleware/refusal.ts';
+import type {Clock} from '../../services/clock.ts';
+import type {Tenant, Tenants} from '../../services/tenants.ts';
+import type {Database} from '../../store/schema.ts';
+import {parsePbxJson} from '../wire/parse-json.ts';
+import {readPbxEvent} from '../wire/pbx-event.ts';
+import {isPlainObject} from '../wire/wire-object.ts';
+import {eventKey} from './event-key.ts';
+import type {EventStore, NewEvent, SessionKey} from './event-store.ts';
+
+/** Most events in one delivery; the PBX sends one. */
+const eventsAtMost = 1000;
+
+export interface IntakeDeps {
+  readonly db: Kysely<Database>;
+  readonly events: EventStore;
+  readonly tenants: Tenants;
+  readonly clock: Pick<Clock, 'now'>;
+  /** False when the disk is nearly full. */
+  readonly hasRoom: () => boolean;
+  /** Told after the events are durable; must not throw and not take long. */
+  readonly wake: (session: SessionKey) => void;
+}
+
+/** Takes in what the PBX posts: durable first, understood later. */
+export class EventIntake {
+  readonly #deps: IntakeDeps;
+  #open = true;
+
+  constructor(deps: IntakeDeps) {
+    this.#deps = deps;
+  }
+
+  /** From now on everything is refused with 503, so that the PBX brings it again (reliability J15). */
+  stop(): void {
+    this.#open = false;
+  }
+
+  /**
+   * @param tenantIds Tenants for which the caller's secret is good.
+   * @param headerId UUID of the delivery, where a header holds one.
+   * @throws Refusal `malformed`, `forbidden` (another tenant's event), `unavailable` (cannot store).
+   */
+  async take(text: string, tenantIds: readonly string[], headerId: string | undefined): Promise<void> {
+    if (!this.#open || !this.#deps.hasRoom()) throw new Refusal('unavailable', {retryAfter: 15});
+    const {events, unreadable} = this.#read(text, tenantIds, headerId);
+    try {
+      const wanted = await this.#wanted(events);
+      await this.#deps.events.add(this.#deps.db, wanted, this.#deps.clock.now());
+      for (const session of sessionsOf(wanted)) this.#deps.wake(session);
+    } catch (cause) {
+      throw new Refusal('unavailable', {retryAfter: 15}, {cause});
+    }
+    // What could be read is kept all the same: the sender may not bring it again.
+    if (unreadable.length > 0) {
+      throw new Refusal('malformed', {
+        detail: 'Some events are no JSON objects; the others are stored.',
+        errors: unreadable.slice(0, 20).map((index) => ({pointer: `/${index}`, code: 'object'})),
+      });
+    }
+  }
+
+  #read(
+    text: string,
+    tenantIds: readonly string[],
+    headerId: string | undefined,
+  ): {events: NewEvent[]; unreadable: number[]} {
+    const items = itemsOf(text);
+    const events: NewEvent[] = [];
+    const unreadable: number[] = [];
+    for (const [index, body] of items.entries()) {
+      if (!isPlainObject(body)) {
+        unreadable.push(index);
+        continue;
+      }
+      // One header cannot name several events.
+      const id = headerId === undefined || items.length === 1 ? headerId : `${headerId}/${index}`;
+      events.push(...this.#eventsOf(body, tenantIds, id));
+    }
+    return {events, unreadable};
+  }
+
+  #eventsOf(
+    body: Record<string, unknown>,
+    tenantIds: readonly string[],
+    headerId: string | undefined,
+  ): NewEvent[] {
+    const event = readPbxEvent(body);
+    const tenantId = event.tenantId || tenantIds[0]!;
+    if (!tenantIds.includes(tenantId))
+      throw new Refusal('forbidden', {detail: 'The event is another tenant’s.'});
+    const key = eventKey(body, headerId);
+    const sessions = new Set(event.queueCallers.map((caller) => caller.sessionId).filter((id) => id !== ''));
+    if (event.sessionId !== '' || sessions.size === 0) return [{tenantId, key, event, body}];
+    return [...sessions].map((sessionId) => ({
+      tenantId,
+      key: `${key}/${sessionId}`,
+      event: {...event, sessionId},
+      body,
+    }));
+  }
+
+  /** While CRM is off for a tenant only calls that are already known are followed to their end (api-draft B7). */
+  async #wanted(events: readonly NewEvent[]): Promise<NewEvent[]> {
+    const wanted: NewEvent[] = [];
+    for (const event of events) {
+      const tenant = await this.#deps.tenants.byId(event.tenantId);
+      if (!tenant) continue;
+      if (isOn(tenant) || (await this.#isOpenCall(event))) wanted.push(event);
+    }
+    return wanted;
+  }
+
+  async #isOpenCall({tenantId, event}: NewEvent): Promise<boolean> {
+    const row = await this.#deps.db
+      .selectFrom('call')
+      .select('session_id')
+      .where('tenant_id', '=', tenantId)
+      .where('session_id', '=', event.sessionId)
+      .where('state', '<>', 'ended')
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+}
+
+/** Is the CRM on for this tenant, by the system admin and by its own settings? */
+export const isOn = ({crmEnabled, settings}: Tenant): boolean => crmEnabled && settings.enabled;
+
+function itemsOf(text: string): unknown[] {
+  let parsed: unknown;
+  try {
+    parsed = parsePbxJson(text);
+  } catch {
+    throw new Refusal('malformed', {detail: 'The body is not JSON.'});
+  }
+  if (isPlainObject(parsed)) return [parsed];
+  if (!Array.isArray(parsed)) throw new Refusal('malformed', {detail: 'The body is no event.'});
+  if (parsed.length > eventsAtMost) throw new Refusal('too_large');
+  return parsed;
+}
+
+function sessionsOf(events: readonly NewEvent[]): SessionKey[] {
+  const sessions = new Map<string, SessionKey>();
+  for (const {tenantId, event} of events) {
+    if (event.sessionId === '' || event.kind === 'other') continue;
+    sessions.set(`${tenantId} ${event.sessionId}`, {tenantId, sessionId: event.sessionId});
+  }
+  return [...sessions.values()];
+}
