@@ -4,6 +4,7 @@ import type {callerCard} from './en/caller-card.ts';
 import type {common, problems} from './en/common.ts';
 import type {contactSearch} from './en/contact-search.ts';
 import type {createContact} from './en/create-contact.ts';
+import type {crmStatus} from './en/crm-status.ts';
 
 /** The English constants are the truth; other languages give a text where English has one, and a function where it has one. */
 type Worded<T> = {
@@ -17,7 +18,8 @@ export type Terms = Worded<
     typeof callerCard &
     typeof contactSearch &
     typeof callNotes &
-    typeof createContact
+    typeof createContact &
+    typeof crmStatus
 >;
 
 /** A language as `locales/*.ts` registers it. Missing terms are said in English. */

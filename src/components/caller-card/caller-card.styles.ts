@@ -27,6 +27,7 @@ const card = css`
   .card {
     --_line: calc(var(--_font-size-small) * var(--_line-height));
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
     padding: var(--_space-3);
     border: var(--_border-width) solid var(--_border);
@@ -41,6 +42,7 @@ const card = css`
   }
   .lines {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1;
     gap: 2px;
     min-inline-size: 0;
@@ -81,6 +83,14 @@ const card = css`
   }
   :host(:state(idle)) .name {
     color: var(--_text-muted);
+  }
+  :host(:state(idle)) .why {
+    border-color: transparent;
+  }
+  /* A name of the other writing direction still begins where names begin. */
+  [dir='auto'] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .third .chip,
   .third .number {
@@ -170,7 +180,7 @@ const card = css`
   .why {
     display: flex;
     gap: var(--_space-2);
-    min-block-size: calc(var(--_line) * 2 + 2px + var(--_space-2));
+    min-block-size: calc(var(--_line) * 2 + 2px + var(--_space-2) + var(--_border-width));
     padding-block-start: var(--_space-2);
     border-block-start: var(--_border-width) solid var(--_border);
     color: var(--_text-muted);
@@ -188,6 +198,7 @@ const card = css`
   }
   .reasons {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1;
     gap: 2px;
     align-content: start;
@@ -215,7 +226,7 @@ const card = css`
     flex: none;
     min-block-size: 24px;
     margin-block: -4px;
-    padding: 0 var(--_space-1);
+    padding: 0;
     border: 0;
     border-radius: 4px;
     background: none;
@@ -238,6 +249,10 @@ const card = css`
   .wrap-up a {
     color: var(--_accent);
   }
+  .wrap-up .link {
+    margin: 0;
+    color: var(--_text-muted);
+  }
   .search {
     display: flex;
     gap: var(--_space-2);
@@ -248,9 +263,17 @@ const card = css`
     min-inline-size: 0;
   }
 
+  /* Narrow: the clock and the ring around the letters say it without the word, and the number stays whole. */
   @container (inline-size < 22.5rem) {
     .third .last {
       display: none;
+    }
+    .status .word {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
   }
 `;

@@ -28,7 +28,7 @@ import {Ticks} from '../internal/ticks.ts';
 import {CallLinker} from './call-linker.ts';
 import {styles} from './caller-card.styles.ts';
 import {actionRow, actionsFor, type CardAction, cardActions} from './card-actions.ts';
-import {cardCandidates, keyOf} from './card-candidates.ts';
+import {cardCandidates, type Candidates, connectButton, keyOf} from './card-candidates.ts';
 import {type FieldRenderers, fieldRows, type Fields} from './card-fields.ts';
 import {cardHead} from './card-head.ts';
 import {type CardFacts, type CardView, cardView, numberToAsk, statesOf} from './card-view.ts';
@@ -183,12 +183,13 @@ export class BgmCallerCard extends LitElement {
     if (!view) return nothing;
     const fields = this.#fields();
     const contact = view.who.kind === 'matched' ? view.who.contact : undefined;
+    const candidates = this.#candidates(view);
     return html`<div class="card" part="card" role="group" aria-labelledby="name">
       <slot name="header"></slot>
       ${cardHead({...fields, view, open: (event) => this.#open(contact, event)})}
       ${view.phase === 'idle' ? nothing : fieldRows(contact, fields)}
       <slot name="fields"></slot>
-      ${this.#why(view)}${this.#candidates(view)}${this.#actions(view)}${this.searching ? this.#search() : nothing}
+      ${this.#why(view)}${candidates ? cardCandidates(candidates) : nothing}${this.#actions(view, candidates)}${this.searching ? this.#search() : nothing}
       ${cardWrapUp(view, this.#i18n, () => this.#dismiss())}
       <span class="visually-hidden" role="status">${this.announcement}</span>
     </div>`;
@@ -208,10 +209,10 @@ export class BgmCallerCard extends LitElement {
     });
   }
 
-  #candidates(view: CardView): TemplateResult | typeof nothing {
+  #candidates(view: CardView): Candidates | undefined {
     const {who} = view;
-    if (who.kind !== 'ambiguous') return nothing;
-    return cardCandidates({
+    if (who.kind !== 'ambiguous') return undefined;
+    return {
       matches: who.matches,
       i18n: this.#i18n,
       picked: this.picked,
@@ -220,16 +221,17 @@ export class BgmCallerCard extends LitElement {
       pick: (key) => (this.picked = key),
       connect: () => void this.#link(who.matches.find((match) => keyOf(match) === this.picked)),
       open: (match, event) => this.#open(match, event),
-    });
+    };
   }
 
-  #actions(view: CardView): TemplateResult {
+  #actions(view: CardView, candidates: Candidates | undefined): TemplateResult {
     const session = this.connection?.session ?? this.client?.session;
     const allowed = new Set(this.actions.split(/\s+/));
     return actionRow({
       view,
       i18n: this.#i18n,
       actions: actionsFor(view, {allowed, session}),
+      lead: candidates?.connectable ? connectButton(candidates) : undefined,
       copied: this.copied,
       run: (action, event) => this.#run(action, event),
     });

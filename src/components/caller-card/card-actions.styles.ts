@@ -65,7 +65,10 @@ export const actionStyles = css`
     gap: var(--_space-2);
     align-items: center;
     min-inline-size: 0;
-    padding-inline-end: var(--_space-2);
+    padding: var(--_space-1) var(--_space-2);
+  }
+  label.candidate {
+    cursor: pointer;
   }
   .candidate + .candidate {
     border-block-start: var(--_border-width) solid var(--_border);
@@ -76,18 +79,6 @@ export const actionStyles = css`
   .candidate:hover {
     background: var(--_hover);
   }
-  .candidate label,
-  .candidate > .candidate-lines {
-    flex: 1;
-    min-inline-size: 0;
-    padding: var(--_space-2);
-  }
-  .candidate label {
-    display: flex;
-    gap: var(--_space-2);
-    align-items: center;
-    cursor: pointer;
-  }
   .candidate input {
     flex: none;
     inline-size: 1rem;
@@ -96,13 +87,22 @@ export const actionStyles = css`
   }
   .candidate-lines {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1;
     min-inline-size: 0;
   }
+  .candidate-head {
+    display: flex;
+    gap: var(--_space-2);
+    align-items: baseline;
+    min-inline-size: 0;
+  }
+  .candidate-head .muted {
+    /* The company gives way first: the name tells more. */
+    flex: 0 1000 auto;
+  }
   .candidate .chip {
     flex: none;
-  }
-  .connect {
-    justify-self: start;
+    margin-inline-start: auto;
   }
 `;

@@ -12,7 +12,7 @@ export type CardAction = (typeof cardActions)[number];
 const visible = 3;
 
 const orders = {
-  matched: ['open', 'notes', 'dial', 'link', 'copy'],
+  matched: ['open', 'notes', 'dial', 'copy', 'link'],
   ambiguous: ['notes', 'create', 'link', 'dial', 'copy'],
   unknown: ['create', 'link', 'notes', 'dial', 'copy'],
   'pbx-contact': ['create', 'link', 'notes', 'dial', 'copy'],
@@ -60,19 +60,32 @@ export interface ActionButtons {
   readonly view: CardView;
   readonly i18n: I18n;
   readonly actions: readonly CardAction[];
+  /** A button before the others; it takes one of the three places. */
+  readonly lead?: TemplateResult;
   /** What became of the wish to copy the number. */
   readonly copied?: boolean;
   run(action: CardAction, event: Event): void;
 }
 
-/** Three buttons and a menu with the rest; the row keeps its height when there are none. */
+/** At most three buttons, and a menu with the rest; the row keeps its height when there are none. */
 export function actionRow(row: ActionButtons): TemplateResult {
-  const rest = row.actions.slice(visible);
+  const {buttons, rest} = arrange(row);
   return html`<div class="actions" part="actions">
-    ${row.actions.slice(0, visible).map((action, index) => actionButton(row, action, index === 0))}
+    ${row.lead ?? nothing}${buttons.map((action, index) => actionButton(row, action, index === 0))}
     <slot name="actions"></slot>
     ${rest.length > 0 ? menu(row, rest) : nothing}
   </div>`;
+}
+
+/** What is seldom needed goes into the menu, unless it would be alone there. */
+function arrange({view, actions, lead}: ActionButtons): {buttons: CardAction[]; rest: CardAction[]} {
+  const room = visible - (lead ? 1 : 0);
+  const seldom = (action: CardAction) =>
+    action === 'copy' || (action === 'link' && view.who.kind === 'matched');
+  const often = actions.filter((action) => !seldom(action));
+  const rest = [...often.slice(room), ...actions.filter(seldom)];
+  const alone = rest.length === 1 && often.length < room;
+  return {buttons: [...often.slice(0, room), ...(alone ? rest : [])], rest: alone ? [] : rest};
 }
 
 function menu(row: ActionButtons, actions: readonly CardAction[]): TemplateResult {

@@ -28,49 +28,59 @@ export function cardCandidates(list: Candidates): TemplateResult {
     event.preventDefault();
     list.connect();
   };
-  return html`<form class="candidates" part="candidates" @submit=${submit}>
+  return html`<form class="candidates" id="candidates" part="candidates" @submit=${submit}>
     <fieldset ?disabled=${list.busy}>
       <legend class="visually-hidden">${i18n.term('bgmCardChoose')}</legend>
-      ${matches.slice(0, shown).map((match) => candidate(list, match))}
+      ${matches.slice(0, shown).map((match, index) => candidate(list, match, `c${index}`))}
     </fieldset>
     ${more > 0 ? html`<p class="small muted">${i18n.term('bgmCardMoreRecords', more)}</p>` : nothing}
-    ${list.connectable ? connectButton(list) : nothing}
   </form>`;
+}
+
+/** Stands in the row of actions, as the next thing to do. */
+export function connectButton({i18n, busy, picked}: Candidates): TemplateResult {
+  return html`<button
+    class="button primary"
+    part="button"
+    type="submit"
+    form="candidates"
+    ?disabled=${busy || !picked}
+  >
+    ${i18n.term(busy ? 'bgmCardConnecting' : 'bgmCardConnect')}
+  </button>`;
 }
 
 export function keyOf({module, id}: Pick<Match, 'module' | 'id'>): string {
   return `${module}:${id}`;
 }
 
-function connectButton({i18n, busy, picked}: Candidates): TemplateResult {
-  return html`<button class="button primary connect" part="button" type="submit" ?disabled=${busy || !picked}>
-    ${i18n.term(busy ? 'bgmCardConnecting' : 'bgmCardConnect')}
-  </button>`;
-}
-
-function candidate(list: Candidates, match: Match): TemplateResult {
+function candidate(list: Candidates, match: Match, id: string): TemplateResult {
   const {i18n, picked, connectable} = list;
   const key = keyOf(match);
-  const about = [match.company, proofOfCandidate(match, i18n)].filter(Boolean).join(' · ');
+  const proof = proofOfCandidate(match, i18n);
+  const name = match.name.trim() || match.company;
   const lines = html`<span class="candidate-lines">
-    <span class="clip" dir="auto" title=${match.name}>${match.name.trim() || match.company}</span>
-    <span class="small muted clip" title=${about}
-      >${match.company ? html`<bdi>${match.company}</bdi> · ` : nothing}${proofOfCandidate(match, i18n)}</span
+    <span class="candidate-head"
+      ><span class="clip" id="${id}-name" dir="auto" title=${name ?? nothing}>${name}</span
+      >${match.company ? html`<span class="small muted clip" dir="auto">${match.company}</span>` : nothing}${badge(list, match)}</span
     >
+    <span class="small muted clip" id="${id}-proof" title=${proof}>${proof}</span>
   </span>`;
   const radio = html`<input
     type="radio"
     name="candidate"
+    aria-labelledby="${id}-name"
+    aria-describedby="${id}-proof"
     .value=${key}
     .checked=${picked === key}
     @change=${() => list.pick(key)}
   />`;
-  return html`<div class="candidate" part="candidate">
-    ${connectable ? html`<label>${radio}${lines}</label>` : lines}${candidateBadge(list, match)}
-  </div>`;
+  return connectable
+    ? html`<label class="candidate" part="candidate">${radio}${lines}</label>`
+    : html`<div class="candidate" part="candidate">${lines}</div>`;
 }
 
-function candidateBadge({i18n, open}: Candidates, match: Match): TemplateResult {
+function badge({i18n, open}: Candidates, match: Match): TemplateResult {
   const word = moduleWord(match.module, i18n);
   const url = safePageUrl(match.url);
   if (!url) return html`<span class="chip" part="badge">${word}</span>`;

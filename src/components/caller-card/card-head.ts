@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {avatar} from '../internal/avatar.ts';
+import {avatar, initialsOf} from '../internal/avatar.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
 import type {CardView} from './card-view.ts';
 import {callSeconds, callWords, type Line, nameLine, numberLine, secondLine} from './card-words.ts';
@@ -42,10 +42,10 @@ export function cardHead(head: Head): TemplateResult {
 
 /** Letters where one person is shown, else a sign that says how sure we are: "?" nobody, a figure for several. */
 function mark({who, phase}: CardView, name: Line): TemplateResult {
-  if (phase === 'idle') return avatar('–', undefined);
-  if (who.kind === 'matched') return avatar(name.text, `${who.contact.module}:${who.contact.id}`);
-  if (who.kind === 'ambiguous') return avatar(String(who.matches.length), undefined);
-  return avatar(name.isNumber ? '' : name.text, undefined);
+  if (phase === 'idle') return avatar('–');
+  if (who.kind === 'matched') return avatar(initialsOf(name.text), `${who.contact.module}:${who.contact.id}`);
+  if (who.kind === 'ambiguous') return avatar(String(who.matches.length));
+  return avatar(name.isPerson ? initialsOf(name.text) : '?');
 }
 
 function status({view, i18n, now}: Head): TemplateResult | typeof nothing {
@@ -55,7 +55,7 @@ function status({view, i18n, now}: Head): TemplateResult | typeof nothing {
     seconds === undefined
       ? nothing
       : html` <span class="number" part="timer">${i18n.duration(seconds)}</span>`;
-  return html`<span class="status">${callWords(view.call, i18n)}${timer}</span>`;
+  return html`<span class="status"><span class="word">${callWords(view.call, i18n)}</span>${timer}</span>`;
 }
 
 function second(head: Head): unknown {
@@ -84,7 +84,7 @@ function badge({view, i18n, open}: Head): TemplateResult | typeof nothing {
   const word = moduleWord(who.contact.module, i18n);
   const url = safePageUrl(who.contact.url);
   if (!url) return html`<span class="chip" part="badge">${word}</span>`;
-  const label = i18n.term('bgmCardOpenNamed', `${word}`);
+  const label = i18n.term('bgmCardOpenNamed', word);
   return html`<a
     class="chip"
     part="badge"

@@ -7,13 +7,16 @@ import type {Trouble} from './trouble.ts';
 export interface Line {
   readonly text: string;
   readonly isNumber: boolean;
+  /** Somebody's name, of a person or a company. */
+  readonly isPerson: boolean;
 }
 
 /** The name, and the number where there is none. */
 export function nameLine(view: CardView, i18n: I18n): Line {
   const name = nameOf(view, i18n);
-  if (name) return {text: name, isNumber: false};
+  if (name) return {text: name, isNumber: false, isPerson: view.phase !== 'idle'};
   return {
+    isPerson: false,
     text: numberText(view.number) ?? i18n.term('bgmNumberWithheld'),
     isNumber: view.number?.kind !== 'anonymous',
   };
@@ -22,13 +25,13 @@ export function nameLine(view: CardView, i18n: I18n): Line {
 /** The number in its own line, once a name stands above it; before, what the number itself tells: its country. */
 export function numberLine(view: CardView, i18n: I18n): Line {
   const text = numberText(view.number);
-  if (text && nameOf(view, i18n)) return {text, isNumber: true};
-  return {text: countryName(view.number?.country, i18n.lang()), isNumber: false};
+  if (text && nameOf(view, i18n)) return {text, isNumber: true, isPerson: false};
+  return {text: countryName(view.number?.country, i18n.lang()), isNumber: false, isPerson: false};
 }
 
 /** Texts of the second line where no record fills it. */
 export function secondLine(view: CardView, i18n: I18n): string[] {
-  const {who, call} = view;
+  const {who, call, trouble} = view;
   const callerId = call?.remote.displayName?.trim();
   const shown = callerId ? [i18n.term('bgmCardCallerId', callerId)] : [];
   switch (who.kind) {
@@ -41,7 +44,7 @@ export function secondLine(view: CardView, i18n: I18n): string[] {
     case 'suppressed':
       return [i18n.term(`bgmCardSuppressed_${who.by}`), ...(who.by === 'internal' ? [] : shown)];
     case 'pending':
-      return shown;
+      return shown.length === 0 && trouble ? [i18n.term('bgmCardNameUnknown')] : shown;
     case 'matched':
       return [];
   }
@@ -67,7 +70,7 @@ export function callWords(call: Call, i18n: I18n): string {
 /** Seconds on the card's clock: since the ring, since the answer, or the talk as a whole; undefined: nobody talked. */
 export function callSeconds(call: Call, now: number): number | undefined {
   if (call.state === 'ended') {
-    if (call.talkSeconds !== undefined) return call.talkSeconds;
+    if (call.talkSeconds !== undefined) return call.talkSeconds || undefined;
     return call.answeredAt && call.endedAt ? between(call.answeredAt, Date.parse(call.endedAt)) : undefined;
   }
   const talking = call.state === 'connected' || call.state === 'held';

@@ -11,12 +11,12 @@ export function cardWrapUp(view: CardView, i18n: I18n, dismiss: () => void): Tem
   const {outcome} = view.call;
   const label = i18n.term('bgmDismiss');
   return html`<div class="wrap-up" part="wrap-up">
-    <span class="clip"
+    <span
       >${outcome ? i18n.term(`bgmCardOutcome_${outcome}`) : nothing}${outcome && view.journal ? ' · ' : nothing}${
         view.journal ? journalWords(view.journal, i18n) : nothing
       }</span
     >
-    <button class="button plain" part="button" type="button" @click=${dismiss}>${label}</button>
+    <button class="link" part="button" type="button" @click=${dismiss}>${label}</button>
   </div>`;
 }
 

@@ -59,8 +59,8 @@ function fieldWords({reason}: Match, i18n: I18n): string {
   return i18n.term('bgmCardMatchedOn', fieldName(reason.field));
 }
 
-function proofWords({reason, module}: Match, i18n: I18n): string {
-  const place = i18n.term('bgmCardOrder', moduleWord(module, i18n), i18n.number(reason.order));
+function proofWords({reason}: Match, i18n: I18n): string {
+  const place = i18n.term('bgmCardOrder', i18n.number(reason.order));
   return sentence([quoted(reason.stored), i18n.term(`bgmCardRule_${reason.rule}`), place]);
 }
 

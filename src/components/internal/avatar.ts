@@ -1,14 +1,17 @@
 import {css, html, type TemplateResult} from 'lit';
 
-/** A round mark with up to two letters. It repeats what stands beside it, so a screen reader does not hear it. */
-export function avatar(name: string, id: string | undefined): TemplateResult {
+/**
+ * A round mark with a sign or two letters; with an id, on that id's own colour. It repeats what stands beside it, so a screen
+ * reader does not hear it.
+ */
+export function avatar(sign: string, id?: string): TemplateResult {
   const hue = id === undefined ? '' : `--_hue: ${hueOf(id)}`;
   return html`<span
     class="avatar ${id === undefined ? 'blank' : ''}"
     part="avatar"
     style=${hue}
     aria-hidden="true"
-    >${initialsOf(name)}</span
+    >${sign}</span
   >`;
 }
 
@@ -29,10 +32,11 @@ export function hueOf(id: string): number {
   return Math.round((hash * 137.508) % 360);
 }
 
+/** An emoji whole, with all that is joined to it; of a letter the letter alone, because a pile of accents would leave the circle. */
 function firstLetter(word: string): string {
-  const [first] = new Intl.Segmenter().segment(word);
-  // A pile of accents on one letter would run out of the circle.
-  return (first?.segment ?? '').toLocaleUpperCase().slice(0, 12);
+  const [first] = new Intl.Segmenter().segment(word.normalize('NFC'));
+  const sign = first?.segment ?? '';
+  return /^\p{L}|^\p{N}/u.test(sign) ? (Array.from(sign)[0] ?? '').toLocaleUpperCase() : sign;
 }
 
 export const avatarStyles = css`

@@ -28,6 +28,7 @@ export const callerCard = {
 
   bgmCardRecords: (count: number) => `${count} records have this number`,
   bgmCardUnknown: 'Not in Zoho',
+  bgmCardNameUnknown: 'Name not known yet',
   bgmCardPbxContact: 'PBX contact',
   bgmCardCallerId: (name: string) => `Caller ID: ${name}`,
   bgmCardLookingUp: 'Looking up in Zoho…',
@@ -54,7 +55,7 @@ export const callerCard = {
   bgmCardRule_national: 'read as a national number',
   bgmCardRule_caller_country: 'read in the caller’s country',
   bgmCardRule_remembered: 'chosen by an agent before',
-  bgmCardOrder: (module: string, place: string) => `${module}: no. ${place} in lookup order`,
+  bgmCardOrder: (place: string) => `lookup order ${place}`,
   bgmCardFromHere: 'kept on this computer',
   bgmCardFromCache: 'kept on the server',
   bgmCardFromPbx: 'from the PBX',
