@@ -5,7 +5,7 @@ import {limitBody, usualLimit, webhookLimit} from './middleware/body-limit.ts';
 import {cors, type KnownOrigin} from './middleware/cors.ts';
 import type {Env} from './middleware/env.ts';
 import {hostCheck} from './middleware/host-check.ts';
-import {refuseWhileStopping, refuseWithoutRoom} from './middleware/intake-guard.ts';
+import {refuseWhileStopping} from './middleware/refuse-while-stopping.ts';
 import {errorHandler} from './middleware/problem.ts';
 import {limitRate, type Rate} from './middleware/rate-limit.ts';
 import {requestId} from './middleware/request-id.ts';
@@ -23,8 +23,6 @@ export interface AppParts {
   readonly publicUrls: readonly URL[];
   /** Aborted when the process stops: nothing more is taken in. */
   readonly stopping: AbortSignal;
-  /** False when the disk is nearly full. */
-  hasRoom(): boolean;
   /** True when the socket listens on every address of the machine. */
   readonly anyAddress: boolean;
   readonly lookupRate: Rate;
@@ -56,11 +54,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.route('/', parts.operatorRoutes);
   app.use(refuseWhileStopping(parts.stopping));
   // Before the host check: the PBX proves itself by its secret and may know us by an inside name.
-  app.use(
-    `${basePath}/pbx/*`,
-    refuseWithoutRoom(() => parts.hasRoom()),
-    limitBody(webhookLimit),
-  );
+  app.use(`${basePath}/pbx/*`, limitBody(webhookLimit));
   for (const routes of parts.pbxRoutes) app.route(basePath, routes);
   app.use(hostCheck(hostsOf(parts.publicUrls), parts.anyAddress));
   for (const routes of parts.publicRoutes) app.route(basePath, routes);

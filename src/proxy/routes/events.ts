@@ -77,13 +77,14 @@ async function run(
     let beatAt = clock.now() + heartbeatMs;
     while (!feed.closed && !stream.aborted && !stopping.aborted && clock.now() < endsAt) {
       const event = feed.next();
+      // Whoever signed out in the meantime, here or at another process, hears no more.
+      if (event && !(await tokens.admit(token))) break;
       if (event) await send(stream, event);
       else if (clock.now() >= warnAt) {
         warnAt = Infinity;
         await send(stream, expiring(hub.nextId(), clock.now(), endsAt));
       } else if (clock.now() >= beatAt) {
         beatAt = clock.now() + heartbeatMs;
-        // Signed out in the meantime, perhaps by another process.
         if (!(await tokens.admit(token))) break;
         await stream.write(':\n\n');
       } else await feed.wait(Math.min(beatAt, warnAt, endsAt) - clock.now(), clock);

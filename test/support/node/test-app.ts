@@ -6,6 +6,7 @@ import {silentLogger} from '../../../src/proxy/logging.ts';
 import type {Caller, Env} from '../../../src/proxy/middleware/env.ts';
 import {systemClock} from '../../../src/proxy/services/clock.ts';
 import type {Tenant} from '../../../src/proxy/services/tenants.ts';
+import {assertAllowedRequest, assertDescribed} from './contract-check.ts';
 
 /** The origin that test tenants allow. */
 export const portal = 'https://portal.example';
@@ -68,7 +69,6 @@ export function testApp({callers = testCallers, ...parts}: TestParts = {}): Hono
   return createApp({
     publicUrls: [new URL('https://crm.example')],
     stopping: new AbortController().signal,
-    hasRoom: () => true,
     anyAddress: false,
     lookupRate: {perMinute: 6000, burst: 1000},
     clock: systemClock,
@@ -99,19 +99,21 @@ export interface AskOptions {
   readonly headers?: Record<string, string>;
 }
 
-/** A request as the widgets send it, from the portal's page. */
-export function ask(app: Hono<Env>, path: string, options: AskOptions = {}): Promise<Response> {
-  const {method, as, json, headers} = options;
-  return Promise.resolve(
-    app.request(`/crm/v1${path}`, {
-      method: method ?? (json === undefined ? 'GET' : 'POST'),
-      headers: {
-        origin: portal,
-        ...(as !== undefined && {authorization: `Bearer ${as}`}),
-        ...(json !== undefined && {'content-type': 'application/json'}),
-        ...headers,
-      },
-      ...(json !== undefined && {body: JSON.stringify(json)}),
-    }),
-  );
+/** A request as the widgets send it, from the portal's page. The answer must be as the API's description says. */
+export async function ask(app: Hono<Env>, path: string, options: AskOptions = {}): Promise<Response> {
+  const {as, json, headers} = options;
+  const method = options.method ?? (json === undefined ? 'GET' : 'POST');
+  const response = await app.request(`/crm/v1${path}`, {
+    method,
+    headers: {
+      origin: portal,
+      ...(as !== undefined && {authorization: `Bearer ${as}`}),
+      ...(json !== undefined && {'content-type': 'application/json'}),
+      ...headers,
+    },
+    ...(json !== undefined && {body: JSON.stringify(json)}),
+  });
+  await assertDescribed(method, path, response);
+  if (response.ok && json !== undefined) assertAllowedRequest(method, path, json);
+  return response;
 }

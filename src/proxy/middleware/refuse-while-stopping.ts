@@ -10,11 +10,3 @@ export function refuseWhileStopping(stopping: AbortSignal): MiddlewareHandler<En
     await next();
   };
 }
-
-/** Takes no event in while the disk is nearly full; the PBX sends it again (reliability J20). */
-export function refuseWithoutRoom(hasRoom: () => boolean): MiddlewareHandler<Env> {
-  return async (_, next) => {
-    if (!hasRoom()) throw new Refusal('unavailable', {detail: 'The disk is nearly full.', retryAfter: 60});
-    await next();
-  };
-}
