@@ -231,7 +231,10 @@ export class QaPage extends LightElement {
 
   async #refresh(): Promise<void> {
     this.now = Date.now();
-    const [pbx, zoho] = await Promise.allSettled([this.#pbx.state(), this.#zoho.state()]);
+    const [pbx, zoho] = await Promise.allSettled([
+      this.#pbx.state(),
+      this.#zoho.state(this.tenant?.org ?? ''),
+    ]);
     if (pbx.status === 'fulfilled') this.pbx = pbx.value;
     if (zoho.status === 'fulfilled') this.zoho = zoho.value;
   }

@@ -19,8 +19,9 @@ export class ZohoControl {
     this.#base = `${origin}/control`;
   }
 
-  state(): Promise<ZohoState> {
-    return this.#ask('GET', '/state');
+  /** Newest records of one org. */
+  state(org: string): Promise<ZohoState> {
+    return this.#ask('GET', `/state?limit=50&org=${encodeURIComponent(org)}`);
   }
 
   addRecord(org: string, module: string, fields: object): Promise<unknown> {
