@@ -1,0 +1,12 @@
+/** A Zoho user of one org. */
+export interface OrgUser {
+  id: string;
+  zuid: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  admin: boolean;
+  status: 'active' | 'inactive' | 'deleted';
+}
+
+export const userName = (user: OrgUser): string => `${user.firstName} ${user.lastName}`;
