@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import {after, before, beforeEach, describe, it} from 'node:test';
+import type {ProvisionedTenant} from '../../../src/proxy/config/tenants-file.ts';
+import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
+import {provision} from '../../../src/proxy/services/provisioning.ts';
+import {TenantService} from '../../../src/proxy/services/tenant-service.ts';
+import {HandClock} from '../../support/node/hand-clock.ts';
+import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+
+const box = testSecretBox();
+const file: ProvisionedTenant = {
+  id: 't1',
+  domain: 'demo.example',
+  webhookSecret: 'webhooksecret1',
+  pbx: {username: 'crm-service', password: 'hunter2'},
+  settings: {
+    defaultCountry: 'GB',
+    journal: {recordingLink: 'none'},
+    allowedOrigins: ['https://portal.example'],
+  },
+  agents: {'104': 'lena@office.example'},
+  connection: {
+    region: 'eu',
+    clientId: '1000.EXAMPLE',
+    clientSecret: 'client-secret',
+    refreshToken: 'refresh-1',
+  },
+};
+
+describe('provisioned tenants', () => {
+  let store: TestStore;
+  let connections: ConnectionStore;
+  before(async () => {
+    store = await openTestStore();
+    connections = new ConnectionStore(store.db, box);
+  });
+  beforeEach(() => store.reset());
+  after(() => store.close());
+
+  const apply = (...tenants: ProvisionedTenant[]) => provision(store.db, box, connections, tenants);
+  const tenants = (shared = false, clock = new HandClock()) =>
+    new TenantService(store.db, box, clock, shared);
+
+  it('are there with their settings, secrets and connection, and nothing of it can be read in the database', async () => {
+    await apply(file);
+    const tenant = await tenants().byDomain('Demo.Example');
+    assert.equal(tenant?.id, 't1');
+    assert.equal(tenant.crmEnabled, true);
+    assert.equal(tenant.settings.region, 'eu');
+    assert.equal(tenant.settings.defaultCountry, 'GB');
+    assert.deepEqual(tenant.settings.lookupOrder, ['Contacts', 'Leads', 'Accounts']);
+    assert.deepEqual(await tenants().secrets('t1'), {webhookSecrets: ['webhooksecret1'], pbx: file.pbx});
+    assert.equal((await connections.read('t1'))?.refreshToken, 'refresh-1');
+    const dump = JSON.stringify([
+      await store.db.selectFrom('tenant').selectAll().execute(),
+      await store.db.selectFrom('crm_connection').selectAll().execute(),
+    ]);
+    for (const secret of ['webhooksecret1', 'hunter2', 'client-secret', 'refresh-1'])
+      assert.ok(!dump.includes(secret), secret);
+  });
+
+  it('keep what admins set where the file says nothing, also inside journal', async () => {
+    await apply(file);
+    await store.db
+      .updateTable('tenant')
+      .set({
+        settings: JSON.stringify({timeZone: 'Europe/Paris', defaultCountry: 'FR', journal: {enabled: false}}),
+        crm_enabled: false,
+      })
+      .execute();
+    await apply({id: 't1', domain: 'demo.example', settings: {defaultCountry: 'GB', journal: {parkDays: 5}}});
+    const tenant = (await tenants().byId('t1'))!;
+    assert.equal(tenant.settings.defaultCountry, 'GB');
+    assert.equal(tenant.settings.timeZone, 'Europe/Paris');
+    assert.equal(tenant.settings.journal.enabled, false);
+    assert.equal(tenant.settings.journal.parkDays, 5);
+    assert.equal(tenant.crmEnabled, false);
+    assert.deepEqual(tenant.agents, {'104': 'lena@office.example'});
+    assert.deepEqual((await tenants().secrets('t1'))?.webhookSecrets, ['webhooksecret1']);
+  });
+
+  it('keep a connection that did not change, with its token and its state', async () => {
+    await apply(file);
+    await store.db
+      .updateTable('crm_connection')
+      .set({state: 'authorization_required', state_reason: 'invalid_code'})
+      .execute();
+    await apply(file);
+    assert.equal((await connections.read('t1'))?.state, 'authorization_required');
+    await apply({...file, connection: {...file.connection!, refreshToken: 'refresh-2'}});
+    const connection = await connections.read('t1');
+    assert.equal(connection?.state, 'connected');
+    assert.equal(connection.refreshToken, 'refresh-2');
+  });
+
+  it('are refused without a webhook secret, all of them together', async () => {
+    const {webhookSecret: _, ...bare} = file;
+    await assert.rejects(apply({...file, id: 't0', domain: 'other.example'}, bare), {
+      setting: 'BGM_TENANTS_FILE',
+      message: /\/tenants\/1\/webhookSecret \(required\)/,
+    });
+    assert.deepEqual(await tenants().all(), []);
+  });
+
+  it('are seen by another process within five seconds', async () => {
+    const clock = new HandClock();
+    const other = tenants(true, clock);
+    assert.equal(await other.byId('t1'), undefined);
+    await apply(file);
+    assert.equal(await other.byId('t1'), undefined);
+    await clock.advance(5000);
+    await other.byId('t1');
+    await other.reload();
+    assert.equal((await other.byId('t1'))?.domain, 'demo.example');
+    assert.equal(await other.knowsOrigin('https://portal.example'), true);
+    assert.equal(await other.knowsOrigin('https://other.example'), false);
+  });
+});
