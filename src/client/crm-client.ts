@@ -66,6 +66,8 @@ export interface CrmClient {
   learn(lookup: Lookup): void;
   /** Tells every answer that this client gets, however it came, until the returned function is called. */
   watch(listener: (lookup: Lookup) => void): () => void;
+  /** Tells every note that was saved or changed, here, in the outbox or by someone else; null: one of the call was deleted. */
+  watchNotes(listener: (callId: string, note: Note | null) => void): () => void;
 
   /** Contacts that this browser already knows, best first. */
   searchLocal(query: string, limit: number): Promise<Contact[]>;

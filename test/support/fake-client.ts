@@ -23,6 +23,7 @@ export function fakeClient(overrides: Partial<CrmClient> = {}): CrmClient {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watchNotes: () => () => undefined,
     searchLocal: async () => [],
     search: async () => searchReplyExample,
     createContact: async () => contactExample,
