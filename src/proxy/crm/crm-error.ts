@@ -25,6 +25,8 @@ export class CrmError extends Error {
   readonly providerCode: string | undefined;
   /** API name of the field it complains about. */
   readonly field: string | undefined;
+  /** JSON Pointer into the `NewContact` that was to be created, where the field stands for one of its members. */
+  readonly pointer: string | undefined;
   /** Whole seconds after which asking again may help. */
   readonly retryAfterSeconds: number | undefined;
   /** For `duplicate`: id of the record that is already there. */
@@ -35,6 +37,7 @@ export class CrmError extends Error {
     facts: {
       providerCode?: string;
       field?: string;
+      pointer?: string;
       retryAfterSeconds?: number;
       existingId?: string;
       cause?: unknown;
@@ -44,6 +47,7 @@ export class CrmError extends Error {
     this.kind = kind;
     this.providerCode = facts.providerCode;
     this.field = facts.field;
+    this.pointer = facts.pointer;
     this.retryAfterSeconds = facts.retryAfterSeconds;
     this.existingId = facts.existingId;
   }

@@ -1,7 +1,7 @@
-import type {ActivityDraft, Asking} from '../crm-adapter.ts';
+import type {ActivityChange, ActivityDraft, Asking} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {holdsMarker, replaceMarkedBlock} from '../marked-block.ts';
-import {activityFields} from './activity-fields.ts';
+import {activityFields, movedTo} from './activity-fields.ts';
 import {coqlText} from './coql.ts';
 import {idText, rowsOf} from './record-values.ts';
 import type {ZohoClient} from './zoho-client.ts';
@@ -38,7 +38,7 @@ export class Activities {
   async update(
     tenantId: string,
     id: string,
-    change: Pick<ActivityDraft, 'description' | 'marker' | 'recordingUrl'>,
+    change: ActivityChange,
     {signal}: Asking = {},
   ): Promise<'updated' | 'deleted'> {
     const asked = signal ? {signal} : {};
@@ -54,6 +54,7 @@ export class Activities {
             {
               Description: replaceMarkedBlock(before, change.marker, change.description),
               ...(change.recordingUrl && {Voice_Recording__s: change.recordingUrl}),
+              ...(change.contact !== undefined && movedTo(change.contact)),
             },
           ],
           // Workflows ran when the call was written; a link that comes later is no news to them.

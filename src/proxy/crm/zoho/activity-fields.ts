@@ -36,6 +36,11 @@ function about({module, id}: ContactRef): Record<string, unknown> {
   return module === 'Contacts' ? {Who_Id: {id}} : {What_Id: {id}, $se_module: module};
 }
 
+/** Takes an activity from the record it belonged to, and gives it to another one or to none. */
+export function movedTo(contact: ContactRef | null): Record<string, unknown> {
+  return {Who_Id: null, What_Id: null, ...(contact && about(contact))};
+}
+
 /** Zoho's lists are exported to spreadsheets, where a text that begins like this would run (reliability T3). */
 function notAFormula(text: string): string {
   return /^[=+\-@\t]/.test(text) ? `'${text}` : text;

@@ -59,6 +59,29 @@ export function createdRecord(
   };
 }
 
+/** Says which member of the new contact the CRM's complaint is about, where it is one. */
+export function pointed(error: unknown, contact: NewContact): unknown {
+  if (!(error instanceof CrmError) || error.kind !== 'rejected' || error.field === undefined) return error;
+  const pointer = memberPointers[error.field] ?? phonePointer(error.field, contact);
+  const {kind, providerCode, field, cause} = error;
+  return pointer === undefined
+    ? error
+    : new CrmError(kind, {...(providerCode && {providerCode}), field, pointer, cause});
+}
+
+const memberPointers: Readonly<Record<string, string>> = {
+  First_Name: '/firstName',
+  Last_Name: '/lastName',
+  Email: '/email',
+  Company: '/company',
+  Account_Name: '/company',
+};
+
+function phonePointer(field: string, contact: NewContact): string | undefined {
+  const index = placedPhones(contact).findIndex((phone) => phone.field === field);
+  return index < 0 ? undefined : `/phones/${index}/number`;
+}
+
 function companyFields(type: NewContact['type'], company: string, accountId: string | undefined) {
   if (type === 'Lead') return {Company: company};
   return accountId ? {Account_Name: {id: accountId}} : {Description: `Company: ${company}`};

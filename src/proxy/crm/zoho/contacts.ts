@@ -3,7 +3,7 @@ import {asObject} from '../../oauth/bounded-json.ts';
 import type {Clock} from '../../services/clock.ts';
 import type {Asking, CrmRecord, NewContact} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
-import {contactFields, createdRecord, moduleOf, placedPhones} from './contact-fields.ts';
+import {contactFields, createdRecord, moduleOf, placedPhones, pointed} from './contact-fields.ts';
 import {coqlText, criteriaText} from './coql.ts';
 import {phoneFields, readRecord, type RecordUrl} from './record-reader.ts';
 import {idText, instant, lookupName, rowsOf} from './record-values.ts';
@@ -44,14 +44,12 @@ export class Contacts {
     {signal}: Asking = {},
   ): Promise<CrmRecord> {
     const accountId = await this.#accountOf(tenantId, contact, signal);
-    const {status, body} = await this.#client.request(tenantId, {
-      method: 'POST',
-      path: moduleOf(contact.type),
-      // A person makes this record: the tenant's automations run as if it was made in Zoho.
-      body: {data: [contactFields(contact, accountId)], trigger: ['workflow', 'approval', 'blueprint']},
-      ...(signal && {signal}),
-    });
-    const id = writtenId(status, body);
+    const fields = contactFields(contact, accountId);
+    const {id, body} = await this.#insert(tenantId, moduleOf(contact.type), fields, signal).catch(
+      (error: unknown) => {
+        throw pointed(error, contact);
+      },
+    );
     const details = asObject(rowsOf(body)[0]?.details);
     const facts = {
       owner: ownerOf(asObject(details?.Created_By)),
@@ -94,6 +92,17 @@ export class Contacts {
         (one.Email ?? '') === (contact.email ?? ''),
     );
     return row && readRecord(module, row, urlOf);
+  }
+
+  async #insert(tenantId: string, module: string, fields: object, signal: AbortSignal | undefined) {
+    const {status, body} = await this.#client.request(tenantId, {
+      method: 'POST',
+      path: module,
+      // A person makes this record: the tenant's automations run as if it was made in Zoho.
+      body: {data: [fields], trigger: ['workflow', 'approval', 'blueprint']},
+      ...(signal && {signal}),
+    });
+    return {id: writtenId(status, body), body};
   }
 
   async #row(tenantId: string, {module, id}: ContactRef, {signal}: Asking) {

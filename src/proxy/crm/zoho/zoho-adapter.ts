@@ -4,6 +4,7 @@ import type {Clock} from '../../services/clock.ts';
 import type {ConnectionStore} from '../../services/connection-store.ts';
 import type {Tenant} from '../../services/tenants.ts';
 import type {
+  ActivityChange,
   ActivityDraft,
   Asking,
   CrmAdapter,
@@ -115,7 +116,7 @@ export class ZohoAdapter implements CrmAdapter {
   updateActivity(
     tenant: Tenant,
     id: string,
-    change: Pick<ActivityDraft, 'description' | 'marker' | 'recordingUrl'>,
+    change: ActivityChange,
     options?: Asking,
   ): Promise<'updated' | 'deleted'> {
     return this.#activities.update(tenant.id, id, change, options);

@@ -1,0 +1,82 @@
+import type {Hono} from 'hono';
+import type {Kysely} from 'kysely';
+import type {Session} from '../../../contract/index.ts';
+import type {Env} from '../../middleware/env.ts';
+import type {RegionTable} from '../../oauth/regions.ts';
+import {TokenKeeper} from '../../oauth/token-keeper.ts';
+import {contactRoutes} from '../../routes/contacts.ts';
+import {lookupRoutes} from '../../routes/lookups.ts';
+import {searchRoutes} from '../../routes/search.ts';
+import type {CallService} from '../../services/call-service.ts';
+import type {Clock} from '../../services/clock.ts';
+import type {ConnectionStore} from '../../services/connection-store.ts';
+import {ContactService} from '../../services/contact-service.ts';
+import type {Directory} from '../../services/directory.ts';
+import {Idempotency} from '../../services/idempotency.ts';
+import {LookupCache} from '../../services/lookup-cache.ts';
+import {LookupService} from '../../services/lookup-service.ts';
+import {RememberedChoices} from '../../services/remembered-choices.ts';
+import type {Tenant} from '../../services/tenants.ts';
+import type {Database} from '../../store/schema.ts';
+import type {SecretBox} from '../../store/secret-box.ts';
+import {ZohoAdapter} from './zoho-adapter.ts';
+
+export interface ZohoServicesOptions {
+  readonly db: Kysely<Database>;
+  readonly box: SecretBox;
+  readonly clock: Clock;
+  readonly connections: ConnectionStore;
+  /** From `regionTable(config.zohoHosts)`. */
+  readonly regions: RegionTable;
+  readonly directory: Directory;
+}
+
+/**
+ * The CRM side of the proxy. Calls need the lookups and contacts need the calls, so contacts and their routes are made by
+ * `withCalls` once the calls are there.
+ */
+export function createZohoServices({db, box, clock, connections, regions, directory}: ZohoServicesOptions) {
+  const tokens = new TokenKeeper({connections, regions, clock});
+  const adapter = new ZohoAdapter({tokens, connections, clock});
+  const cache = new LookupCache(db, box);
+  const choices = new RememberedChoices(db, box);
+  const lookups = new LookupService({adapter, cache, choices, directory, clock});
+  const idempotency = new Idempotency(db, box, clock);
+  return {
+    adapter,
+    tokens,
+    lookups,
+    withCalls(calls: Pick<CallService, 'get' | 'link'>) {
+      const contacts = new ContactService({adapter, lookups, calls, clock});
+      const routes: Hono<Env>[] = [
+        lookupRoutes(lookups),
+        searchRoutes(contacts),
+        contactRoutes(contacts, idempotency),
+      ];
+      return {contacts, routes};
+    },
+    /** Reads from the database which record pages these tenants have, so that links are right before the first request. */
+    async warmUp(tenants: readonly Pick<Tenant, 'id'>[]): Promise<void> {
+      for (const {id} of tenants) {
+        const connection = await connections.read(id);
+        const hosts = connection && regions[connection.region];
+        if (hosts) adapter.learnConnection(id, hosts, connection.organisation);
+      }
+    },
+    /** How the tenant's CRM stands, for its agents. */
+    async state(tenant: Tenant): Promise<Session['crm']> {
+      const connection = await connections.read(tenant.id);
+      const region = connection?.region ?? null;
+      if (!tenant.crmEnabled || !tenant.settings.enabled)
+        return {provider: 'zoho', state: 'disabled', region};
+      if (connection?.state !== 'connected')
+        return {provider: 'zoho', state: 'authorization_required', region};
+      return {provider: 'zoho', state: adapter.isDegraded(tenant.id) ? 'degraded' : 'connected', region};
+    },
+    /** Deletes what is too old to be of use: lookups and kept answers of a day ago. Call it hourly. */
+    async sweep(): Promise<void> {
+      await cache.sweep(clock.now());
+      await idempotency.sweep();
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import {createHmac} from 'node:crypto';
+import type {Kysely} from 'kysely';
+import {CrmError} from '../crm/crm-error.ts';
+import type {Caller} from '../middleware/env.ts';
+import {Refusal} from '../middleware/refusal.ts';
+import type {Database} from '../store/schema.ts';
+import type {SealContext, SecretBox} from '../store/secret-box.ts';
+import type {Clock} from './clock.ts';
+
+/** How long an answer can be had again (api-draft B8). */
+export const keptFor = 24 * 3_600_000;
+/** A request that runs longer was cut off by a crash; whoever repeats it takes it over. */
+const takenOverAfter = 60_000;
+
+export interface FirstAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+interface Stored {
+  readonly answer?: FirstAnswer;
+  readonly refusal?: {readonly code: Refusal['code']; readonly members: Refusal['members']};
+}
+
+/** What a repeated attempt must know: the first one may have had its effect. */
+export interface Attempt {
+  readonly isDoubtful: boolean;
+}
+
+/**
+ * Lets a POST happen once, however often it is sent: the first answer is kept for a day for tenant, user and key. Failures that
+ * may pass are not kept, so the same key may try again; one whose outcome is unknown is remembered as such.
+ */
+export class Idempotency {
+  readonly #db: Kysely<Database>;
+  readonly #box: SecretBox;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor(db: Kysely<Database>, box: SecretBox, clock: Pick<Clock, 'now'>) {
+    this.#db = db;
+    this.#box = box;
+    this.#clock = clock;
+  }
+
+  /**
+   * @param onReplay Called before a kept answer is given again.
+   * @throws Refusal `idempotency_mismatch`, `idempotency_in_progress`, or the first refusal again.
+   */
+  async once(
+    caller: Caller,
+    key: string,
+    body: unknown,
+    act: (attempt: Attempt) => Promise<FirstAnswer>,
+    onReplay: () => void,
+  ): Promise<FirstAnswer> {
+    const row = rowOf(caller, key);
+    const begun = await this.#begin(row, this.#hashOf(body));
+    if (begun.kept) {
+      onReplay();
+      if (begun.kept.refusal) throw new Refusal(begun.kept.refusal.code, begun.kept.refusal.members);
+      return begun.kept.answer!;
+    }
+    try {
+      const answer = await act({isDoubtful: begun.isDoubtful});
+      await this.#finish(row, answer.status, {answer});
+      return answer;
+    } catch (error) {
+      await this.#settleFailure(row, error);
+      throw error;
+    }
+  }
+
+  /** Deletes answers older than a day. */
+  async sweep(): Promise<void> {
+    await this.#db
+      .deleteFrom('idempotency')
+      .where('created_at', '<', new Date(this.#clock.now() - keptFor))
+      .execute();
+  }
+
+  async #begin(row: Row, bodyHash: string): Promise<{kept?: Stored; isDoubtful: boolean}> {
+    const now = this.#clock.now();
+    await this.#at(this.#db.deleteFrom('idempotency'), row)
+      .where('created_at', '<', new Date(now - keptFor))
+      .execute();
+    const inserted = await this.#db
+      .insertInto('idempotency')
+      .values({...row, body_hash: bodyHash, state: 'running', created_at: new Date(now)})
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'key']).doNothing())
+      .returning('key')
+      .executeTakeFirst();
+    if (inserted) return {isDoubtful: false};
+    const found = await this.#at(this.#db.selectFrom('idempotency').selectAll(), row).executeTakeFirst();
+    if (!found) throw new Refusal('idempotency_in_progress', {retryAfter: 1});
+    if (found.body_hash !== bodyHash) throw new Refusal('idempotency_mismatch');
+    if (found.state === 'done')
+      return {
+        kept: JSON.parse(this.#box.open(place(row), found.response!)) as Stored,
+        isDoubtful: false,
+      };
+    return {isDoubtful: await this.#takeOver(row, found.state, found.created_at.getTime(), now)};
+  }
+
+  /** True: the attempt is ours, and an earlier one may have had its effect. */
+  async #takeOver(row: Row, state: string, since: number, now: number): Promise<true> {
+    if (state === 'running' && since > now - takenOverAfter)
+      throw new Refusal('idempotency_in_progress', {retryAfter: 2});
+    const taken = await this.#at(
+      this.#db.updateTable('idempotency').set({state: 'running', created_at: new Date(now)}),
+      row,
+    )
+      .where('state', '=', state)
+      .where('created_at', '=', new Date(since))
+      .returning('key')
+      .executeTakeFirst();
+    if (!taken) throw new Refusal('idempotency_in_progress', {retryAfter: 2});
+    return true;
+  }
+
+  async #settleFailure(row: Row, error: unknown): Promise<void> {
+    if (error instanceof CrmError && error.kind === 'unknown_outcome')
+      await this.#at(this.#db.updateTable('idempotency').set({state: 'doubtful'}), row).execute();
+    else if (error instanceof Refusal && error.status < 500 && error.status !== 429)
+      await this.#finish(row, error.status, {refusal: {code: error.code, members: error.members}});
+    else await this.#at(this.#db.deleteFrom('idempotency'), row).execute();
+  }
+
+  async #finish(row: Row, status: number, stored: Stored): Promise<void> {
+    const response = this.#box.seal(place(row), JSON.stringify(stored));
+    await this.#at(this.#db.updateTable('idempotency').set({state: 'done', status, response}), row).execute();
+  }
+
+  /** Keyed: from a bare hash of a body its number could be guessed. */
+  #hashOf(body: unknown): string {
+    const key = this.#box.derivedKey('number-hash');
+    return createHmac('sha256', key)
+      .update(`idempotency\0${JSON.stringify(body)}`)
+      .digest('base64url');
+  }
+
+  #at<Q extends {where(column: 'tenant_id' | 'user_id' | 'key', operator: '=', value: string): Q}>(
+    statement: Q,
+    row: Row,
+  ): Q {
+    return statement
+      .where('tenant_id', '=', row.tenant_id)
+      .where('user_id', '=', row.user_id)
+      .where('key', '=', row.key);
+  }
+}
+
+interface Row {
+  readonly tenant_id: string;
+  readonly user_id: string;
+  readonly key: string;
+}
+
+function rowOf(caller: Caller, key: string): Row {
+  return {tenant_id: caller.tenant.id, user_id: caller.userId, key};
+}
+
+function place({tenant_id, user_id, key}: Row): SealContext {
+  return {field: 'idempotency.response', tenantId: tenant_id, rowKey: `${user_id}\0${key}`};
+}

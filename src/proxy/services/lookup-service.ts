@@ -1,0 +1,362 @@
+import {LRUCache} from 'lru-cache';
+import type {
+  Contact,
+  ContactRef,
+  CrmModule,
+  Lookup,
+  Match,
+  PhoneNumber,
+  Problem,
+} from '../../contract/index.ts';
+import type {CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
+import {CrmError} from '../crm/crm-error.ts';
+import {problemOf} from '../middleware/problem.ts';
+import {dialledText} from '../phone/dialled-text.ts';
+import {readNumber} from '../phone/read-number.ts';
+import {searchedNumber} from '../phone/searched-number.ts';
+import type {Clock} from './clock.ts';
+import {contactOf} from './contact-view.ts';
+import type {Directory} from './directory.ts';
+import {
+  answerOf,
+  emptyLookup,
+  holdsAnyone,
+  isFresh,
+  isSame,
+  nothingKnown,
+  waysOf,
+  type Answer,
+} from './lookup-answer.ts';
+import {lastKnownFor, type KnownNumber, type LookupCache} from './lookup-cache.ts';
+import type {LookupOptions, Lookups} from './lookups.ts';
+import {reasonFor} from './rank-matches.ts';
+import type {RememberedChoices} from './remembered-choices.ts';
+import type {Tenant} from './tenants.ts';
+
+/** Milliseconds until a lookup answers with what it has. */
+export const usualDeadline = 1500;
+/** A new record stands beside the CRM's answers this long; its index lags up to three minutes (reliability Z38). */
+const learnedFor = 5 * 60_000;
+
+type CompletedListener = Parameters<Lookups['onCompleted']>[0];
+
+/** What memory keeps of a number: decoded, and with the answer that was made of it under the tenant's settings. */
+interface Remembered {
+  readonly known: KnownNumber;
+  readonly made: string;
+  readonly answer: Answer;
+}
+
+interface Outcome {
+  readonly known: KnownNumber | undefined;
+  readonly source: 'cache' | 'zoho';
+  readonly problem: Problem | null;
+}
+
+/** One question that is on its way; whoever asks the same joins it. */
+interface Flight {
+  outcome: Promise<Outcome>;
+  /** Last known answer, as soon as it is read. */
+  lastKnown?: KnownNumber;
+  isLate?: boolean;
+}
+
+export interface LookupServiceOptions {
+  readonly adapter: CrmAdapter;
+  readonly cache: LookupCache;
+  readonly choices: RememberedChoices;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  /** Numbers and records kept in memory. */
+  readonly memorySize?: number;
+}
+
+/** Who is behind a number. A warm answer comes from memory without database, decryption or request. */
+export class LookupService implements Lookups {
+  readonly #adapter: CrmAdapter;
+  readonly #cache: LookupCache;
+  readonly #choices: RememberedChoices;
+  readonly #directory: Directory;
+  readonly #clock: Clock;
+  readonly #numbers: LRUCache<string, PhoneNumber>;
+  readonly #memory: LRUCache<string, Remembered>;
+  readonly #records: LRUCache<string, CrmRecord>;
+  readonly #flights = new Map<string, Flight>();
+  readonly #listeners = new Set<CompletedListener>();
+
+  constructor(options: LookupServiceOptions) {
+    this.#adapter = options.adapter;
+    this.#cache = options.cache;
+    this.#choices = options.choices;
+    this.#directory = options.directory;
+    this.#clock = options.clock;
+    const max = options.memorySize ?? 5000;
+    this.#numbers = new LRUCache({max});
+    this.#memory = new LRUCache({max});
+    this.#records = new LRUCache({max});
+  }
+
+  async find(tenant: Tenant, raw: string, options: LookupOptions = {}): Promise<Lookup> {
+    const number = this.#read(raw, options.country ?? tenant.settings.defaultCountry);
+    const warm = options.refresh ? undefined : this.#warm(tenant, number);
+    if (warm) return {...emptyLookup(number, 'cache', warm.known.asOf), ...warm.answer};
+    const now = this.#clock.now();
+    const suppressedBy = await this.#suppression(tenant, raw, number);
+    if (suppressedBy) return {...emptyLookup(number, 'pbx', now), state: 'suppressed', suppressedBy};
+    if (number.e164 === null) return emptyLookup(number, 'pbx', now);
+    const pbxContact = await this.#pbxContact(tenant, number.e164);
+    if (pbxContact) return {...emptyLookup(number, 'pbx', now), state: 'pbx_contact', pbxContact};
+    const kept = options.refresh ? undefined : this.#inMemory(tenant, number.e164);
+    if (kept) return {...emptyLookup(number, 'cache', kept.known.asOf), ...kept.answer};
+    return this.#ask(tenant, number, number.e164, options);
+  }
+
+  onCompleted(listener: CompletedListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async learn(tenant: Tenant, e164: string, contact: Contact, how: 'created' | 'linked'): Promise<void> {
+    await this.learnRecord(tenant, e164, this.#recordOf(tenant.id, contact), how);
+  }
+
+  /** As {@link learn}, with the record as the CRM has it. */
+  async learnRecord(
+    tenant: Tenant,
+    e164: string,
+    record: CrmRecord,
+    how: 'created' | 'linked',
+  ): Promise<void> {
+    if (how === 'linked') await this.#choices.write(tenant.id, e164, record);
+    const now = this.#clock.now();
+    const known = (await this.#cache.read(tenant.id, e164)) ?? nothingKnown(now);
+    const others = known.learned.filter((one) => one.until > now && !isSame(one.record, record));
+    await this.#store(
+      tenant,
+      e164,
+      how === 'linked'
+        ? {...known, chosen: record}
+        : {...known, learned: [...others, {record, until: now + learnedFor}]},
+    );
+  }
+
+  async unlearn(tenant: Tenant, e164: string): Promise<void> {
+    await this.#choices.remove(tenant.id, e164);
+    const known = await this.#cache.read(tenant.id, e164);
+    if (known) await this.#store(tenant, e164, {...known, chosen: null});
+  }
+
+  async contact(tenant: Tenant, ref: ContactRef): Promise<Contact | undefined> {
+    const record = await this.#adapter.get(tenant, ref);
+    if (!record) return undefined;
+    this.#records.set(recordKey(tenant.id, record), record);
+    return contactOf(record, tenant.settings.defaultCountry);
+  }
+
+  /** Forgets all lookups of a tenant, e.g. when it is connected to another organisation. */
+  async forget(tenantId: string): Promise<void> {
+    for (const map of [this.#memory, this.#records])
+      for (const key of map.keys()) if (key.startsWith(`${tenantId}|`)) map.delete(key);
+    await this.#cache.clear(tenantId);
+  }
+
+  /** Parsing costs more than everything else a warm lookup does. */
+  #read(raw: string, country: string): PhoneNumber {
+    const key = `${country}|${raw}`;
+    let number = this.#numbers.get(key);
+    if (!number) {
+      number = readNumber(raw, country);
+      this.#numbers.set(key, number);
+    }
+    return number;
+  }
+
+  async #suppression(tenant: Tenant, raw: string, number: PhoneNumber): Promise<Lookup['suppressedBy']> {
+    if (!isOn(tenant)) return 'crm_disabled';
+    if (number.kind === 'anonymous') return 'anonymous';
+    const dialled = number.raw.startsWith('+') ? '' : dialledText(raw);
+    if (dialled !== '' && dialled.length <= 64 && (await this.#directory.extension(tenant.id, dialled)))
+      return 'internal';
+    return number.kind === 'extension' ? 'short_number' : undefined;
+  }
+
+  async #pbxContact(tenant: Tenant, e164: string): Promise<Lookup['pbxContact']> {
+    if (tenant.settings.queryMode !== 'when_not_in_pbx_contacts') return undefined;
+    const found = await this.#directory.contactByNumber(tenant.id, e164);
+    return found && {name: found.name, company: found.company};
+  }
+
+  /** In a tenant that asks its PBX contacts first, those are asked first also when the CRM has answered before. */
+  #warm(tenant: Tenant, {e164}: PhoneNumber): Remembered | undefined {
+    if (e164 === null || !isOn(tenant) || tenant.settings.queryMode !== 'always') return undefined;
+    return this.#inMemory(tenant, e164);
+  }
+
+  #inMemory(tenant: Tenant, e164: string): Remembered | undefined {
+    const remembered = this.#memory.get(`${tenant.id}|${e164}`);
+    if (remembered?.made !== waysOf(tenant)) return undefined;
+    return isFresh(remembered.known, tenant, this.#clock.now()) ? remembered : undefined;
+  }
+
+  async #ask(tenant: Tenant, number: PhoneNumber, e164: string, options: LookupOptions): Promise<Lookup> {
+    const flight = this.#flight(tenant, e164, options.refresh ?? false);
+    const stopClock = new AbortController();
+    const tooLate = this.#clock.delay(options.deadlineMs ?? usualDeadline, stopClock.signal).then(
+      () => undefined,
+      () => undefined,
+    );
+    const outcome = await Promise.race([flight.outcome, tooLate]);
+    stopClock.abort();
+    if (outcome) return this.#lookupOf(tenant, number, e164, outcome);
+    flight.isLate = true;
+    return this.#meanwhile(tenant, number, e164, flight.lastKnown);
+  }
+
+  /** What is known when the deadline has passed: perhaps an older answer, said to be one. */
+  #meanwhile(tenant: Tenant, number: PhoneNumber, e164: string, lastKnown: KnownNumber | undefined): Lookup {
+    if (!isOfUse(lastKnown))
+      return {...emptyLookup(number, 'cache', this.#clock.now()), state: 'unavailable', complete: false};
+    return {
+      ...emptyLookup(number, 'cache', lastKnown.asOf),
+      ...answerOf(lastKnown, e164, tenant, this.#clock.now()),
+      stale: true,
+      complete: false,
+    };
+  }
+
+  #flight(tenant: Tenant, e164: string, refresh: boolean): Flight {
+    const key = `${tenant.id}|${e164}|${waysOf(tenant)}|${refresh}`;
+    const running = this.#flights.get(key);
+    if (running) return running;
+    const flight = {} as Flight;
+    flight.outcome = this.#find(tenant, e164, refresh, flight).finally(() => this.#flights.delete(key));
+    this.#flights.set(key, flight);
+    flight.outcome.then(
+      (outcome) => flight.isLate && this.#tellCompleted(tenant, e164, outcome),
+      // Those who wait are told; when nobody waits any more a failure must not end the process.
+      () => {},
+    );
+    return flight;
+  }
+
+  async #find(tenant: Tenant, e164: string, refresh: boolean, flight: Flight): Promise<Outcome> {
+    const stored = await this.#cache.read(tenant.id, e164);
+    const now = this.#clock.now();
+    if (stored && stored.asOf > now - lastKnownFor) flight.lastKnown = stored;
+    if (stored && !refresh && isFresh(stored, tenant, now)) {
+      this.#keep(tenant, e164, stored);
+      return {known: stored, source: 'cache', problem: null};
+    }
+    try {
+      return await this.#askCrm(tenant, e164, flight.lastKnown);
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error;
+      const known = isOfUse(flight.lastKnown) ? flight.lastKnown : undefined;
+      return {known, source: 'cache', problem: problemOf(error)};
+    }
+  }
+
+  async #askCrm(tenant: Tenant, e164: string, before: KnownNumber | undefined): Promise<Outcome> {
+    const {lookupOrder: modules, defaultCountry} = tenant.settings;
+    const number = searchedNumber(e164, defaultCountry)!;
+    const found = await this.#adapter.findByNumber(tenant, number, modules);
+    // Read only now: somebody may have chosen or created a record while the CRM was asked.
+    const choice = await this.#choices.read(tenant.id, e164);
+    const chosen =
+      choice &&
+      (found.records.find((record) => isSame(record, choice)) ??
+        (await this.#chosen(tenant, e164, choice, before)));
+    if (found.records.length === 0 && found.unreadable.length === modules.length)
+      throw new CrmError('permission');
+    const records = found.records.filter((record) => reasonFor(record, e164, defaultCountry, modules));
+    for (const record of records) this.#records.set(recordKey(tenant.id, record), record);
+    const current = await this.#cache.read(tenant.id, e164);
+    const now = this.#clock.now();
+    const known: KnownNumber = {
+      records,
+      modules,
+      asOf: now,
+      learned: (current?.learned ?? []).filter(({until}) => until > now),
+      chosen: chosen ?? null,
+    };
+    if (found.incomplete) return {known, source: 'zoho', problem: problemOf(found.incomplete)};
+    await this.#store(tenant, e164, known);
+    return {known, source: 'zoho', problem: null};
+  }
+
+  /** The record that an agent chose. One that is gone from the CRM is chosen no longer. */
+  async #chosen(
+    tenant: Tenant,
+    e164: string,
+    choice: ContactRef,
+    before: KnownNumber | undefined,
+  ): Promise<CrmRecord | null> {
+    try {
+      const record = await this.#adapter.get(tenant, choice);
+      if (record) return record;
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error;
+      return before?.chosen && isSame(before.chosen, choice) ? before.chosen : null;
+    }
+    await this.#choices.remove(tenant.id, e164);
+    return null;
+  }
+
+  #lookupOf(tenant: Tenant, number: PhoneNumber, e164: string, {known, source, problem}: Outcome): Lookup {
+    if (!known) return {...emptyLookup(number, source, this.#clock.now()), state: 'unavailable', problem};
+    return {
+      ...emptyLookup(number, source, known.asOf),
+      ...answerOf(known, e164, tenant, this.#clock.now()),
+      stale: problem !== null && source === 'cache',
+      problem,
+    };
+  }
+
+  #tellCompleted(tenant: Tenant, e164: string, outcome: Outcome): void {
+    const number = this.#read(e164, tenant.settings.defaultCountry);
+    const completed = this.#lookupOf(tenant, number, e164, outcome);
+    for (const listener of this.#listeners) listener(tenant.id, e164, completed);
+  }
+
+  async #store(tenant: Tenant, e164: string, known: KnownNumber): Promise<void> {
+    await this.#cache.write(tenant.id, e164, known);
+    this.#keep(tenant, e164, known);
+  }
+
+  #keep(tenant: Tenant, e164: string, known: KnownNumber): void {
+    const answer = answerOf(known, e164, tenant, this.#clock.now());
+    this.#memory.set(`${tenant.id}|${e164}`, {known, answer, made: waysOf(tenant)});
+  }
+
+  #recordOf(tenantId: string, contact: Contact): CrmRecord {
+    const {module, id, name, company, title, email, owner, url, lastActivityAt} = contact;
+    return (
+      this.#records.get(recordKey(tenantId, contact)) ?? {
+        module,
+        id,
+        name,
+        company,
+        title,
+        email,
+        phones: contact.phones.map(({kind, number}) => ({kind, field: kind, stored: number.raw})),
+        owner,
+        url,
+        lastActivityAt,
+        modifiedAt: null,
+      }
+    );
+  }
+}
+
+function isOn({crmEnabled, settings}: Tenant): boolean {
+  return crmEnabled && settings.enabled;
+}
+
+function recordKey(tenantId: string, {module, id}: ContactRef): string {
+  return `${tenantId}|${module}|${id}`;
+}
+
+/** Whether the CRM was ever asked, or somebody is known without it. */
+function isOfUse(known: KnownNumber | undefined): known is KnownNumber {
+  return known !== undefined && (known.modules.length > 0 || holdsAnyone(known));
+}
