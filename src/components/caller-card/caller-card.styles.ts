@@ -88,7 +88,7 @@ const card = css`
     border-color: transparent;
   }
   /* A name of the other writing direction still begins where names begin. */
-  [dir='auto'] {
+  [dir] {
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }
@@ -208,6 +208,14 @@ const card = css`
     display: flex;
     gap: var(--_space-2);
     color: var(--_text);
+  }
+  /* A reason too long for one line may take the second one too; the proof then waits in the tooltip. */
+  .reasons.two-lines {
+    max-block-size: calc(var(--_line) * 2 + 2px);
+    overflow: hidden;
+  }
+  .reasons:not(.one-line) .reason .clip {
+    white-space: normal;
   }
   .reason.old {
     color: var(--_warning);

@@ -24,10 +24,16 @@ export function cardWhy(block: WhyBlock): TemplateResult {
   const {trouble} = view;
   return html`<div class="why" part="message">
     ${reason || trouble ? icon(trouble ? alarm : info, trouble ? 'warning' : '') : nothing}
-    <div class="reasons">
+    <div class="reasons ${roomFor(block)}">
       ${reason ? reasonLine(block, reason, detail) : nothing} ${lastLine(block, detail)}
     </div>
   </div>`;
+}
+
+/** Trouble is told in full; a button beside the proof must stay in sight; else two lines are enough for everything. */
+function roomFor({view, undoable}: WhyBlock): string {
+  if (undoable !== undefined) return 'one-line';
+  return view.trouble ? '' : 'two-lines';
 }
 
 function lastLine(block: WhyBlock, detail: string): TemplateResult | typeof nothing {
