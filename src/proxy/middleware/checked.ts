@@ -68,9 +68,10 @@ function pointerOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function codeOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'strict_object') return issue.expected === 'never' ? 'unknown_field' : 'required';
   if (issue.type === 'check') return issue.message;
-  return issue.received === 'undefined' ? 'required' : issue.type;
+  if (issue.expected === 'never') return 'unknown_field';
+  if (issue.received === 'undefined') return 'required';
+  return issue.type === 'strict_object' ? 'object' : issue.type;
 }
 
 /** @throws Refusal `unsupported_media_type` */
