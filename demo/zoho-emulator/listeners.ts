@@ -34,12 +34,7 @@ const closed = (server: Server): Promise<void> =>
  * Listens on `port` (0: a free one).
  * @param elsewhere when the port is taken, take a free one instead of failing
  */
-export async function listen(
-  app: App,
-  host: string,
-  port: number,
-  elsewhere = false,
-): Promise<Listener> {
+export async function listen(app: App, host: string, port: number, elsewhere = false): Promise<Listener> {
   const server = createAdaptorServer({fetch: app.fetch as never, overrideGlobalObjects: false}) as Server;
   try {
     await listening(server, host, port);

@@ -9,6 +9,7 @@ import {admit} from './admit.ts';
 import {answerError} from './answer-error.ts';
 import type {Env} from './api-env.ts';
 import {authenticate, presentedToken} from './authenticate.ts';
+import {compositeRoute} from './composite-route.ts';
 import {crmRoutes, refusedUrl} from './crm-routes.ts';
 import {logRequests} from './log-requests.ts';
 
@@ -29,6 +30,7 @@ export const apiApp = (world: World, region: RegionName): Hono<Env> =>
     .get('/crm/:domain/tab/:tab/:id', recordPage)
     .use(logRequests('api'))
     .use('/crm/v8/*', authenticate, admit, sufferFaults('api'))
+    .post('/crm/v8/__composite_requests', compositeRoute)
     .route('/crm/v8', crmRoutes())
     .all('/crm/:version{v[0-9.]+}/*', (c) => {
       if (c.req.param('version') !== 'v8') refuseVersion(c);

@@ -1,6 +1,8 @@
 import {Hono} from 'hono';
 import {settingsRoutes} from '../fields/settings-routes.ts';
+import {coqlRoute} from '../coql/coql-route.ts';
 import {recordRoutes} from '../records/record-routes.ts';
+import {relatedRoutes} from '../records/related-routes.ts';
 import {ZohoError} from '../world/zoho-error.ts';
 import type {Env} from './api-env.ts';
 import {orgRoute} from './org-route.ts';
@@ -12,7 +14,9 @@ export const crmRoutes = (): Hono<Env> =>
     .get('/org', orgRoute)
     .get('/users', usersRoute)
     .get('/users/:id{[0-9]+}', userRoute)
+    .post('/coql', coqlRoute)
     .route('/settings', settingsRoutes())
+    .route('/', relatedRoutes())
     .route('/', recordRoutes());
 
 const known =

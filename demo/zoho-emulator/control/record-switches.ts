@@ -20,7 +20,7 @@ function storedValues(org: Org, module: ModuleName, fields: object): Record<stri
 /** Adds a record, or changes the one with this id; the search knows it at once and nothing is checked. */
 function putRecord(world: World, org: Org, body: Record<string, unknown>) {
   const module = namedModule(body['module']);
-  const values = storedValues(org, module, (body['fields'] ?? {}) as object);
+  const values = storedValues(org, module, body['fields'] ?? {});
   const {id, owner} = body as {id?: string; owner?: string};
   const existing = id === undefined ? undefined : org.records.get(module, id);
   const ownerId = org.users.find((user) => user.email === owner || user.id === owner)?.id;
@@ -45,7 +45,7 @@ function putRecord(world: World, org: Org, body: Record<string, unknown>) {
 function convertLead(world: World, org: Org, id: string) {
   const lead = org.records.get('Leads', id);
   if (!lead) throw new ControlError(404, 'no such lead');
-  const {Company, Lead_Status, ...person} = lead.values;
+  const person = {...lead.values, Company: undefined, Lead_Status: undefined};
   const contact = putRecord(world, org, {module: 'Contacts', fields: person, owner: lead.owner});
   const change = {Converted__s: true, Converted_Contact: {id: contact.id}};
   org.records.update(lead, change, {by: org.admin.id, now: world.now(), indexDelayMs: 0});

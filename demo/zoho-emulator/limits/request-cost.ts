@@ -1,3 +1,5 @@
+import {textOf} from '../world/text-of.ts';
+
 /** What a request costs before it is looked into: `credits`, units of concurrency, the shared pool of 10. */
 export interface RequestCost {
   credits: number;
@@ -13,7 +15,7 @@ const recordsIn = (body: unknown): number => {
 };
 
 const rowsAsked = (body: unknown): number => {
-  const query = String((body as {select_query?: unknown} | undefined)?.select_query ?? '');
+  const query = textOf((body as {select_query?: unknown} | undefined)?.select_query);
   const limits = /\blimit\s+(\d+)(?:\s*,\s*(\d+))?/i.exec(query);
   return Number(limits?.[2] ?? limits?.[1] ?? 200);
 };

@@ -1,4 +1,5 @@
 import {Hono} from 'hono';
+import {createMiddleware} from 'hono/factory';
 import type {Context} from 'hono';
 import {answerError} from '../api/answer-error.ts';
 import type {Env} from '../api/api-env.ts';
@@ -28,9 +29,17 @@ function orgOf(world: World, parameters: Map<string, string>): Org | undefined {
 }
 
 function serverInfo(c: Context<Env>): Response {
-  const locations = regionNames.map((region) => [region, c.var.world.origin(region).accounts]);
-  return jsonAnswer({result: 'success', locations: Object.fromEntries(locations)});
+  const locations: Record<string, string> = {};
+  for (const region of regionNames) locations[region] = c.var.world.origin(region).accounts;
+  return jsonAnswer({result: 'success', locations});
 }
+
+const readParameters = createMiddleware<Env>(async (c, next) => {
+  const parameters = await requestParameters(c);
+  c.set('parameters', parameters);
+  c.set('org', orgOf(c.var.world, parameters));
+  await next();
+});
 
 /** The accounts host of one region. */
 export const accountsApp = (world: World, region: RegionName): Hono<Env> =>
@@ -42,12 +51,7 @@ export const accountsApp = (world: World, region: RegionName): Hono<Env> =>
     })
     .get('/crm/:domain/tab/:tab/:id', recordPage)
     .get('/oauth/serverinfo', serverInfo)
-    .use('/oauth/*', async (c, next) => {
-      const parameters = await requestParameters(c);
-      c.set('parameters', parameters);
-      c.set('org', orgOf(world, parameters));
-      await next();
-    })
+    .use('/oauth/*', readParameters)
     .use('/oauth/*', logRequests('accounts'), sufferFaults('accounts'))
     .get('/oauth/v2/auth', authorizePage)
     .post('/oauth/v2/auth', authorizeDecision)

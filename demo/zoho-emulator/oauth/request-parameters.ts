@@ -1,7 +1,8 @@
 import type {Context} from 'hono';
+import type {Env} from '../api/api-env.ts';
 
 /** Parameters of an OAuth request, wherever the client put them: query, urlencoded or multipart body. */
-export async function requestParameters(c: Context): Promise<Map<string, string>> {
+export async function requestParameters(c: Context<Env>): Promise<Map<string, string>> {
   const parameters = new Map(new URL(c.req.url).searchParams);
   const type = c.req.header('content-type') ?? '';
   if (type.includes('multipart/form-data')) {

@@ -8,11 +8,12 @@ import type {StoredRecord} from '../records/stored-record.ts';
 import {renderRecord} from '../records/render-record.ts';
 import {documentPage} from './document.ts';
 import type {Markup} from './document.ts';
+import {textOf} from '../world/text-of.ts';
 
 /** A value as a person reads it. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return textOf(value);
   return 'name' in value ? String(value.name) : JSON.stringify(value);
 }
 

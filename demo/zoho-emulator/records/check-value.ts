@@ -3,6 +3,7 @@ import type {ModuleName} from '../fields/schema.ts';
 import type {Org} from '../world/org.ts';
 import {parseZohoTime} from '../world/zoho-time.ts';
 import {ZohoError, invalidData} from '../world/zoho-error.ts';
+import {textOf} from '../world/text-of.ts';
 
 /** Where in the request a value stands: `{api_name, json_path}` of error details. */
 export interface Place {
@@ -33,8 +34,7 @@ const patterns = {
 function checkText(field: Field, value: unknown, place: Place): string | null {
   const type = field.dataType === 'textarea' ? 'text' : field.dataType;
   if (typeof value !== 'string') throw wrongType(place, type);
-  if (value.length > field.length)
-    throw invalidData({maximum_length: field.length, ...place});
+  if (value.length > field.length) throw invalidData({maximum_length: field.length, ...place});
   const pattern = patterns[field.dataType as keyof typeof patterns];
   if (pattern && value !== '' && !pattern.test(value)) throw wrongType(place, type);
   return value === '' ? null : value;
@@ -51,7 +51,7 @@ const idOf = (value: unknown, place: Place): string => {
   if (typeof value !== 'object' || value === null) throw wrongType(place, 'jsonobject');
   const {id} = value as {id?: unknown};
   if (id === undefined) throw mandatoryMissing({api_name: 'id', json_path: `${place.json_path}.id`});
-  return String(id);
+  return textOf(id);
 };
 
 /** A lookup must name a record that exists; its name alone is not enough. */

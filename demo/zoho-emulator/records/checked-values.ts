@@ -6,6 +6,7 @@ import {callValues} from './call-rules.ts';
 import {checkOwner, checkValue, mandatoryMissing, placeOf} from './check-value.ts';
 import {moduleId, userReference} from './render-record.ts';
 import type {RecordValues, StoredRecord} from './stored-record.ts';
+import {textOf} from '../world/text-of.ts';
 
 export interface CheckedValues {
   values: RecordValues;
@@ -42,7 +43,7 @@ function checkUnique({org, module, index, existing}: Write, field: Field, value:
   if (!field.unique || isEmpty(value)) return;
   const wanted = String(value).toLowerCase();
   for (const other of org.records.all(module)) {
-    if (other === existing || String(other.values[field.apiName] ?? '').toLowerCase() !== wanted) continue;
+    if (other === existing || textOf(other.values[field.apiName]).toLowerCase() !== wanted) continue;
     throw new ZohoError(400, 'DUPLICATE_DATA', 'duplicate data', {
       ...placeOf(index, field.apiName),
       id: other.id,

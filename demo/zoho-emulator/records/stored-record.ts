@@ -1,4 +1,5 @@
 import type {ModuleName} from '../fields/schema.ts';
+import {textOf} from '../world/text-of.ts';
 
 /** Values as stored: date-times in epoch milliseconds, lookups as `{id}`, everything else as sent. */
 export type RecordValues = Readonly<Record<string, unknown>>;
@@ -27,9 +28,9 @@ export const indexedValues = (record: StoredRecord, now: number): RecordValues |
 
 /** The person's or company's name, a call's subject, a note's title. */
 export function recordName({module, values}: Pick<StoredRecord, 'module' | 'values'>): string {
-  if (module === 'Accounts') return String(values['Account_Name'] ?? '');
-  if (module === 'Calls') return String(values['Subject'] ?? '');
-  if (module === 'Notes') return String(values['Note_Title'] ?? '');
+  if (module === 'Accounts') return textOf(values['Account_Name']);
+  if (module === 'Calls') return textOf(values['Subject']);
+  if (module === 'Notes') return textOf(values['Note_Title']);
   const parts = [values['Salutation'], values['First_Name'], values['Last_Name']];
   return parts.filter(Boolean).join(' ');
 }

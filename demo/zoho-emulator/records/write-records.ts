@@ -8,6 +8,7 @@ import {checkedValues} from './checked-values.ts';
 import {mandatoryMissing, placeOf} from './check-value.ts';
 import {renderField, writeDetails} from './render-record.ts';
 import type {RecordValues, StoredRecord} from './stored-record.ts';
+import {textOf} from '../world/text-of.ts';
 
 /** Who writes into which module, and when. */
 export interface Writer {
@@ -34,7 +35,7 @@ export const insertItem = (writer: Writer, sent: RecordValues, index: number): I
   itemOf(() => success('record added', inserted(writer, insertOne(writer, sent, index))));
 
 const idInvalid = (id: unknown, index: number): ZohoError =>
-  invalidData({id: String(id), ...placeOf(index, 'id')}, 'the id given seems to be invalid');
+  invalidData({id: textOf(id), ...placeOf(index, 'id')}, 'the id given seems to be invalid');
 
 /** @throws ZohoError 412 when the record changed after `If-Unmodified-Since` */
 function checkUnmodified(record: StoredRecord, since: string | undefined): void {
@@ -66,7 +67,7 @@ export const updateItem = (
   itemOf(() => {
     const {org} = writer.caller;
     if (sent['id'] === undefined) throw mandatoryMissing(placeOf(index, 'id'));
-    const record = org.records.get(writer.module, String(sent['id']));
+    const record = org.records.get(writer.module, textOf(sent['id']));
     if (!record) throw idInvalid(sent['id'], index);
     if (record.values['Converted__s'] === true) {
       throw new ZohoError(400, 'CONVERTED_RECORD', 'the record is already converted', {id: record.id});

@@ -7,6 +7,7 @@ import {parseZohoTime} from '../world/zoho-time.ts';
 import {ZohoError} from '../world/zoho-error.ts';
 import {listValues, plainValue} from './criteria.ts';
 import type {Criteria, Criterion} from './criteria.ts';
+import {textOf} from '../world/text-of.ts';
 
 const textual = ['equals', 'not_equal', 'starts_with', 'in'];
 const chosen = ['equals', 'not_equal', 'in'];
@@ -61,7 +62,7 @@ export function comparable(record: IndexedRecord, field: Field): string | number
   if (value === undefined || value === null) return null;
   if (field.dataType === 'lookup') return lookupId(value) ?? null;
   if (typeof value === 'number') return value;
-  return field.dataType === 'picklist' ? String(value) : String(value).toLowerCase();
+  return field.dataType === 'picklist' ? textOf(value) : textOf(value).toLowerCase();
 }
 
 const isLoose = ({dataType}: Field): boolean => operatorsOf[dataType] === textual || dataType === 'textarea';

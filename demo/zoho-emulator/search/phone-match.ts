@@ -1,4 +1,5 @@
 import type {RecordValues} from '../records/stored-record.ts';
+import {textOf} from '../world/text-of.ts';
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
@@ -42,7 +43,7 @@ function storedDigits(values: RecordValues, field: string): string {
   if (known.size === 0) digitsCache.set(values, known);
   let digits = known.get(field);
   if (digits === undefined) {
-    digits = digitsOf(String(values[field] ?? ''));
+    digits = digitsOf(textOf(values[field]));
     known.set(field, digits);
   }
   return digits;
