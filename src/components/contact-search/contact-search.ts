@@ -258,7 +258,6 @@ export class BgmContactSearch extends FormControl {
       part=${part}
       type="button"
       title=${words}
-      aria-label=${words}
       ?disabled=${this.isDisabled}
       @click=${press}
     >

@@ -4,6 +4,7 @@ import type {Contact, PhoneNumber} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {keyOf} from '../../state/search-controller.ts';
 import {fits, numberFor, numberPieces, type Piece, pieces} from '../../state/text-match.ts';
+import {sentence} from '../internal/sentence.ts';
 import {phoneIcon} from './icons.ts';
 import type {RecentCaller} from './recent-callers.ts';
 
@@ -38,7 +39,7 @@ export function recentRows(callers: readonly RecentCaller[], options: RowOptions
 
 export function createRow(typed: string, i18n: I18n): TemplateResult {
   return html`<div role="option" aria-selected="false" id="o-create" class="option create clip" part="option">
-    ${isolated(i18n.term('bgmSearchCreate', '\u0000').split('\u0000'), typed)}
+    ${sentence((gap) => i18n.term('bgmSearchCreate', gap), html`<bdi>${typed}</bdi>`)}
   </div>`;
 }
 
@@ -119,9 +120,4 @@ export function moduleWord(module: Contact['module'], i18n: I18n): string {
 
 function marked(parts: readonly Piece[]) {
   return parts.map(({text, hit}) => (hit ? html`<mark>${text}</mark>` : text));
-}
-
-/** A foreign text inside our sentence keeps its own direction. */
-function isolated([before = '', after = '']: readonly string[], text: string) {
-  return html`${before}<bdi>${text}</bdi>${after}`;
 }

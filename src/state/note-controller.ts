@@ -1,0 +1,131 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {type Clock, systemClock} from '../client/clock.ts';
+import type {CrmClient} from '../client/crm-client.ts';
+import {sendWaitingNotes} from './note-outbox.ts';
+import {type NoteListener, NoteSession} from './note-session.ts';
+
+/** When a text goes where without being told to: to this browser, to the proxy as well, or nowhere. */
+export type Autosave = 'draft' | 'save' | 'off';
+
+/** Milliseconds without a keystroke before `autosave="save"` sends. */
+const saveAfter = 2000;
+
+/**
+ * Holds one note per call and shows one of them. A call that goes out of sight keeps its note in hand until it is sent, so no
+ * text ever moves to another call.
+ */
+export class NoteController implements ReactiveController {
+  /** Read when a session begins, so that a test may replace it after construction. */
+  clock: Clock = systemClock;
+  autosave: Autosave = 'draft';
+
+  readonly #host: ReactiveControllerHost;
+  readonly #tell: Omit<NoteListener, 'changed'>;
+  readonly #askBeforeSaving: (callId: string, text: string) => boolean;
+  readonly #sessions = new Map<string, NoteSession>();
+  #client: CrmClient | undefined;
+  #user: string | undefined;
+  #shown: NoteSession | undefined;
+  #page?: AbortController;
+  #cancelSave?: () => void;
+
+  /** @param askBeforeSaving Whether a text may be sent; false: the page does it. */
+  constructor(
+    host: ReactiveControllerHost,
+    tell: Omit<NoteListener, 'changed'>,
+    askBeforeSaving: (callId: string, text: string) => boolean,
+  ) {
+    this.#host = host;
+    this.#tell = tell;
+    this.#askBeforeSaving = askBeforeSaving;
+    host.addController(this);
+  }
+
+  /** The note in sight; undefined where there is no call. */
+  get session(): NoteSession | undefined {
+    return this.#shown;
+  }
+
+  /** @param user Whose notes these are; another one neither sees nor sends a text of the first. */
+  show(client: CrmClient | undefined, user: string | undefined, callId: string | undefined): void {
+    const isOther = user !== undefined && this.#user !== undefined && user !== this.#user;
+    if (isOther) for (const session of this.#sessions.values()) session.stop();
+    if (isOther || client !== this.#client) this.#begin(client);
+    this.#user = user ?? this.#user;
+    if (callId === this.#shown?.callId) return;
+    this.flush();
+    this.#cancelSave?.();
+    this.#dropSettled(callId);
+    this.#shown = client && callId ? this.#sessionOf(client, callId) : undefined;
+    this.#host.requestUpdate();
+  }
+
+  edit(text: string): void {
+    const session = this.#shown;
+    if (!session) return;
+    session.edit(text);
+    this.#cancelSave?.();
+    if (this.autosave !== 'save') return;
+    this.#cancelSave = this.clock.after(saveAfter, () => void this.save(session));
+  }
+
+  async save(session = this.#shown): Promise<void> {
+    this.#cancelSave?.();
+    if (session && this.#askBeforeSaving(session.callId, session.text)) await session.save();
+  }
+
+  /** The proxy can be reached (again): what waits goes out. */
+  reconnected(): void {
+    if (!this.#client) return;
+    for (const session of this.#sessions.values()) {
+      void session.resend();
+      if (session.othersError) void session.readOthers();
+    }
+    void sendWaitingNotes(this.#client, (callId) => this.#sessions.has(callId));
+  }
+
+  readonly flush = (): void => {
+    for (const session of this.#sessions.values()) session.flush();
+  };
+
+  hostConnected(): void {
+    const {signal} = (this.#page = new AbortController());
+    // A phone or a laptop lid may never fire pagehide; being hidden is the last thing it tells.
+    document.addEventListener('visibilitychange', this.flush, {signal});
+    addEventListener('pagehide', this.flush, {signal});
+  }
+
+  hostDisconnected(): void {
+    this.flush();
+    this.#page?.abort();
+  }
+
+  #begin(client: CrmClient | undefined): void {
+    this.flush();
+    this.#cancelSave?.();
+    this.#user = undefined;
+    this.#client = client;
+    this.#sessions.clear();
+    this.#shown = undefined;
+  }
+
+  #sessionOf(client: CrmClient, callId: string): NoteSession {
+    const known = this.#sessions.get(callId);
+    if (known) return known;
+    const session = new NoteSession({
+      client,
+      clock: this.clock,
+      callId,
+      listener: {...this.#tell, changed: () => this.#host.requestUpdate()},
+      keepsDrafts: () => this.autosave !== 'off',
+    });
+    this.#sessions.set(callId, session);
+    return session;
+  }
+
+  #dropSettled(next: string | undefined): void {
+    for (const [callId, session] of this.#sessions) {
+      if (callId !== next && !session.isUnsent) this.#sessions.delete(callId);
+    }
+  }
+}
