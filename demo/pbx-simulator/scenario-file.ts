@@ -24,5 +24,5 @@ export function loadScenario(name: string): Line[] {
 
 function parseLine(text: string): Line {
   const {_sim: sim, ...event} = JSON.parse(text) as {_sim: SimNote} & PbxEvent;
-  return {sim, event: event as PbxEvent};
+  return {sim, event: event};
 }

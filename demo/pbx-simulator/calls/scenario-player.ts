@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {checkedInput} from '../control/invalid-input.ts';
 import type {Clock} from '../clock.ts';
 import type {Line} from '../events.ts';
 import {freshIds} from '../mutations/fresh-ids.ts';
@@ -47,7 +48,7 @@ export class ScenarioPlayer {
   }
 
   play(lines: readonly Line[], options: PlayOptions, switches: Switches): Play {
-    const {mode, speed, times, ids, replays} = v.parse(playOptionsSchema, options);
+    const {mode, speed, times, ids, replays} = checkedInput(playOptionsSchema, options);
     const pace = mode === 'instant' ? 0 : 1 / speed;
     let played = times === 'now' ? this.#toNow(lines, pace) : [...lines];
     if ((ids ?? (times === 'now' ? 'fresh' : 'file')) === 'fresh') {

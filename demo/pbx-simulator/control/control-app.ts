@@ -9,7 +9,7 @@ import type {Pbx} from '../pbx.ts';
 import {scenarioNames} from '../scenario-file.ts';
 import {someSwitchesSchema} from '../switches.ts';
 import {tenantCards} from '../tenant-cards.ts';
-import {InvalidInput} from './invalid-input.ts';
+import {InvalidInput, checkedInput} from './invalid-input.ts';
 
 const loopback = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
@@ -29,7 +29,7 @@ export function controlApp(pbx: Pbx): Hono {
     return next();
   });
 
-  app.get('/state', (c) => c.json(stateOf(pbx)));
+  app.get('/state', (c) => c.json(stateOf(pbx, Number(c.req.query('webhooks')) || 200)));
 
   app.get('/webhooks/:id', (c) => {
     const body = pbx.dispatcher.bodyOf(c.req.param('id'));
@@ -90,14 +90,14 @@ export function controlApp(pbx: Pbx): Hono {
 
 const jsonType = {'Content-Type': 'application/json'};
 
-/** What the simulator is doing. Free calls and webhooks: oldest first. */
-export function stateOf(pbx: Pbx) {
+/** What the simulator is doing: free calls, and the latest webhooks, oldest first. */
+function stateOf(pbx: Pbx, webhooks = 200) {
   return {
     tenants: tenantCards(),
     switches: pbx.switches,
     scenarios: scenarioNames(),
     calls: pbx.calls.map(callOf),
-    webhooks: pbx.dispatcher.deliveries,
+    webhooks: pbx.dispatcher.deliveries.slice(-webhooks),
     webhookEnabled: Object.fromEntries([...pbx.tenants].map(([id, {cdrEvent}]) => [id, cdrEvent.enabled])),
     mailbox: pbx.signIns.mailbox(),
   };
@@ -130,8 +130,5 @@ async function read<S extends v.GenericSchema>(c: Context, schema: S): Promise<v
   } catch {
     throw new InvalidInput('body', 'is no JSON');
   }
-  const checked = v.safeParse(schema, value);
-  if (checked.success) return checked.output;
-  const issue = checked.issues[0];
-  throw new InvalidInput(v.getDotPath(issue) ?? 'body', `expected ${issue.expected ?? 'something else'}`);
+  return checkedInput(schema, value);
 }

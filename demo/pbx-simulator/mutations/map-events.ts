@@ -9,6 +9,9 @@ export function mapStrings<T>(value: T, change: (text: string, key: string) => s
   if (typeof value === 'string') return change(value, key) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => mapStrings(item, change, key)) as T;
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([name, item]) => [name, mapStrings(item, change, name)]);
+  const entries = Object.entries(value).map(([name, item]: [string, unknown]) => [
+    name,
+    mapStrings(item, change, name),
+  ]);
   return Object.fromEntries(entries) as T;
 }

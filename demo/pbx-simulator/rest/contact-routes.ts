@@ -62,6 +62,6 @@ const rowOf = (entry: AddressBookEntry): Readonly<Record<string, unknown>> => ({
 
 async function fieldsOf(c: RestContext): Promise<Partial<AddressBookEntry>> {
   const checked = v.safeParse(fieldsSchema, await bodyOf(c));
-  if (checked.success) return checked.output as Partial<AddressBookEntry>;
-  return invalid(String(checked.issues[0].path?.[0]?.key ?? 'body'));
+  if (checked.success) return checked.output;
+  return invalid(v.getDotPath(checked.issues[0]) ?? 'body');
 }

@@ -72,7 +72,7 @@ class FilterReader {
       endswith: (text) => text.endsWith(wanted),
       contains: (text) => text.includes(wanted),
     };
-    return (row) => tests[name]!(String(fieldOf(row, field) ?? '').toLowerCase());
+    return (row) => tests[name]!(textOf(fieldOf(row, field)).toLowerCase());
   }
 
   #comparison(field: string): RowTest {
@@ -120,10 +120,18 @@ function fieldOf(row: Row, field: string): unknown {
   return row[field];
 }
 
+/** A value as text; `null` and what is no single value is empty. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
+
 /** Times compare as instants, short numbers as numbers, the rest (ids too: they exceed 2^53) as text. */
 export function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
-  const [left, right] = [String(a ?? ''), String(b ?? '')];
+  const [left, right] = [textOf(a), textOf(b)];
   const [from, to] = [instant(left), instant(right)];
   if (from !== undefined && to !== undefined) return from - to;
   const numeric = /^-?\d{1,15}$/;

@@ -63,7 +63,9 @@ export function sessionRoutes(pbx: Pbx): Hono<RestEnv> {
 
   routes.post('/sessions/:id/hold', (c) => steer(c, (call) => call.hold(true)));
   routes.post('/sessions/:id/unhold', (c) => steer(c, (call) => call.hold(false)));
-  routes.post('/sessions/:id/destroy', (c) => steer(c, (call) => call.hangup('callee')));
+  routes.post('/sessions/:id/destroy', (c) =>
+    steer(c, (call) => call.hangup(call.plan.from === c.var.user.extension ? 'caller' : 'callee')),
+  );
   routes.post('/sessions/:id/refer', async (c) => {
     const to = textOf(await bodyOf(c), 'refer_to');
     return steer(c, (call) => call.transfer(to));

@@ -63,7 +63,7 @@ export function infoRoutes(pbx: Pbx): Hono {
 
 function webhookOf(field: string, value: unknown): WebhookSettings {
   const checked = v.safeParse(webhookSettingsSchema, value);
-  if (!checked.success) return invalid(`${field}.${String(checked.issues[0].path?.[0]?.key ?? '')}`);
+  if (!checked.success) return invalid(`${field}.${v.getDotPath(checked.issues[0]) ?? ''}`);
   const {auth, token, username, password} = checked.output;
   if (auth === 'BEARER' && !token) return invalid(`${field}.token`);
   if ((auth === 'BASIC' || auth === 'DIGEST') && !(username && password)) return invalid(`${field}.username`);

@@ -2,7 +2,8 @@ import {Hono} from 'hono';
 import type {Pbx} from '../pbx.ts';
 import {roles, seesTenant} from '../world/roles.ts';
 import {didOf, findService, findUser} from '../world/tenants.ts';
-import type {TenantFacts, User} from '../world/tenants.ts';
+import type {User} from '../world/tenants.ts';
+import type {TenantState} from '../world/tenant-state.ts';
 import {forbidden, notFound} from './api-error.ts';
 import {listOf} from './list-query.ts';
 import {tenantOf} from './rest-env.ts';
@@ -22,22 +23,21 @@ export function userRoutes(pbx: Pbx): Hono<RestEnv> {
 
   routes.get('/user', (c) => {
     const {user} = c.var;
-    const facts = pbx.tenants.get(user.tenantId)?.facts;
-    return c.json(userRow(user, facts, licensed()));
+    return c.json(userRow(user, pbx.tenants.get(user.tenantId), licensed()));
   });
 
   routes.get('/users', (c) => {
     if (!seesTenant(c.var.user.role)) return forbidden();
-    const {facts} = tenantOf(pbx, c);
-    const rows = facts.users.map((user) => userRow(user, facts, licensed()));
+    const tenant = tenantOf(pbx, c);
+    const rows = tenant.facts.users.map((user) => userRow(user, tenant, licensed()));
     return c.json(listOf(c, rows, ['name', 'display_name', 'email', 'extension_number']));
   });
 
   routes.get('/users/:id', (c) => {
     if (!seesTenant(c.var.user.role)) return forbidden();
-    const {facts} = tenantOf(pbx, c);
-    const user = facts.users.find(({id}) => id === c.req.param('id'));
-    return user ? c.json(userRow(user, facts, licensed())) : notFound();
+    const tenant = tenantOf(pbx, c);
+    const user = tenant.facts.users.find(({id}) => id === c.req.param('id'));
+    return user ? c.json(userRow(user, tenant, licensed())) : notFound();
   });
 
   routes.get('/extension_numbers/:number', (c) => {
@@ -56,7 +56,7 @@ export function userRoutes(pbx: Pbx): Hono<RestEnv> {
 /** A custom role shows as the predefined one it was made from. */
 const roleWord = (user: User): string => (user.role === 'NoCrm' ? 'StandardUser' : user.role);
 
-function userRow(user: User, facts: TenantFacts | undefined, licensed: boolean) {
+function userRow(user: User, tenant: TenantState | undefined, licensed: boolean) {
   return {
     id: user.id,
     name: user.username,
@@ -70,8 +70,8 @@ function userRow(user: User, facts: TenantFacts | undefined, licensed: boolean) 
     home_phone: '',
     department: user.department ?? '',
     sync_type: null,
-    timezone: facts?.timezone ?? 'UTC',
-    outbound_caller_ids: facts ? [{caller_id: didOf(facts, user.extension)}] : [],
+    timezone: tenant?.settings['timezone'] ?? 'UTC',
+    outbound_caller_ids: tenant ? [{caller_id: didOf(tenant.facts, user.extension)}] : [],
     enable_ai_transcript: true,
     enable_cc: licensed,
     enable_advanced: licensed,

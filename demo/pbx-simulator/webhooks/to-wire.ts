@@ -46,7 +46,7 @@ function spell(
   if (switches.trunkForm) spelled = trunkAs(spelled, switches.trunkForm, tenant.trunk.id);
   if (!switches.cdrId) {
     const {cdr_id: _, ...rest} = spelled;
-    spelled = rest as PbxEvent;
+    spelled = rest;
   }
   return spelled;
 }

@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import {setImmediate} from 'node:timers/promises';
 import type {Clock} from '../clock.ts';
 import {retryDelays} from './delivery.ts';
 import type {Attempt, Delivery} from './delivery.ts';
@@ -59,7 +60,11 @@ export class WebhookSender {
 
   /** Resolves when no request is under way; retries that wait for their time do not count. */
   async idle(): Promise<void> {
-    while (this.#busy.size > 0) await Promise.all(this.#busy);
+    // What a timer has just set going shows up only after a turn of the event loop.
+    do {
+      await Promise.all(this.#busy);
+      await setImmediate();
+    } while (this.#busy.size > 0);
   }
 
   /** Forgets what waits for a retry. */

@@ -25,8 +25,8 @@ export interface PlayedPbx {
   readonly received: Received[];
   readonly logged: string[];
   /** Asks the REST API as the owner of a token; a body makes it a POST. */
-  rest(path: string, token?: string, body?: unknown): Promise<Response>;
-  control(path: string, body?: unknown): Promise<Response>;
+  readonly rest: (path: string, token?: string, body?: unknown) => Promise<Response>;
+  readonly control: (path: string, body?: unknown) => Promise<Response>;
 }
 
 /** What the receiver answers to its n-th request (from 0). */
@@ -38,9 +38,9 @@ export function playPbx(answer: Answer = () => new Response('{}')): PlayedPbx {
   const received: Received[] = [];
   const logged: string[] = [];
   const receive: typeof fetch = async (input, init) => {
-    const text = String(init?.body);
+    const text = typeof init?.body === 'string' ? init.body : '';
     const request = {
-      url: String(input),
+      url: input instanceof Request ? input.url : input.toString(),
       headers: new Headers(init?.headers),
       text,
       event: JSON.parse(text) as PbxEvent,
@@ -78,9 +78,47 @@ export const tokenOf = (extension: string, tenant = demoTenant): string => findU
 export const adminToken = tokenOf('100');
 export const systemToken = systemAdmin.token;
 
-/** JSON of an answer, as loosely typed as a test needs it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export const json = async (response: Response | Promise<Response>): Promise<any> => (await response).json();
+/** A list that tests take the first of. */
+type Replies = readonly [Reply, ...Reply[]];
+
+/** The JSON of any answer: fields that tests reach into have types, others are compared as they are. */
+export interface Reply {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly extension_number: string;
+  readonly change_type: string;
+  readonly webhookSecret: string;
+  readonly count: number;
+  readonly items: Replies;
+  readonly errors: Replies;
+  readonly error: string;
+  readonly token: string;
+  readonly code: string;
+  readonly access_token: string;
+  readonly refresh_token: string;
+  readonly expires_in: number;
+  readonly capabilities: readonly string[];
+  readonly calls: Replies;
+  readonly webhooks: Replies;
+  readonly mailbox: Replies;
+  readonly sessions: readonly string[];
+  readonly segments: Replies;
+  readonly tenants: Replies;
+  readonly users: Replies;
+  readonly switches: Reply;
+  readonly tenant: Reply;
+  readonly cdr_event: Reply;
+  readonly serviceUser: Reply;
+  readonly session_id: string;
+  readonly file_name: string;
+  readonly summary: string;
+  readonly url: string;
+}
+
+export const json = async (response: Response | Promise<Response>): Promise<Reply> =>
+  (await (await response).json()) as Reply;
 
 /** Types of the received events, in order. */
 export const typesOf = (received: readonly Received[]): string[] =>

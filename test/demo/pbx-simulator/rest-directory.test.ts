@@ -14,8 +14,8 @@ describe('who somebody is', () => {
       (await json(rest('/api/auth/user', adminToken))).capabilities.includes('Integration.FullAccess'),
     );
     const roles = await Promise.all(['105', '107'].map((n) => json(rest('/api/auth/user', tokenOf(n)))));
-    assert.equal(roles[0].role, 'QueueManager');
-    assert.ok(!roles[1].capabilities.some((capability: string) => capability.startsWith('CRMContact')));
+    assert.equal(roles[0]?.role, 'QueueManager');
+    assert.ok(!roles[1]?.capabilities.some((capability: string) => capability.startsWith('CRMContact')));
   });
 
   it('tells name, mail and extension', async () => {
