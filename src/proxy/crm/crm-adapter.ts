@@ -56,6 +56,12 @@ export interface ActivityDraft {
   readonly recordingUrl?: string;
 }
 
+/** What may be changed of an activity. */
+export interface ActivityChange extends Pick<ActivityDraft, 'description' | 'marker' | 'recordingUrl'> {
+  /** Left out: stays as it is. */
+  readonly contact?: ContactRef | null;
+}
+
 export interface CrmUser {
   readonly id: string;
   readonly name: string;
@@ -110,11 +116,14 @@ export interface CrmAdapter {
   findCreated(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord | undefined>;
 
   createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string}>;
-  /** Changes description and recording link only; replaces our marked block and leaves what people wrote around it. */
+  /**
+   * Changes description, recording link and, where `contact` is given, the record it belongs to (null: none). Replaces our marked
+   * block and leaves what people wrote around it.
+   */
   updateActivity(
     tenant: Tenant,
     id: string,
-    change: Pick<ActivityDraft, 'description' | 'marker' | 'recordingUrl'>,
+    change: ActivityChange,
     options?: Asking,
   ): Promise<'updated' | 'deleted'>;
   /** Looks for an activity that an earlier, doubtful create may have made. May lag behind (reliability 0.2). */

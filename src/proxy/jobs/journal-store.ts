@@ -179,7 +179,12 @@ export const journalStore = {
   async written(
     db: Queries,
     row: JournalRow,
-    {activityId, version, now}: {activityId: string; version: number; now: number},
+    {
+      activityId,
+      version,
+      contact,
+      now,
+    }: {activityId: string; version: number; contact: string | null; now: number},
   ): Promise<JournalRow> {
     const written = await held(
       db.updateTable('journal').set({
@@ -187,6 +192,7 @@ export const journalStore = {
         next_attempt_at: sql`case when wanted_version > ${version} then ${new Date(now)}::timestamptz end`,
         activity_id: activityId,
         written_version: version,
+        written_contact: contact,
         intent_at: null,
         attempts: 0,
         problem_code: null,

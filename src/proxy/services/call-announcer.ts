@@ -35,7 +35,8 @@ export interface AnnouncerDeps {
   readonly hub: EventHub;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Logger;
-  readonly wakeJournal: (keys: readonly {tenantId: string; sessionId: string}[]) => void;
+  /** Parked calls became due. */
+  readonly wakeJournal: () => void;
 }
 
 /**
@@ -121,7 +122,8 @@ export class CallAnnouncer {
       if (contact && e164 !== null) {
         // Somebody has made a record of this number: calls that waited for it need wait no more.
         const hashes = calls.numberHashes(tenant.id, e164);
-        this.#deps.wakeJournal(await journalStore.wakeNumber(db, tenant.id, hashes, clock.now()));
+        const woken = await journalStore.wakeNumber(db, tenant.id, hashes, clock.now());
+        if (woken.length > 0) this.#deps.wakeJournal();
       }
       return lookup;
     } catch (error) {

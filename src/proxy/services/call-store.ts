@@ -88,13 +88,13 @@ export class CallStore {
   }
 
   /**
-   * Notes what a lookup said. An agent's choice is never overwritten.
+   * Notes what a lookup said. An agent's choice is never overwritten, unless what was chosen is gone.
    * @returns Whether the call took it.
    */
   async setMatch(
     db: Queries,
     call: {tenantId: string; sessionId: string},
-    match: {state: MatchState; contact: CallLink | null; by: 'agent' | 'match' | null},
+    match: {state: MatchState; contact: CallLink | null; by: 'agent' | 'match' | null; isGone?: boolean},
   ): Promise<boolean> {
     const {tenantId, sessionId} = call;
     const sealed =
@@ -110,7 +110,8 @@ export class CallStore {
       })
       .where('tenant_id', '=', tenantId)
       .where('session_id', '=', sessionId);
-    if (match.by !== 'agent') update = update.where(sql<boolean>`linked_by is distinct from 'agent'`);
+    if (match.by !== 'agent' && !match.isGone)
+      update = update.where(sql<boolean>`linked_by is distinct from 'agent'`);
     const {numUpdatedRows} = await update.executeTakeFirst();
     return numUpdatedRows > 0n;
   }

@@ -100,6 +100,8 @@ export interface JournalTable {
   wanted_version: Generated<number>;
   /** What the activity reflects. */
   written_version: Generated<number>;
+  /** `Contacts:4876…` as the activity shows it; null: none. */
+  written_contact: string | null;
   /** Set before a create is sent, cleared when its outcome is known. */
   intent_at: NullableTimestamp;
   attempts: Generated<number>;

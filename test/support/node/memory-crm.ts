@@ -1,5 +1,6 @@
 import type {ContactRef, CrmModule} from '../../../src/contract/index.ts';
 import type {
+  ActivityChange,
   ActivityDraft,
   Asking,
   CrmAdapter,
@@ -19,7 +20,7 @@ export interface MemoryActivity {
   readonly type: ActivityDraft['type'];
   readonly startedAt: string;
   readonly durationSeconds: number;
-  readonly contact: ContactRef | null;
+  contact: ContactRef | null;
   readonly ownerId: string | null;
   description: string;
   recordingUrl: string | undefined;
@@ -167,17 +168,13 @@ export class MemoryCrm implements CrmAdapter {
     });
   }
 
-  updateActivity(
-    _tenant: Tenant,
-    id: string,
-    change: Pick<ActivityDraft, 'description' | 'marker' | 'recordingUrl'>,
-    options?: Asking,
-  ) {
+  updateActivity(_tenant: Tenant, id: string, change: ActivityChange, options?: Asking) {
     return this.#answer('updateActivity', options, () => {
       const activity = this.activities.find((one) => one.id === id);
       if (!activity) return 'deleted' as const;
       activity.description = replaceMarkedBlock(activity.description, change.marker, change.description);
       activity.recordingUrl = change.recordingUrl ?? activity.recordingUrl;
+      if (change.contact !== undefined) activity.contact = change.contact;
       return 'updated' as const;
     });
   }

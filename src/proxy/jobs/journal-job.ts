@@ -1,0 +1,348 @@
+import type {Kysely} from 'kysely';
+import type {CrmAdapter} from '../crm/crm-adapter.ts';
+import {CrmError, problemOfCrmError} from '../crm/crm-error.ts';
+import {extensionsOf} from '../pbx/session/agent-views.ts';
+import {isOn} from '../pbx/webhook/event-intake.ts';
+import type {SessionKey} from '../pbx/webhook/event-store.ts';
+import type {CallLink, CallStore, StoredCall} from '../services/call-store.ts';
+import type {Clock} from '../services/clock.ts';
+import {shownLink} from '../services/contact-link.ts';
+import type {EventHub} from '../services/event-hub.ts';
+import type {NoteStore} from '../services/note-store.ts';
+import type {Tenant} from '../services/tenants.ts';
+import type {Database} from '../store/schema.ts';
+import {activityDraft} from './activity-draft.ts';
+import type {ActivityOwners} from './activity-owner.ts';
+import type {ActivityStory} from './activity-text.ts';
+import {JournalMatcher, type Resolution} from './journal-matcher.ts';
+import {crashesAtMost, journalStore, type JournalChange, type JournalRow} from './journal-store.ts';
+import {shownJournal} from './journal-view.ts';
+import {givesUpAfter, parkedDelay, retryDelay} from './retry-schedule.ts';
+
+export interface JournalJobDeps {
+  readonly db: Kysely<Database>;
+  readonly calls: CallStore;
+  readonly notes: NoteStore;
+  readonly crm: CrmAdapter;
+  readonly owners: ActivityOwners;
+  readonly matcher: JournalMatcher;
+  readonly hub: EventHub;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Milliseconds after a doubtful create until its absence is believed (reliability 0.2). */
+  readonly settleMs: number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** What one turn means for the tenant's other rows. */
+export type TurnResult = 'done' | {readonly pauseTenantUntil: number};
+
+/** While nobody has authorised the CRM, its rows are tried this often; nothing is charged to them. */
+const pauseWithoutGrant = 60_000;
+
+/**
+ * Brings one call's activity one step further: finds its record, creates it once, or brings it up to date. Works under a lease;
+ * everything it learns is written before it acts on it, so that it can die anywhere (architecture, decision 6).
+ */
+export class JournalJob {
+  readonly #deps: JournalJobDeps;
+
+  constructor(deps: JournalJobDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws LostLeaseError when another worker took over. */
+  async turn(tenant: Tenant, leased: JournalRow): Promise<TurnResult> {
+    const {db, calls, clock} = this.#deps;
+    const key = {tenantId: leased.tenant_id, sessionId: leased.session_id};
+    if (!isOn(tenant) || !tenant.settings.journal.enabled) {
+      return {pauseTenantUntil: clock.now() + pauseWithoutGrant};
+    }
+    const call = await calls.find(db, key.tenantId, key.sessionId);
+    if (!call) return 'done';
+    if (leased.unfinished > crashesAtMost) {
+      await this.#fail(key, call, leased, {problem_code: 'internal'}, 'gave up after crashes');
+      return 'done';
+    }
+    try {
+      if (leased.activity_id !== null) await this.#update(tenant, call, leased, leased.activity_id);
+      else await this.#create(tenant, call, leased);
+      return 'done';
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error;
+      return this.#troubled(key, call, leased, error);
+    }
+  }
+
+  async #create(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<void> {
+    const {db, crm, clock} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    if (row.intent_at !== null && (await this.#settleDoubt(tenant, call, row))) return;
+
+    const found = await this.#resolve(tenant, call, row);
+    if (found.kind !== 'write') return this.#wait(key, call, row, found);
+    const owner = await this.#deps.owners.ownerOf(tenant, call.facts, found.contact);
+    const draft = activityDraft(await this.#story(tenant, call, found.contact, owner.agentName), owner.id);
+
+    // Committed before the request: whoever finds it knows that the CRM may have the activity already.
+    await journalStore.write(db, row, {state: 'queued', intent_at: new Date(clock.now())}, clock.now());
+    await journalStore.note(
+      db,
+      key,
+      clock.now(),
+      'attempt',
+      owner.because ? `owner: ${owner.by}, ${owner.because}` : null,
+    );
+    try {
+      const {id} = await crm.createActivity(tenant, draft);
+      await this.#finish(call, row, id, found.contact, 'created');
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error;
+      if (error.kind === 'duplicate') {
+        const id = error.existingId ?? (await crm.findActivity(tenant, draft))?.id;
+        if (id !== undefined) return this.#finish(call, row, id, found.contact, 'adopted');
+      }
+      if (error.kind === 'unknown_outcome' || error.kind === 'timeout') {
+        // The doubt counts from now: the CRM may still be at work on it.
+        await journalStore.write(db, row, {intent_at: new Date(clock.now())}, clock.now());
+        throw error;
+      }
+      await journalStore.write(db, row, {intent_at: null}, clock.now());
+      if (await this.#isRecordGone(tenant, found.contact, error)) return this.#rematch(tenant, call, row);
+      throw error;
+    }
+  }
+
+  /**
+   * After a create whose outcome is unknown: looks for the activity, waits until the CRM's index must show it, looks again. Only then
+   * it is believed not to exist.
+   * @returns True when the row is dealt with for now.
+   */
+  async #settleDoubt(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<boolean> {
+    const {db, crm, clock, settleMs} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const draft = activityDraft(await this.#story(tenant, call, call.contact, ''), null);
+    const existing = await crm.findActivity(tenant, draft);
+    if (existing) {
+      await this.#finish(call, row, existing.id, call.contact, 'adopted');
+      return true;
+    }
+    const believedAt = row.intent_at!.getTime() + settleMs;
+    if (clock.now() >= believedAt) {
+      await journalStore.write(db, row, {intent_at: null}, clock.now());
+      await journalStore.note(db, key, clock.now(), 'absence settled');
+      return false;
+    }
+    await journalStore.write(db, row, {next_attempt_at: new Date(believedAt)}, clock.now());
+    await journalStore.note(db, key, clock.now(), 'settling');
+    return true;
+  }
+
+  async #update(tenant: Tenant, call: StoredCall, row: JournalRow, activityId: string): Promise<void> {
+    const {db, crm, clock, owners} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const {agentName} = await owners.ownerOf(tenant, call.facts, call.contact);
+    const {description, marker, contact} = activityDraft(
+      await this.#story(tenant, call, call.contact, agentName),
+      null,
+    );
+    // Only a link that we changed is sent: a person may have moved the activity in the CRM.
+    const moved = refText(call.contact) !== row.written_contact;
+    const result = await crm.updateActivity(tenant, activityId, {
+      description,
+      marker,
+      ...(moved && {contact}),
+    });
+    if (result === 'updated') return this.#finish(call, row, activityId, call.contact, 'updated');
+    await journalStore.write(db, row, {state: 'deleted', next_attempt_at: null}, clock.now());
+    await journalStore.note(db, key, clock.now(), 'deleted in the CRM');
+    await this.#tell(call);
+  }
+
+  async #finish(
+    call: StoredCall,
+    row: JournalRow,
+    activityId: string,
+    contact: CallLink | null,
+    step: 'created' | 'updated' | 'adopted',
+  ): Promise<void> {
+    const {db, clock} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const now = clock.now();
+    await db.transaction().execute(async (tx) => {
+      // An adopted activity may be older than our newest words: one update makes it sure.
+      const version = step === 'adopted' ? row.written_version : row.wanted_version;
+      await journalStore.written(tx, row, {activityId, version, contact: refText(contact), now});
+      await journalStore.note(tx, key, now, step);
+    });
+    await this.#tell(call);
+  }
+
+  /** The record for the activity; a link found now is kept with the call. */
+  async #resolve(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<Resolution> {
+    const {db, calls, hub, matcher} = this.#deps;
+    const found = await matcher.resolve(tenant, call, row.state === 'waiting_for_contact');
+    if (call.linkedBy === 'agent') return found;
+    const link = found.kind === 'write' ? found.contact : null;
+    if (link?.id === call.contact?.id && found.matchState === call.matchState) return found;
+    const match = {state: found.matchState, contact: link, by: link ? ('match' as const) : null};
+    const taken = await calls.setMatch(db, call, match);
+    if (!taken) {
+      // An agent chose while we looked: the choice counts.
+      const again = await calls.find(db, call.tenantId, call.sessionId);
+      return again ? matcher.resolve(tenant, again, false) : found;
+    }
+    if (link && link.id !== call.contact?.id) {
+      const audience = {extensions: extensionsOf(call.facts)};
+      hub.publish(tenant.id, audience, {
+        type: 'call.linked',
+        callId: call.sessionId,
+        contact: shownLink(link),
+      });
+    }
+    return found;
+  }
+
+  /** Whether the CRM refused because the record that we named is not there any more (reliability Z34). */
+  async #isRecordGone(tenant: Tenant, contact: CallLink | null, error: CrmError): Promise<boolean> {
+    if (!contact || (error.kind !== 'not_found' && error.kind !== 'rejected')) return false;
+    if (error.kind === 'not_found') return true;
+    return (await this.#deps.crm.get(tenant, contact)) === undefined;
+  }
+
+  /** Looks once more who it may be; the record that is gone is not taken again. */
+  async #rematch(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<void> {
+    const {db, calls, clock, matcher} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    await journalStore.note(db, key, clock.now(), 'record gone');
+    await matcher.forget(tenant, call);
+    await calls.setMatch(db, call, {state: 'unknown', contact: null, by: null, isGone: true});
+    const found = await matcher.resolve(tenant, {...call, contact: null, linkedBy: null}, true);
+    const other = found.kind === 'write' && found.contact?.id !== call.contact?.id;
+    if (other) await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
+    else await this.#wait(key, call, row, {kind: 'park', matchState: 'unknown', lookAgain: true});
+  }
+
+  /** Parks a call whose record nobody knows (decision 4). */
+  async #wait(
+    key: SessionKey,
+    call: StoredCall,
+    row: JournalRow,
+    {lookAgain}: Extract<Resolution, {kind: 'park'}>,
+  ): Promise<void> {
+    const {db, clock, random, matcher} = this.#deps;
+    const now = clock.now();
+    const isNew = row.state !== 'waiting_for_contact';
+    const looks = isNew ? 1 : row.attempts + 1;
+    const over = now - row.queued_at.getTime() > (await matcher.parkDays(key.tenantId)) * 86_400_000;
+    const next = lookAgain && !over ? new Date(now + parkedDelay(looks, random())) : null;
+    await journalStore.write(
+      db,
+      row,
+      {
+        state: 'waiting_for_contact',
+        attempts: looks,
+        next_attempt_at: next,
+        problem_code: null,
+        problem_detail: null,
+      },
+      now,
+    );
+    if (isNew) await journalStore.note(db, key, now, 'parked', call.matchState);
+    await this.#tell(call);
+  }
+
+  /** Decides when, or whether, an attempt that failed is made again. */
+  async #troubled(key: SessionKey, call: StoredCall, row: JournalRow, error: CrmError): Promise<TurnResult> {
+    const {db, clock, random} = this.#deps;
+    const now = clock.now();
+    const kept: JournalChange = {
+      problem_code: problemOfCrmError[error.kind],
+      problem_detail: JSON.stringify({providerCode: error.providerCode, field: error.field}),
+    };
+    if (['rejected', 'duplicate', 'not_found'].includes(error.kind)) {
+      await this.#fail(
+        key,
+        call,
+        row,
+        kept,
+        [error.kind, error.providerCode, error.field].filter(Boolean).join(' '),
+      );
+      return 'done';
+    }
+    // Not this call's fault: it is not charged with an attempt.
+    const ofTenant = ['authorization_required', 'not_configured', 'rate_limited'].includes(error.kind);
+    const attempts = ofTenant ? row.attempts : row.attempts + 1;
+    if (!ofTenant && now - row.queued_at.getTime() > givesUpAfter) {
+      await this.#fail(key, call, row, kept, 'gave up after a week');
+      return 'done';
+    }
+    const wait = this.#waitAfter(error, attempts, random());
+    await journalStore.write(
+      db,
+      row,
+      {...kept, state: 'queued', attempts, next_attempt_at: new Date(now + wait)},
+      now,
+    );
+    await journalStore.note(db, key, now, 'postponed', error.providerCode ?? error.kind);
+    await this.#tell(call);
+    // An unreachable CRM is asked by one call at a time, not by all that wait.
+    return ['unknown_outcome', 'permission'].includes(error.kind) ? 'done' : {pauseTenantUntil: now + wait};
+  }
+
+  #waitAfter(error: CrmError, attempts: number, random: number): number {
+    if (error.kind === 'authorization_required' || error.kind === 'not_configured') return pauseWithoutGrant;
+    const asked = (error.retryAfterSeconds ?? 0) * 1000;
+    return Math.max(asked, retryDelay(attempts, random));
+  }
+
+  async #fail(
+    key: SessionKey,
+    call: StoredCall,
+    row: JournalRow,
+    kept: JournalChange,
+    why: string,
+  ): Promise<void> {
+    const {db, clock} = this.#deps;
+    await journalStore.write(
+      db,
+      row,
+      {...kept, state: 'failed', next_attempt_at: null, intent_at: null},
+      clock.now(),
+    );
+    await journalStore.note(db, key, clock.now(), 'failed', why);
+    await this.#tell(call);
+  }
+
+  async #story(
+    tenant: Tenant,
+    call: StoredCall,
+    contact: CallLink | null,
+    agentName: string,
+  ): Promise<ActivityStory> {
+    const notes = await this.#deps.notes.ofCall(this.#deps.db, call);
+    return {
+      tenant,
+      facts: call.facts,
+      contact,
+      agentName,
+      notes: notes.map((note) => ({...note, writtenAt: note.updatedAt.getTime()})),
+    };
+  }
+
+  async #tell({tenantId, sessionId, facts}: StoredCall): Promise<void> {
+    const {db, crm, hub} = this.#deps;
+    const row = await journalStore.find(db, {tenantId, sessionId});
+    if (!row) return;
+    const tenant = await this.#deps.matcher.tenant(tenantId);
+    const journal = shownJournal(row, (id) => (tenant ? crm.activityUrl(tenant, id) : null));
+    hub.publish(
+      tenantId,
+      {extensions: extensionsOf(facts)},
+      {type: 'journal.updated', callId: sessionId, journal},
+    );
+  }
+}
+
+/** A link as the journal row remembers it. */
+const refText = (ref: CallLink | null): string | null => (ref === null ? null : `${ref.module}:${ref.id}`);

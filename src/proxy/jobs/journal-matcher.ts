@@ -1,0 +1,76 @@
+import type {ProblemCode} from '../../contract/index.ts';
+import {CrmError, problemOfCrmError, type CrmErrorKind} from '../crm/crm-error.ts';
+import {readNumber} from '../phone/read-number.ts';
+import type {CallLink, MatchState, StoredCall} from '../services/call-store.ts';
+import {isFirm, linkOf, matchOf} from '../services/contact-link.ts';
+import type {Lookups} from '../services/lookups.ts';
+import type {Tenant, Tenants} from '../services/tenants.ts';
+
+/** Write the activity on this record (or none), or let it wait for one. */
+export type Resolution =
+  | {readonly kind: 'write'; readonly matchState: MatchState; readonly contact: CallLink | null}
+  | {readonly kind: 'park'; readonly matchState: MatchState; readonly lookAgain: boolean};
+
+/** Long enough for a slow CRM; nobody waits at a screen for this. */
+const deadlineMs = 10_000;
+
+/** Decides which record a call's activity belongs to (architecture, decisions 4 and 5). */
+export class JournalMatcher {
+  readonly #lookups: Lookups;
+  readonly #tenants: Tenants;
+
+  constructor(lookups: Lookups, tenants: Tenants) {
+    this.#lookups = lookups;
+    this.#tenants = tenants;
+  }
+
+  /**
+   * @param parked The call waited for its record: an old "unknown" from the cache is not believed.
+   * @throws CrmError when the CRM cannot be asked.
+   */
+  async resolve(tenant: Tenant, call: StoredCall, parked: boolean): Promise<Resolution> {
+    if (call.contact) return {kind: 'write', matchState: call.matchState, contact: call.contact};
+    // An agent said: none of them. Only an agent can say otherwise.
+    if (call.linkedBy === 'agent') return unmatched(tenant, call.matchState, false);
+    let lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs});
+    if (parked && lookup.source === 'cache' && lookup.state !== 'matched') {
+      lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs, refresh: true});
+    }
+    if (!isFirm(lookup)) throw errorOf(lookup.problem?.code, lookup.problem?.retryAfter);
+    const {state, chosen} = matchOf(lookup, tenant.settings.ambiguity);
+    if (chosen) return {kind: 'write', matchState: state, contact: linkOf(chosen)};
+    if (state === 'ambiguous') return {kind: 'park', matchState: state, lookAgain: false};
+    return unmatched(tenant, state, state !== 'suppressed');
+  }
+
+  /** The record that a number led to is gone: nobody shall be led there again. */
+  async forget(tenant: Tenant, call: StoredCall): Promise<void> {
+    const {e164} = readNumber(call.facts.external, tenant.settings.defaultCountry);
+    if (e164 !== null) await this.#lookups.unlearn(tenant, e164);
+  }
+
+  async parkDays(tenantId: string): Promise<number> {
+    return (await this.tenant(tenantId))?.settings.journal.parkDays ?? 30;
+  }
+
+  tenant(tenantId: string): Promise<Tenant | undefined> {
+    return this.#tenants.byId(tenantId);
+  }
+}
+
+function unmatched(tenant: Tenant, matchState: MatchState, lookAgain: boolean): Resolution {
+  return tenant.settings.journal.unmatched === 'log_unlinked'
+    ? {kind: 'write', matchState, contact: null}
+    : {kind: 'park', matchState, lookAgain};
+}
+
+/** A lookup tells its trouble as a problem; the journal reasons in kinds of error. */
+function errorOf(code: ProblemCode | undefined, retryAfterSeconds: number | undefined): CrmError {
+  const kinds = Object.entries(problemOfCrmError) as [CrmErrorKind, ProblemCode][];
+  const kind = kinds.find(([name, problem]) => problem === code && name !== 'unknown_outcome')?.[0];
+  // A lookup writes nothing: whatever it was, it may be asked again.
+  const passing = kind === undefined || ['rejected', 'not_found', 'duplicate'].includes(kind);
+  return new CrmError(passing ? 'unavailable' : kind, {
+    ...(retryAfterSeconds !== undefined && {retryAfterSeconds}),
+  });
+}

@@ -1,0 +1,152 @@
+import type {Kysely} from 'kysely';
+import {describeError, type Logger} from '../logging.ts';
+import type {SessionKey} from '../pbx/webhook/event-store.ts';
+import type {Clock} from '../services/clock.ts';
+import type {Tenants} from '../services/tenants.ts';
+import type {Database} from '../store/schema.ts';
+import type {JournalJob} from './journal-job.ts';
+import {journalStore, leaseLength, LostLeaseError, type JournalRow} from './journal-store.ts';
+import {retryDelay} from './retry-schedule.ts';
+
+/** Tenants worked for at once; a tenant's own rows go one after another, in the order in which they fell due. */
+const tenantsAtOnce = 4;
+
+export interface JournalWorkerDeps {
+  readonly db: Kysely<Database>;
+  readonly job: JournalJob;
+  readonly tenants: Tenants;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly random: () => number;
+}
+
+/** Finds rows whose time has come and works on them, one tenant's trouble never holding up another's calls. */
+export class JournalWorker {
+  readonly #deps: JournalWorkerDeps;
+  readonly #paused = new Map<string, number>();
+  #stopped = false;
+  #running: Promise<number> | undefined;
+  #again = false;
+
+  constructor(deps: JournalWorkerDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Works until nothing is due. Calls while it works make it look once more.
+   * @returns How many rows had a turn.
+   */
+  runDue(): Promise<number> {
+    this.#again = true;
+    this.#running ??= this.#rounds().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** The tenant's CRM works again (authorised, switched on): its backlog need not wait. */
+  resume(tenantId: string): void {
+    this.#paused.delete(tenantId);
+    void this.runDue();
+  }
+
+  /** Takes no further row and resolves when the running ones are through. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running?.catch(() => {});
+  }
+
+  async #rounds(): Promise<number> {
+    let turns = 0;
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      const due = await journalStore.due(this.#deps.db, this.#deps.clock.now(), this.#pausedTenants());
+      if (due.length === 0) continue;
+      this.#again = true;
+      const done = await this.#round(due);
+      turns += done;
+      // Others hold all that is due: they will finish it.
+      if (done === 0) break;
+    }
+    return turns;
+  }
+
+  #pausedTenants(): string[] {
+    const now = this.#deps.clock.now();
+    for (const [tenantId, until] of this.#paused) if (until <= now) this.#paused.delete(tenantId);
+    return [...this.#paused.keys()];
+  }
+
+  async #round(due: readonly SessionKey[]): Promise<number> {
+    const byTenant = new Map<string, SessionKey[]>();
+    for (const key of due) byTenant.set(key.tenantId, [...(byTenant.get(key.tenantId) ?? []), key]);
+    const lists = [...byTenant.values()];
+    let turns = 0;
+    const lane = async () => {
+      for (let list = lists.shift(); list; list = lists.shift()) {
+        for (const key of list) {
+          if (this.#stopped || this.#paused.has(key.tenantId)) break;
+          if (await this.#one(key)) turns += 1;
+        }
+      }
+    };
+    await Promise.all(Array.from({length: tenantsAtOnce}, lane));
+    return turns;
+  }
+
+  async #one(key: SessionKey): Promise<boolean> {
+    const {db, clock, log, tenants} = this.#deps;
+    const tenant = await tenants.byId(key.tenantId);
+    if (!tenant) {
+      // Not provisioned here any more: its rows rest until it is again.
+      this.#paused.set(key.tenantId, clock.now() + leaseLength);
+      return false;
+    }
+    const row = await journalStore.lease(db, key, clock.now());
+    if (!row) return false;
+    const sign = this.#signOfLife(row);
+    try {
+      const result = await this.#deps.job.turn(tenant, row);
+      if (result !== 'done') this.#paused.set(key.tenantId, result.pauseTenantUntil);
+      await journalStore.release(db, row);
+    } catch (error) {
+      if (error instanceof LostLeaseError) return true;
+      log.error('journal turn failed', {
+        tenantId: key.tenantId,
+        callId: key.sessionId,
+        attempt: row.attempts,
+        error: describeError(error),
+      });
+      await this.#postpone(row).catch(() => {});
+    } finally {
+      sign.abort();
+    }
+    return true;
+  }
+
+  /** Our own fault, not the CRM's: the row comes back later, and is given up only when it keeps failing. */
+  async #postpone(row: JournalRow): Promise<void> {
+    const {db, clock, random} = this.#deps;
+    const attempts = row.attempts + 1;
+    const next = new Date(clock.now() + retryDelay(attempts, random()));
+    await journalStore.write(
+      db,
+      row,
+      {attempts, next_attempt_at: next, problem_code: 'internal'},
+      clock.now(),
+    );
+    await journalStore.release(db, row);
+  }
+
+  /** Renews the lease while the CRM is slow. */
+  #signOfLife(row: JournalRow): AbortController {
+    const {clock, db} = this.#deps;
+    const end = new AbortController();
+    const renew = async () => {
+      for (;;) {
+        await clock.delay(leaseLength / 3, end.signal);
+        await journalStore.renew(db, row, clock.now());
+      }
+    };
+    renew().catch(() => {});
+    return end;
+  }
+}

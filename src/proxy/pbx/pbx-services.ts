@@ -1,0 +1,188 @@
+import type {Hono} from 'hono';
+import type {CrmAdapter} from '../crm/crm-adapter.ts';
+import {ActivityOwners} from '../jobs/activity-owner.ts';
+import {JournalJob} from '../jobs/journal-job.ts';
+import {JournalMatcher} from '../jobs/journal-matcher.ts';
+import {JournalQueue} from '../jobs/journal-queue.ts';
+import {JournalWorker} from '../jobs/journal-worker.ts';
+import {describeError, type Logger} from '../logging.ts';
+import type {Env} from '../middleware/env.ts';
+import {callRoutes} from '../routes/calls.ts';
+import {noteRoutes} from '../routes/notes.ts';
+import {pbxEventRoutes} from '../routes/pbx-events.ts';
+import {CallAnnouncer} from '../services/call-announcer.ts';
+import type {CallService} from '../services/call-service.ts';
+import {DatabaseCallService} from '../services/call-service-db.ts';
+import {CallStore, type Queries} from '../services/call-store.ts';
+import type {Clock} from '../services/clock.ts';
+import type {Directory} from '../services/directory.ts';
+import type {EventHub} from '../services/event-hub.ts';
+import type {Lookups} from '../services/lookups.ts';
+import {NoteStore} from '../services/note-store.ts';
+import type {Tenants} from '../services/tenants.ts';
+import type {OpenDatabase} from '../store/database.ts';
+import type {SecretBox} from '../store/secret-box.ts';
+import type {PgBoss} from 'pg-boss';
+import type {PbxIdentity} from './pbx-api.ts';
+import {PbxClient} from './rest/pbx-client.ts';
+import {PbxDirectory} from './rest/pbx-directory.ts';
+import {ServiceAccount} from './rest/service-account.ts';
+import {TokenIntrospection} from './rest/token-introspection.ts';
+import {NumberBooks} from './session/number-books.ts';
+import {SessionProcessor} from './session/session-processor.ts';
+import {EventIntake} from './webhook/event-intake.ts';
+import {EventStore, type SessionKey} from './webhook/event-store.ts';
+import {WebhookAuth} from './webhook/webhook-auth.ts';
+
+/** What the rest of the proxy asks of the PBX itself. */
+export interface PbxSide {
+  readonly identity: PbxIdentity;
+  readonly directory: Directory;
+}
+
+/** First half: needs nothing of the CRM, and the CRM side needs it. */
+export function createPbxSide(deps: {
+  /** The PBX's origin, without `/api`. */
+  readonly pbxUrl: string;
+  readonly tenants: Tenants;
+  readonly clock: Clock;
+  readonly fetch?: typeof fetch;
+}): PbxSide {
+  const client = new PbxClient(deps.pbxUrl, deps.fetch);
+  const account = new ServiceAccount({...deps, client});
+  return {
+    identity: new TokenIntrospection({...deps, client}),
+    directory: new PbxDirectory({...deps, account}),
+  };
+}
+
+export interface PbxServicesDeps {
+  readonly database: OpenDatabase;
+  readonly box: SecretBox;
+  readonly tenants: Tenants;
+  readonly directory: Directory;
+  readonly lookups: Lookups;
+  readonly crm: CrmAdapter;
+  readonly hub: EventHub;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Started. Without it (tests) only this process's own looks find work. */
+  readonly boss?: PgBoss;
+  /** Milliseconds that a doubtful create settles; 120 s unless set. */
+  readonly settleMs?: number;
+  /** From 0 up to 1. */
+  readonly random?: () => number;
+}
+
+export interface PbxServices {
+  readonly calls: CallService;
+  /** For the PBX, with its webhook secret. */
+  readonly pbxRoutes: readonly Hono<Env>[];
+  /** For agents, with a widget token. */
+  readonly agentRoutes: readonly Hono<Env>[];
+  /** The tenant's CRM can be written again: authorised, or switched on. */
+  resumeJournal(tenantId: string): void;
+  /** Works off what the last run left, then goes on until stopped. */
+  start(): Promise<void>;
+  /** Refuses new events and lets the running work end. */
+  stop(): Promise<void>;
+  /** For tests: resolves when every event is a call, and every call that is due has had its turn. */
+  idle(): Promise<void>;
+}
+
+/** How often each process looks for due journal rows by itself, and for events that were left over. */
+const journalLookEvery = 5000;
+const leftoverLookEvery = 15_000;
+/** Events younger than this are on their way through some process. */
+const leftoverAge = 10_000;
+
+/** Second half: webhooks, calls, notes and the journal. */
+export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServices> {
+  const {box, clock, crm, database, directory, hub, log, lookups, tenants} = deps;
+  const {db} = database;
+  const random = deps.random ?? Math.random;
+  const calls = new CallStore(box);
+  const events = new EventStore(box);
+  const notes = new NoteStore(box);
+  const job = new JournalJob({
+    db,
+    calls,
+    notes,
+    crm,
+    hub,
+    clock,
+    random,
+    owners: new ActivityOwners({crm, directory, clock}),
+    matcher: new JournalMatcher(lookups, tenants),
+    settleMs: deps.settleMs ?? 120_000,
+  });
+  const worker = new JournalWorker({db, job, tenants, clock, log, random});
+  const queue = deps.boss && (await JournalQueue.open(deps.boss, log));
+  const wakeJournal = async (tx: Queries, key: SessionKey) => queue?.wake(tx, key);
+  const runJournal = () =>
+    void worker
+      .runDue()
+      .catch((error: unknown) => log.error('journal run failed', {error: describeError(error)}));
+
+  const announcer = new CallAnnouncer({db, calls, lookups, hub, clock, log, wakeJournal: runJournal});
+  const processor = new SessionProcessor({
+    db,
+    events,
+    calls,
+    tenants,
+    clock,
+    log,
+    wakeJournal,
+    books: new NumberBooks(directory),
+    onChange: (change) => announcer.announce(change),
+  });
+  const intake = new EventIntake({
+    db,
+    events,
+    tenants,
+    clock,
+    hasRoom: () => database.hasRoom(),
+    wake: (session) => processor.wake(session),
+  });
+  const auth = new WebhookAuth({tenants, clock, digestKey: box.derivedKey('webhook-nonce')});
+  const callService = new DatabaseCallService({db, calls, notes, lookups, crm, hub, clock, log, wakeJournal});
+
+  const stopping = new AbortController();
+  /** Repeats until stopped; one failure is told and does not end it. */
+  const repeat = (every: number, work: () => Promise<unknown>) => {
+    const round = async (): Promise<void> => {
+      for (;;) {
+        await clock.delay(every, stopping.signal);
+        await work().catch((error: unknown) =>
+          log.error('periodic work failed', {error: describeError(error)}),
+        );
+      }
+    };
+    round().catch(() => {});
+  };
+
+  return {
+    calls: callService,
+    pbxRoutes: [pbxEventRoutes({auth, intake})],
+    agentRoutes: [callRoutes(callService), noteRoutes(callService)],
+    resumeJournal: (tenantId) => worker.resume(tenantId),
+    async start() {
+      await processor.recover(0);
+      await queue?.work(worker);
+      repeat(journalLookEvery, () => worker.runDue());
+      repeat(leftoverLookEvery, () => processor.recover(leftoverAge));
+      runJournal();
+    },
+    async stop() {
+      intake.stop();
+      stopping.abort();
+      await processor.idle();
+      await Promise.all([announcer.idle(), worker.stop()]);
+    },
+    async idle() {
+      await processor.idle();
+      await announcer.idle();
+      await worker.runDue();
+    },
+  };
+}
