@@ -42,11 +42,13 @@ export async function addPeople(stack: Stack, area: string, count: number): Prom
 
 /** Upstream requests of the first tenant's org so far, by operation. */
 export async function upstreamCalls(stack: Stack): Promise<Readonly<Record<string, number>>> {
-  const state = await control.zoho<{orgs: {key: string; counters?: Record<string, number>}[]}>(
+  const org = stack.config.tenants[0]?.org ?? '';
+  const state = await control.zoho<{orgs: {counters: {byRoute: Record<string, number>}}[]}>(
     stack,
-    '/state',
+    `/state?limit=1&org=${org}`,
   );
-  return state.orgs.find((org) => org.key === stack.config.tenants[0]?.org)?.counters ?? {};
+  const routes = Object.entries(state.orgs[0]?.counters.byRoute ?? {});
+  return Object.fromEntries(routes.filter(([route]) => !route.includes('oauth/')));
 }
 
 export function difference(
