@@ -180,7 +180,9 @@ export class QaPage extends LightElement {
   }
 
   private get user(): DemoUser | undefined {
-    return this.tenant?.users.find((one) => userKey(one) === this.page.user) ?? this.tenant?.users[0];
+    const users = this.tenant?.users ?? [];
+    const chosen = users.find((one) => userKey(one) === this.page.user);
+    return chosen ?? users.find((one) => one.role === 'agent') ?? users[0];
   }
 
   /** The org that this tenant is connected to. */
