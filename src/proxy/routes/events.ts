@@ -44,7 +44,7 @@ export function eventRoutes(parts: EventsParts): Hono<Env> {
     const answer = streamSSE(c, (stream) =>
       run(parts, stream, feed, {caller, wholeTenant, after, token, endsAt: tokenExpiresAt}).finally(leave),
     );
-    c.header('Cache-Control', 'no-store');
+    answer.headers.set('Cache-Control', 'no-store');
     return answer;
   });
 }
