@@ -81,6 +81,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ['test/**/*.ts'],
+    ignores: ['test/{proxy,contract,demo,e2e,tools,suites}/**', 'test/support/node/**'],
+    rules: {
+      // Every chai assertion may be awaited, so all of them look like promises; only this one must be.
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ExpressionStatement > CallExpression[callee.property.name='accessible']",
+          message: 'Await it: an accessibility check that nobody waits for cannot fail.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: {globals: {process: 'readonly', console: 'readonly', URL: 'readonly'}},
   },
