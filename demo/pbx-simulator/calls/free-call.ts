@@ -7,6 +7,8 @@ import type {CallPlan} from './call-plan.ts';
 import {cdrOf, partiesOf} from './free-call-cdr.ts';
 import {isRinging, isTalking} from './free-call-leg.ts';
 import type {FreeLeg} from './free-call-leg.ts';
+import {FreeCallLegs} from './free-call-legs.ts';
+import type {LegStep} from './free-call-legs.ts';
 
 export interface FreeCallOptions {
   readonly plan: CallPlan;
@@ -32,7 +34,10 @@ export class FreeCall {
   #transferred = false;
   readonly #clock: Clock;
   readonly #emitEvent: FreeCallOptions['emit'];
-  readonly #legs: FreeLeg[] = [];
+  readonly #legs = new FreeCallLegs(
+    () => this.#now(),
+    (step, leg) => this.#emitLeg(step, leg),
+  );
   readonly #startedAt: number;
   #timers: (() => void)[] = [];
   #queue: ServiceNumber | undefined;
@@ -59,7 +64,7 @@ export class FreeCall {
   /** Extensions that ring, and who talks. */
   get phones(): {ringing: string[]; talking: string[]} {
     const numbers = (legs: FreeLeg[]) => [...new Set(legs.map((leg) => leg.callee))];
-    const people = this.#legs.filter((leg) => leg.kind !== 'service');
+    const people = this.#legs.all.filter((leg) => leg.kind !== 'service');
     return {ringing: numbers(people.filter(isRinging)), talking: numbers(people.filter(isTalking))};
   }
 
@@ -74,9 +79,9 @@ export class FreeCall {
     if (clickToCall) {
       this.#ringPeople([from], 'normal_call');
       this.#after(2, () => {
-        const [own, ...otherDevices] = this.#ringing();
-        this.#answerLeg(own!);
-        for (const leg of otherDevices) this.#endLeg(leg, 'noanswer', 0);
+        const [own, ...otherDevices] = this.#legs.ringing;
+        this.#legs.answer(own!);
+        for (const leg of otherDevices) this.#legs.end(leg, 'noanswer');
         this.#after(1, () => (direction === 'outbound' ? this.#dialTrunk() : this.#route(to)));
       });
     } else if (direction === 'outbound') this.#after(1, () => this.#dialTrunk());
@@ -85,12 +90,12 @@ export class FreeCall {
 
   /** Somebody picks up: `extension`, or whoever rings first. */
   answer(extension = this.plan.answeredBy): void {
-    const ringing = this.#ringing();
+    const ringing = this.#legs.ringing;
     const leg = (extension && ringing.find(({callee}) => callee === extension)) || ringing[0];
     if (!leg) throw new InvalidInput('call', 'nothing rings');
     this.#stopTimers();
-    this.#answerLeg(leg);
-    for (const other of ringing) if (other !== leg) this.#endLeg(other, 'noanswer', 0);
+    this.#legs.answer(leg);
+    for (const other of ringing) if (other !== leg) this.#legs.end(other, 'noanswer');
     this.#leaveQueue('agent_answered');
     if (this.plan.direction !== 'outbound' && !this.#transferred) this.#update(leg.callee);
     this.#state = 'talking';
@@ -107,7 +112,7 @@ export class FreeCall {
 
   /** Hands the call to another extension, which rings. */
   transfer(to = this.plan.transferTo): void {
-    const leg = this.#legs.findLast((each) => isTalking(each) && each.kind === 'person');
+    const leg = this.#legs.all.findLast((each) => isTalking(each) && each.kind === 'person');
     if (this.#state !== 'talking' || (!leg && this.plan.direction !== 'outbound')) {
       throw new InvalidInput('call', 'nobody talks');
     }
@@ -115,7 +120,7 @@ export class FreeCall {
     this.#stopTimers();
     this.#held = false;
     this.#transferred = true;
-    if (leg) this.#endLeg(leg, 'end', 0, 'referred');
+    if (leg) this.#legs.end(leg, 'end', 0, 'referred');
     this.#update(to);
     this.#ringPeople([to], 'normal_call');
     if (this.plan.step === 'auto') this.#after(4, () => this.answer(to));
@@ -141,13 +146,11 @@ export class FreeCall {
       this.#emit('call_update_info', {...this.#parties(), caller_display_name: name});
       return this.#ringPeople(service.members, 'ring_group_call', true);
     }
-    const leg = this.#addLeg(number, `sip:${number}@${service.host}`, 'service', 'normal_call');
-    this.#ringLeg(leg);
-    this.#answerLeg(leg);
+    const leg = this.#legs.addService(number, `sip:${number}@${service.host}`);
     if (service.type === 'CALL_QUEUE') this.#enterQueue(service);
     else
       this.#after(3, () => {
-        this.#endLeg(leg, 'end', 0, 'referred');
+        this.#legs.end(leg, 'end', 0, 'referred');
         this.#update(service.members[0]!);
         this.#route(service.members[0]!);
       });
@@ -160,9 +163,9 @@ export class FreeCall {
   }
 
   #leaveQueue(reason: 'agent_answered' | 'hangup'): void {
-    const leg = this.#legs.find((each) => each.callee === this.#queue?.number && !each.endedAt);
+    const leg = this.#legs.all.find((each) => each.callee === this.#queue?.number && !each.endedAt);
     if (!leg) return;
-    this.#endLeg(leg, 'end', 0, 'referred');
+    this.#legs.end(leg, 'end', 0, 'referred');
     this.#queueStatus(reason);
   }
 
@@ -189,20 +192,20 @@ export class FreeCall {
   #ringPeople(extensions: readonly string[], callType: FreeLeg['callType'], planned = false): void {
     const legs = extensions.flatMap((extension) =>
       (findUser(this.tenant, extension)?.devices ?? []).map((device) =>
-        this.#addLeg(extension, `sip:${extension}@${device}`, 'person', callType),
+        this.#legs.add(extension, `sip:${extension}@${device}`, 'person', callType),
       ),
     );
     if (this.plan.ends === 'busy' && planned && this.plan.step === 'auto') return this.#fail(486);
-    for (const leg of legs) this.#ringLeg(leg);
+    for (const leg of legs) this.#ring(leg);
     if (planned) this.#planRinging();
   }
 
   #dialTrunk(): void {
     const {to, ends, step} = this.plan;
-    const leg = this.#addLeg(to, `sip:${to}@${this.tenant.trunk.host}:5060`, 'trunk', 'normal_call');
+    const leg = this.#legs.add(to, `sip:${to}@${this.tenant.trunk.host}:5060`, 'trunk', 'normal_call');
     if (ends === 'busy' && step === 'auto') return this.#fail(486);
     this.#after(2, () => {
-      this.#ringLeg(leg);
+      this.#ring(leg);
       this.#planRinging();
     });
   }
@@ -225,84 +228,46 @@ export class FreeCall {
   }
 
   #ringOut(): void {
-    for (const leg of this.#ringing()) this.#endLeg(leg, 'noanswer', 408);
+    this.#legs.endUnanswered('noanswer', 408);
     this.#leaveQueue('hangup');
     this.#finish('None', '408');
   }
 
   #giveUp(): void {
-    for (const leg of this.#open()) if (!leg.answeredAt) this.#endLeg(leg, 'noanswer', 487);
+    this.#legs.endUnanswered('noanswer', 487);
     this.#leaveQueue('hangup');
     this.#finish('cancelled', '487');
   }
 
   #fail(code: number): void {
-    for (const leg of this.#open()) if (!leg.answeredAt) this.#endLeg(leg, 'fail', code);
+    this.#legs.endUnanswered('fail', code);
     this.#leaveQueue('hangup');
     this.#finish('None', String(code));
   }
 
   #toVoicemail(): void {
-    for (const leg of this.#ringing()) this.#endLeg(leg, 'noanswer', 408);
+    this.#legs.endUnanswered('noanswer', 408);
     this.#leaveQueue('hangup');
     const {voicemail} = this.tenant;
     this.#update(voicemail);
-    const leg = this.#addLeg(voicemail, `sip:${voicemail}@192.0.2.10:8930`, 'service', 'normal_call');
-    this.#ringLeg(leg);
-    this.#answerLeg(leg);
+    this.#legs.addService(voicemail, `sip:${voicemail}@192.0.2.10:8930`);
     this.#after(this.plan.talkSeconds, () => this.#finish('caller_disconnect', '0'));
   }
 
   #finish(reason: string, statusCode: string): void {
     this.#stopTimers();
-    for (const leg of this.#open()) this.#endLeg(leg, leg.answeredAt ? 'end' : 'noanswer', 0);
+    for (const leg of this.#legs.open) this.#legs.end(leg, leg.answeredAt ? 'end' : 'noanswer');
     this.#state = 'ended';
     const end = {reason, statusCode, startedAt: this.#startedAt, endedAt: this.#now()};
-    this.#emit('call_cdr', {call_id: this.#callId(), ...cdrOf(this.plan, this.tenant, this.#legs, end)});
+    this.#emit('call_cdr', {call_id: this.#callId(), ...cdrOf(this.plan, this.tenant, this.#legs.all, end)});
   }
 
-  #addLeg(
-    callee: string,
-    destination: string,
-    kind: FreeLeg['kind'],
-    callType: FreeLeg['callType'],
-  ): FreeLeg {
-    const leg: FreeLeg = {
-      callee,
-      destination,
-      kind,
-      callType,
-      startedAt: this.#now(),
-      rangAt: 0,
-      answeredAt: 0,
-      endedAt: 0,
-      endReason: 'None',
-      statusCode: 0,
-    };
-    this.#legs.push(leg);
-    this.#emitLeg('add', leg);
-    return leg;
+  #ring(leg: FreeLeg): void {
+    this.#state = 'ringing';
+    this.#legs.ring(leg);
   }
 
-  #ringLeg(leg: FreeLeg): void {
-    leg.rangAt = this.#now();
-    if (leg.kind !== 'service') this.#state = 'ringing';
-    this.#emitLeg('ringing', leg);
-  }
-
-  #answerLeg(leg: FreeLeg): void {
-    leg.answeredAt = this.#now();
-    this.#emitLeg('answer', leg);
-  }
-
-  #endLeg(leg: FreeLeg, how: 'end' | 'noanswer' | 'fail', statusCode: number, reason = 'None'): void {
-    leg.endedAt = this.#now();
-    leg.statusCode = statusCode;
-    leg.endReason = reason;
-    this.#emitLeg(how, leg);
-  }
-
-  #emitLeg(step: string, leg: FreeLeg): void {
+  #emitLeg(step: LegStep, leg: FreeLeg): void {
     const {did, outbound_caller_id} = this.#parties();
     this.#emit(`cdr_target_${step}`, {
       caller: this.plan.from,
@@ -338,14 +303,6 @@ export class FreeCall {
 
   #callId(): string {
     return `demo${this.sessionId.slice(-9)}-aaaaaaaaaaaaaa..`;
-  }
-
-  #ringing(): FreeLeg[] {
-    return this.#legs.filter((leg) => leg.kind !== 'service' && isRinging(leg));
-  }
-
-  #open(): FreeLeg[] {
-    return this.#legs.filter((leg) => !leg.endedAt);
   }
 
   #now(): number {

@@ -46,18 +46,25 @@ describe('free calls', () => {
     const told = async (ends: CallRequest['ends'], more: Partial<CallRequest> = {}) => {
       const {cdr, types} = await wholeCall({to: '102', ends, ...more});
       const last = types.findLast((type) => type.startsWith('cdr_target_'))!.slice('cdr_target_'.length);
-      return [last, cdr['call_status'], cdr['status_code'], cdr['ended_reason']];
+      return [
+        last,
+        cdr['call_status'],
+        cdr['status_code'],
+        cdr['ended_reason'],
+        cdr.call_targets![0]!.status_code,
+      ];
     };
-    assert.deepEqual(await told('missed'), ['noanswer', 'noanswer', '408', 'None']);
-    assert.deepEqual(await told('busy'), ['fail', 'fail', '486', 'None']);
-    assert.deepEqual(await told('rejected'), ['fail', 'fail', '486', 'None']);
-    assert.deepEqual(await told('caller_gave_up'), ['noanswer', 'noanswer', '487', 'cancelled']);
-    assert.deepEqual(await told('voicemail'), ['end', 'answered', '0', 'caller_disconnect']);
+    assert.deepEqual(await told('missed'), ['noanswer', 'noanswer', '408', 'None', 408]);
+    assert.deepEqual(await told('busy'), ['fail', 'fail', '486', 'None', 486]);
+    assert.deepEqual(await told('rejected'), ['fail', 'fail', '486', 'None', 486]);
+    assert.deepEqual(await told('caller_gave_up'), ['noanswer', 'noanswer', '487', 'cancelled', 487]);
+    assert.deepEqual(await told('voicemail'), ['end', 'answered', '0', 'caller_disconnect', 408]);
     assert.deepEqual(await told('missed', {from: '101', to: '01314960456'}), [
       'noanswer',
       'noanswer',
       '408',
       'None',
+      408,
     ]);
   });
 
