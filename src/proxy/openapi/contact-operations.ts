@@ -18,8 +18,21 @@ import {
   unavailableLookupExample,
   unknownLookupExample,
   type Lookup,
+  type ProblemCode,
 } from '../../contract/index.ts';
 import type {Operation} from './operation.ts';
+
+/** How a question to the CRM may end. */
+const crmProblems = [
+  'crm_disabled',
+  'crm_permission',
+  'crm_authorization_required',
+  'crm_not_configured',
+  'crm_rate_limited',
+  'crm_rejected',
+  'crm_unavailable',
+  'crm_timeout',
+] as const satisfies readonly ProblemCode[];
 
 const reply = (lookup: Lookup) => ({results: [lookup]});
 
@@ -65,16 +78,7 @@ export const contactOperations: readonly Operation[] = [
         examples: {found: searchReplyExample},
       },
     },
-    problems: [
-      'crm_disabled',
-      'crm_permission',
-      'crm_authorization_required',
-      'crm_not_configured',
-      'crm_rate_limited',
-      'crm_rejected',
-      'crm_unavailable',
-      'crm_timeout',
-    ],
+    problems: crmProblems,
   },
   {
     id: 'createContact',
@@ -90,25 +94,34 @@ export const contactOperations: readonly Operation[] = [
       201: {
         description: 'The record.',
         schema: contactSchema,
-        headers: ['Location', 'Idempotent-Replayed'],
+        headers: ['Location', 'ETag', 'Idempotent-Replayed'],
         examples: {created: contactExample},
       },
     },
     problems: [
       'idempotency_key_required',
       'forbidden',
-      'crm_disabled',
-      'crm_permission',
       'duplicate_contact',
       'idempotency_in_progress',
       'idempotency_mismatch',
-      'crm_authorization_required',
-      'crm_not_configured',
-      'crm_rate_limited',
-      'crm_rejected',
-      'crm_unavailable',
-      'crm_timeout',
       'not_found',
+      ...crmProblems,
     ],
+  },
+  {
+    id: 'getContact',
+    method: 'get',
+    path: '/contacts/{module}/{id}',
+    summary: 'One record',
+    security: 'widgetToken',
+    replies: {
+      200: {
+        description: 'The record.',
+        schema: contactSchema,
+        headers: ['ETag'],
+        examples: {contact: contactExample},
+      },
+    },
+    problems: crmProblems,
   },
 ];

@@ -5,6 +5,7 @@ import {
   callSchema,
   contactRefSchema,
   contactSchema,
+  crmModuleSchema,
   idSchema,
   journalSchema,
   linkedContactSchema,
@@ -50,7 +51,7 @@ const named: Record<string, Schema> = {
   Problem: problemSchema,
 };
 
-const parameterSchemas: Record<string, Schema> = {callId: idSchema, noteId: uuidSchema};
+const parameterSchemas: Record<string, Schema> = {noteId: uuidSchema, module: crmModuleSchema};
 
 type Json = Record<string, unknown>;
 

@@ -4,11 +4,11 @@ import type {Env} from '../middleware/env.ts';
 import {openApiDocument, operations} from '../openapi/document.ts';
 
 /** `GET /openapi.json` and `GET /docs`: the API, for programs and for people. */
-export function openApiRoutes(serverUrl: () => string, version: string): Hono<Env> {
+export function openApiRoutes(serverUrl: string, version: string): Hono<Env> {
   let document: string | undefined;
   return new Hono<Env>()
     .get('/openapi.json', (c) => {
-      document ??= JSON.stringify(openApiDocument(serverUrl(), version));
+      document ??= JSON.stringify(openApiDocument(serverUrl, version));
       return c.body(document, 200, {
         'content-type': 'application/json',
         'cache-control': 'public, max-age=300',

@@ -1,0 +1,146 @@
+import {join} from 'node:path';
+import {basePath, type AppParts} from './app.ts';
+import type {Config} from './config.ts';
+import {createZohoServices} from './crm/zoho/create-zoho-services.ts';
+import {describeError, type Logger} from './logging.ts';
+import {regionTable} from './oauth/regions.ts';
+import {createPbxServices, createPbxSide} from './pbx/pbx-services.ts';
+import {eventRoutes} from './routes/events.ts';
+import {healthRoutes} from './routes/health.ts';
+import {openApiRoutes} from './routes/openapi.ts';
+import {sessionRoutes} from './routes/session.ts';
+import {widgetRoutes} from './routes/widgets.ts';
+import {systemClock, type Clock} from './services/clock.ts';
+import {ConnectionStore} from './services/connection-store.ts';
+import {MemoryEventHub} from './services/event-hub-memory.ts';
+import {provision} from './services/provisioning.ts';
+import {SessionService} from './services/session-service.ts';
+import {TenantService} from './services/tenant-service.ts';
+import {UserEpochs} from './services/user-epochs.ts';
+import {WidgetTokens} from './services/widget-tokens.ts';
+import {checkEncryptionKeys} from './store/key-check.ts';
+import type {OpenDatabase} from './store/database.ts';
+import {startQueue} from './store/queue.ts';
+import {SecretBox} from './store/secret-box.ts';
+import {packageFolder, packageVersion} from './package-info.ts';
+
+export interface ServicesOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly database: OpenDatabase;
+  /** Aborted when the process stops. */
+  readonly stopping: AbortSignal;
+  /** Origin of the socket, for when no public URL is set. */
+  readonly listensOn: string;
+  readonly clock?: Clock;
+}
+
+export interface Services {
+  readonly app: AppParts;
+  /** Lets running work end; the database is still open meanwhile. */
+  stop(): Promise<void>;
+}
+
+const sweepEvery = 3_600_000;
+
+/**
+ * Puts all parts together and starts what runs in the background.
+ * @throws ConfigError when keys or tenants do not fit this database.
+ */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const {config, log, database, stopping, clock = systemClock} = options;
+  const {db} = database;
+  const box = new SecretBox(config.encryptionKeys);
+  await checkEncryptionKeys(db, box);
+  const connections = new ConnectionStore(db, box);
+  await provision(db, box, connections, config.tenants);
+  const tenants = new TenantService(db, box, clock, database.shared);
+  const queue = await startQueue(database, (error) => log.error('queue', {error: describeError(error)}));
+
+  const hub = new MemoryEventHub(clock);
+  const {identity, directory} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
+  const zoho = createZohoServices({
+    db,
+    box,
+    clock,
+    connections,
+    regions: regionTable(config.zohoHosts),
+    directory,
+  });
+  await zoho.warmUp(await tenants.all());
+  const pbx = await createPbxServices({
+    database,
+    box,
+    tenants,
+    directory,
+    lookups: zoho.lookups,
+    crm: zoho.adapter,
+    hub,
+    clock,
+    log,
+    boss: queue.boss,
+  });
+  connections.onState((tenantId, state) => {
+    hub.publish(tenantId, 'tenant', {type: 'connection.updated', state});
+    if (state === 'connected') pbx.resumeJournal(tenantId);
+  });
+
+  const epochs = new UserEpochs(db, clock, database.shared);
+  const tokens = new WidgetTokens(box, clock, tenants, epochs);
+  const publicUrls = config.publicUrls.length > 0 ? config.publicUrls : [new URL(options.listensOn)];
+  const ownOrigins = new Set(publicUrls.map(({origin}) => origin));
+  const sessions = new SessionService({
+    identity,
+    tenants,
+    tokens,
+    epochs,
+    box,
+    crmState: (tenant) => zoho.state(tenant),
+    ownOrigins,
+  });
+
+  await pbx.start();
+  sweepRegularly(clock, stopping, log, () => zoho.sweep());
+
+  return {
+    app: {
+      publicUrls,
+      anyAddress: config.host === '0.0.0.0' || config.host === '::',
+      lookupRate: config.lookupRate,
+      clock,
+      log,
+      stopping,
+      tokens,
+      knownOrigin: async (origin) => ownOrigins.has(origin) || (await tenants.knowsOrigin(origin)),
+      operatorRoutes: healthRoutes({
+        askDatabase: () => db.selectFrom('tenant').select('id').limit(1).execute(),
+        isQueueRunning: () => queue.isRunning(),
+        hasRoom: () => database.hasRoom(),
+        stopping,
+      }),
+      publicRoutes: [
+        openApiRoutes(`${publicUrls[0]!.origin}${basePath}`, packageVersion()),
+        widgetRoutes(join(packageFolder(), 'dist/widgets')),
+      ],
+      sessionRoutes: [sessionRoutes(sessions, tokens), eventRoutes({hub, tokens, clock, stopping})],
+      agentRoutes: [...pbx.agentRoutes, ...zoho.withCalls(pbx.calls).routes],
+      pbxRoutes: pbx.pbxRoutes,
+    },
+    async stop() {
+      await pbx.stop();
+      await queue.stop();
+    },
+  };
+}
+
+/** Deletes what is too old, every hour. */
+function sweepRegularly(clock: Clock, stopping: AbortSignal, log: Logger, sweep: () => Promise<void>): void {
+  const round = async (): Promise<void> => {
+    for (;;) {
+      await clock.delay(sweepEvery, stopping);
+      await sweep().catch((error: unknown) => log.error('sweep failed', {error: describeError(error)}));
+    }
+  };
+  // Ends by being stopped.
+  round().catch(() => {});
+}
