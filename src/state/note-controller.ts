@@ -71,7 +71,7 @@ export class NoteController implements ReactiveController {
 
   async save(session = this.#shown): Promise<void> {
     this.#cancelSave?.();
-    if (session && this.#askBeforeSaving(session.callId, session.text)) await session.save();
+    if (session?.isUnsent && this.#askBeforeSaving(session.callId, session.text)) await session.save();
   }
 
   /** The proxy can be reached (again): what waits goes out. */

@@ -3,6 +3,7 @@ import {type CrmClient, type NoteDraft, ProblemError} from '../client/crm-client
 import type {Note, Problem} from '../contract/index.ts';
 import {NoteDraftKeeper} from './note-draft-keeper.ts';
 import {currentOf, isGone, isStale, mayComeBack, newestOf, waitFor} from './note-trouble.ts';
+import {randomUuid} from './random-uuid.ts';
 
 /**
  * `clean`: nothing written. `draft`: not saved yet. `queued`: saved by the agent, kept here until the proxy can be reached.
@@ -48,7 +49,7 @@ export class NoteSession {
 
   readonly #parts: Parts;
   readonly #keeper: NoteDraftKeeper;
-  #noteId = crypto.randomUUID() as string;
+  #noteId = randomUuid();
   #etag?: string;
   #stored = '';
   #sent = new Set<string>();
@@ -297,7 +298,7 @@ export class NoteSession {
 
   #forgetNote(): void {
     this.#note = undefined;
-    this.#noteId = crypto.randomUUID();
+    this.#noteId = randomUuid();
     this.#etag = undefined;
     this.#stored = '';
     this.#sent.clear();

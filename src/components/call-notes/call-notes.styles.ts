@@ -3,8 +3,8 @@ import {css} from 'lit';
 export const styles = css`
   .notes {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
-    container-type: inline-size;
   }
   .head {
     display: flex;
@@ -85,6 +85,7 @@ export const styles = css`
   }
   .list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
     max-block-size: 12rem;
     margin: var(--_space-1) 0 0;
@@ -185,6 +186,7 @@ export const styles = css`
 
   .conflict {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
     padding: var(--_space-2) var(--_space-3) var(--_space-3);
     border: var(--_border-width) solid var(--_warning);

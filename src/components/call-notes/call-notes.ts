@@ -311,7 +311,7 @@ export class BgmCallNotes extends FormControl {
   };
 
   readonly #onSave = (): void => {
-    if (this.#maySave) void this.save();
+    if (!this.isDisabled && !this.readonly) void this.save();
   };
 
   readonly #beginNext = (): void => {
@@ -361,7 +361,7 @@ export class BgmCallNotes extends FormControl {
 
   get #maySave(): boolean {
     const canTry: readonly NoteState[] = ['draft', 'failed', 'queued'];
-    return canTry.includes(this.state) && !this.#isTooLong && !this.isDisabled;
+    return canTry.includes(this.state) && !this.#isTooLong;
   }
 
   get #isTooLong(): boolean {

@@ -15,7 +15,7 @@ export function earlierNotes(session: NoteSession, i18n: I18n): TemplateResult {
   return html`<details class="earlier">
     <summary class="small">
       <span class="count">${i18n.term('bgmNotesEarlier', others.length)}</span>
-      <span class="newest clip">${byLine(newest, i18n)}<bdi>${newest.text}</bdi></span>
+      <span class="newest clip">${byLine(newest, i18n.date(newest.updatedAt, {timeStyle: 'short'}))}<bdi>${newest.text}</bdi></span>
     </summary>
     <ol class="list">
       ${others.map((note) => oneNote(note, i18n))}
@@ -25,14 +25,13 @@ export function earlierNotes(session: NoteSession, i18n: I18n): TemplateResult {
 
 function oneNote(note: Note, i18n: I18n): TemplateResult {
   return html`<li class="note" part="note">
-    <div class="small muted">${byLine(note, i18n)}</div>
+    <div class="small muted">${byLine(note, i18n.date(note.updatedAt))}</div>
     <div class="text" dir="auto">${note.text}</div>
   </li>`;
 }
 
 /** Who wrote it and when. */
-function byLine({author, updatedAt}: Note, i18n: I18n) {
-  const time = i18n.date(updatedAt, {dateStyle: 'short', timeStyle: 'short'});
+function byLine({author, updatedAt}: Note, time: string) {
   return html`<span class="by"
     ><bdi>${author.name}</bdi>${time ? html`<time datetime=${updatedAt}>${time}</time>` : nothing}</span
   >`;
