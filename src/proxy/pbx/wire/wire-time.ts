@@ -13,6 +13,10 @@ export function wireTime(text: string): number | null {
 
 const fromNumber = (value: number): number => Math.round(value > 1e11 ? value : value * 1000);
 
-/** ISO text without a zone is UTC, as everywhere in the PBX's REST answers, not this server's local time. */
-const withZone = (text: string): string =>
-  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) ? `${text.replace(' ', 'T')}Z` : text;
+/** ISO text only: `Date.parse` finds dates in almost anything. Without a zone it is UTC, as in the PBX's REST answers. */
+function withZone(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return '';
+  return /\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) && !/[+-]\d\d:\d\d$/.test(text)
+    ? `${text.replace(' ', 'T')}Z`
+    : text;
+}
