@@ -71,7 +71,7 @@ export interface ActionButtons {
 export function actionRow(row: ActionButtons): TemplateResult {
   const {buttons, rest} = arrange(row);
   return html`<div class="actions" part="actions">
-    ${row.lead ?? nothing}${buttons.map((action, index) => actionButton(row, action, index === 0))}
+    ${row.lead ?? nothing}${buttons.map((action, index) => actionButton(row, action, index === 0 ? 'first' : 'later'))}
     <slot name="actions"></slot>
     ${rest.length > 0 ? menu(row, rest) : nothing}
   </div>`;
@@ -100,14 +100,27 @@ function menu(row: ActionButtons, actions: readonly CardAction[]): TemplateResul
     >
       ⋯
     </button>
-    <div class="menu" id="menu" popover role="group" aria-label=${label}>
-      ${actions.map((action) => actionButton(row, action, false))}
+    <div class="menu" id="menu" popover role="group" aria-label=${label} @beforetoggle=${giveBackFocus}>
+      ${actions.map((action) => actionButton(row, action, 'menu'))}
     </div>`;
 }
 
-function actionButton(row: ActionButtons, action: CardAction, first: boolean): TemplateResult {
+/** The browser gives the focus back to the shadow host, which takes none; so the button takes it before the menu goes. */
+function giveBackFocus(event: ToggleEvent): void {
+  const menu = event.currentTarget as HTMLElement;
+  const root = menu.getRootNode() as ShadowRoot;
+  if (event.newState === 'closed' && menu.contains(root.activeElement)) {
+    root.querySelector<HTMLElement>('.more')?.focus();
+  }
+}
+
+function actionButton(
+  row: ActionButtons,
+  action: CardAction,
+  place: 'first' | 'later' | 'menu',
+): TemplateResult {
   const {view, i18n} = row;
-  const next = first && (action === 'open' || action === 'create');
+  const next = place === 'first' && (action === 'open' || action === 'create');
   const style = `button ${next ? 'primary' : ''}`;
   const run = (event: Event) => row.run(action, event);
   const words = actionWords(row, action);
@@ -124,7 +137,18 @@ function actionButton(row: ActionButtons, action: CardAction, first: boolean): T
       ><span class="visually-hidden">, ${i18n.term('bgmOpensInNewTab')}</span></a
     >`;
   }
-  return html`<button class=${style} part="button" type="button" @click=${run}>${words}</button>`;
+  // "Number copied" is read where "Copy number" was pressed: that menu stays open.
+  const closes = place === 'menu' && action !== 'copy';
+  return html`<button
+    class=${style}
+    part="button"
+    type="button"
+    popovertarget=${closes ? 'menu' : nothing}
+    popovertargetaction="hide"
+    @click=${run}
+  >
+    ${words}
+  </button>`;
 }
 
 function actionWords({view, i18n, copied}: ActionButtons, action: CardAction): string {

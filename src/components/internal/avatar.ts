@@ -15,11 +15,15 @@ export function avatar(sign: string, id?: string): TemplateResult {
   >`;
 }
 
+/** Spaces, marks, and the invisible signs that turn a text around; not the joiner inside an emoji. */
+const separators = /[\s,.;/()<>"'|\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/u;
+
 /** First letters of the first and last word, as people see letters: an emoji or a letter with its accents is one. Nothing readable: "?". */
 export function initialsOf(name: string): string {
-  // A name may be a whole novel; its first and last words are all that count.
-  const words = `${name.slice(0, 200)} ${name.length > 200 ? name.slice(-200) : ''}`
-    .split(/[\s,.;/()<>"'|\p{Cf}\p{Cc}]+/u)
+  // A name may be a whole novel; its beginning is enough.
+  const words = name
+    .slice(0, 200)
+    .split(separators)
     .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map((word) => firstLetter(word ?? '')).join('') || '?';
