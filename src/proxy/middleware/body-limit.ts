@@ -10,10 +10,15 @@ export const usualLimit = 64 * 1024;
 
 /** @throws Refusal `too_large` before the body stands in memory. */
 export function limitBody(maxSize: number): MiddlewareHandler<Env> {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Refusal('too_large');
-    },
-  });
+  const refuse = (): never => {
+    throw new Refusal('too_large');
+  };
+  const counting = bodyLimit({maxSize, onError: refuse});
+  return (c, next) => {
+    const length = c.req.header('content-length');
+    // Node reads no more than the length that was told; only a body without one must be counted, which costs a stream.
+    if (length !== undefined && c.req.header('transfer-encoding') === undefined)
+      return Number(length) > maxSize ? refuse() : next();
+    return c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : counting(c, next);
+  };
 }
