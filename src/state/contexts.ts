@@ -1,6 +1,9 @@
-import {createContext} from '@lit/context';
+import {ContextRoot, createContext} from '@lit/context';
 import type {CrmClient} from '../client/crm-client.ts';
 import type {Call, Journal, LinkedContact, Problem, Session} from '../contract/index.ts';
+
+// A widget may be defined before the provider around it: its question waits here until the provider can answer.
+if (typeof document !== 'undefined') new ContextRoot().attach(document.documentElement);
 
 // Symbol.for lets two bundles on one portal page meet; bare words would collide with the host's own contexts.
 

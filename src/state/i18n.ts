@@ -16,6 +16,9 @@ export class I18n extends LocalizeController<Terms & Translation> {
   readonly #provided: ContextConsumer<typeof localeContext, Host>;
   #nearest: Partial<LocaleState> | undefined;
 
+  /** Set by the provider for itself, which stands above what it provides. */
+  own: LocaleState | undefined;
+
   constructor(host: Host) {
     super(host);
     this.#provided = new ContextConsumer(host, {context: localeContext, subscribe: true});
@@ -28,17 +31,17 @@ export class I18n extends LocalizeController<Terms & Translation> {
 
   /** BCP 47 tag in force. */
   override lang(): string {
-    return this.#provided.value?.locale ?? this.#around().locale ?? super.lang();
+    return this.#given?.locale ?? this.#around().locale ?? super.lang();
   }
 
   override dir(): 'ltr' | 'rtl' {
-    const dir = this.#provided.value?.dir ?? this.#around().dir ?? super.dir();
+    const dir = this.#given?.dir ?? this.#around().dir ?? super.dir();
     return dir === 'rtl' ? 'rtl' : 'ltr';
   }
 
   /** IANA zone in force; undefined: the browser's. */
   timeZone(): string | undefined {
-    return this.#provided.value?.timeZone;
+    return this.#given?.timeZone;
   }
 
   override term<Key extends keyof (Terms & Translation)>(
@@ -56,6 +59,7 @@ export class I18n extends LocalizeController<Terms & Translation> {
   problem(error: unknown): string {
     if (!(error instanceof ProblemError)) return this.term('bgmUnreachable');
     const key = `bgmProblem_${error.problem.code}` as const;
+    // A newer proxy may know more codes than we do.
     return this.term(key in english ? key : 'bgmProblem_internal');
   }
 
@@ -109,11 +113,12 @@ export class I18n extends LocalizeController<Terms & Translation> {
       .join(':');
   }
 
+  get #given(): LocaleState | undefined {
+    return this.own ?? this.#provided.value;
+  }
+
   #around(): Partial<LocaleState> {
-    this.#nearest ??= {
-      locale: nearest(this.host, 'lang'),
-      dir: nearest(this.host, 'dir') as LocaleState['dir'] | undefined,
-    };
+    this.#nearest ??= localeAround(this.host) as Partial<LocaleState>;
     return this.#nearest;
   }
 }
@@ -130,6 +135,11 @@ const units = [
 function inLargestUnit(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
   return [Math.trunc(seconds / size) || Math.sign(seconds), unit];
+}
+
+/** Language and direction that hold at an element, read from the page. */
+export function localeAround(element: Element): {locale: string | undefined; dir: string | undefined} {
+  return {locale: nearest(element, 'lang'), dir: nearest(element, 'dir')};
 }
 
 /** The attribute's value on the nearest element that has it, out through shadow roots. */
