@@ -44,6 +44,8 @@ function callerView(facts: CallFacts): Pick<AgentView, 'state' | 'since'> {
 
 function calleeView(facts: CallFacts, legs: readonly Leg[]): Pick<AgentView, 'state' | 'since'> {
   if (facts.state === 'ended') return {state: 'ended', since: facts.endedAt ?? facts.startedAt};
+  // Only the call itself is told yet: its callee is who will ring.
+  if (facts.legs.length === 0) return {state: 'ringing', since: facts.startedAt};
   const talking = legs.find((leg) => leg.answeredAt !== null && leg.endedAt === null);
   if (talking) return {state: 'connected', since: talking.answeredAt!};
   // One device was answered and that talk is over, or another's: the rest of the devices do not ring on.

@@ -33,7 +33,7 @@ function changesOf(
   now: number,
 ): ScreenChange[] {
   if (view.state === 'ended') {
-    const closes = known ? known.state !== 'ended' : now - view.since < ringsFor;
+    const closes = known ? known.state !== 'ended' : after.state === 'ended' && now - view.since < ringsFor;
     // Who talked, and who called, learns in the end how it went, also if the talk was over before.
     return closes || (justEnded && concerns(view, after)) ? [{type: 'call.ended', view}] : [];
   }
