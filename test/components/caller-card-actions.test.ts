@@ -100,11 +100,13 @@ describe('bgm-caller-card actions', () => {
     const {card} = await cardWith({client, calls: oneCall()});
     pick(card, 0);
     await card.updateComplete;
+    button(card, 'Connect').focus();
     button(card, 'Connect').click();
     await painted(card);
     expect(shown(card, '.why')).to.include('Your CRM user may not do this.');
     expect(card.renderRoot.querySelectorAll('input:checked').length).to.equal(1);
     expect(button(card, 'Connect')).to.have.property('disabled', false);
+    expect(card.shadowRoot?.activeElement?.localName).to.equal('input');
     await expectAccessible(card);
   });
 
@@ -202,6 +204,15 @@ describe('bgm-caller-card actions', () => {
     expect(card.shadowRoot?.activeElement === more).to.equal(true);
   });
 
+  it('takes the focus where the agent can go on, when told to', async () => {
+    const {card} = await cardWith({client: clientWith(unknownLookupExample), calls: oneCall()});
+    card.focus();
+    expect(card.shadowRoot?.activeElement?.textContent.trim()).to.equal('Create');
+    await setContexts(card, {calls: {calls: []}});
+    card.focus();
+    expect(card.shadowRoot?.activeElement?.className).to.equal('card');
+  });
+
   it('never takes the focus by itself', async () => {
     const field = document.createElement('input');
     document.body.append(field);
@@ -263,6 +274,31 @@ describe('bgm-caller-card actions', () => {
     expect(linked).to.deep.equal([callId]);
     expect(card.matches(':state(ambiguous)')).to.equal(true);
     expect(card.renderRoot.querySelectorAll('input:checked').length).to.equal(0);
+  });
+
+  it('lets the agent find the record on the card itself, and connects what was found', async () => {
+    const {client, links} = linkable({...unknownLookupExample, matches: []});
+    const {card} = await cardWith({client, calls: oneCall()});
+    if (!customElements.get('bgm-contact-search')) {
+      customElements.define('bgm-contact-search', class extends HTMLElement {});
+    }
+    button(card, 'Link…').click();
+    await painted(card);
+    const search = card.renderRoot.querySelector('bgm-contact-search')!;
+    const created: unknown[] = [];
+    card.addEventListener('bgm-create-request', ({detail}) => created.push({...detail}));
+    const typed = new CustomEvent('bgm-create-request', {
+      bubbles: true,
+      composed: true,
+      detail: {query: 'Bo'},
+    });
+    search.dispatchEvent(typed);
+    expect(created).to.deep.equal([{number: '+14155550123', callId, query: 'Bo'}]);
+    const chosen = new CustomEvent('bgm-select', {bubbles: true, composed: true, detail: {contact: bo}});
+    search.dispatchEvent(chosen);
+    await painted(card);
+    expect(links).to.deep.equal([[callId, {module: 'Leads', id: bo?.id}]]);
+    expect(card.renderRoot.querySelectorAll('bgm-contact-search').length).to.equal(0);
   });
 
   it('copies the number and says so, or says that it could not', async () => {

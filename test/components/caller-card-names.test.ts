@@ -157,7 +157,7 @@ describe('bgm-caller-card fields', () => {
   it("falls back to its own text when the page's renderer fails, and lets the page know", async () => {
     const heard: string[] = [];
     const before = window.onerror;
-    window.onerror = (message) => (heard.push(String(message)), true);
+    window.onerror = (_event, _source, _line, _column, error) => (heard.push(error?.message ?? ''), true);
     const broken = () => {
       throw new Error('broken renderer');
     };

@@ -6,12 +6,7 @@ import type {CrmClient} from '../../client/crm-client.ts';
 import type {Call, Contact} from '../../contract/index.ts';
 import {BgmContactLinkEvent} from '../../events/bgm-contact-link-event.ts';
 import {BgmContactLinkedEvent} from '../../events/bgm-contact-linked-event.ts';
-import {BgmContactOpenEvent, type OpenedContact} from '../../events/bgm-contact-open-event.ts';
-import {BgmCreateRequestEvent} from '../../events/bgm-create-request-event.ts';
-import {BgmDialEvent} from '../../events/bgm-dial-event.ts';
 import {BgmDismissEvent} from '../../events/bgm-dismiss-event.ts';
-import {BgmLinkRequestEvent} from '../../events/bgm-link-request-event.ts';
-import {BgmNotesRequestEvent} from '../../events/bgm-notes-request-event.ts';
 import {
   callsContext,
   type CallsState,
@@ -22,8 +17,8 @@ import {
 } from '../../state/contexts.ts';
 import {I18n} from '../../state/i18n.ts';
 import {LookupController} from '../../state/lookup-controller.ts';
+import {sessionOf} from '../../state/standing.ts';
 import {CustomStates} from '../internal/custom-states.ts';
-import {safeUrl} from '../internal/safe-url.ts';
 import {Ticks} from '../internal/ticks.ts';
 import {CallLinker} from './call-linker.ts';
 import {styles} from './caller-card.styles.ts';
@@ -33,6 +28,7 @@ import {type FieldRenderers, fieldRows, type Fields} from './card-fields.ts';
 import {cardHead} from './card-head.ts';
 import {type CardFacts, type CardView, cardView, numberToAsk, statesOf} from './card-view.ts';
 import {cardWhy} from './card-why.ts';
+import {askForNotes, askToChoose, askToCreate, askToDial, askToOpen, copyNumber} from './card-wishes.ts';
 import {cardWrapUp} from './card-wrap-up.ts';
 
 /**
@@ -159,6 +155,12 @@ export class BgmCallerCard extends LitElement {
   #view: CardView | undefined;
   #subject = '';
 
+  /** Puts the focus on the next thing to do, e.g. by the provider's shortcut; on a card without one, on the card. */
+  override focus(options?: FocusOptions): void {
+    const next = this.renderRoot.querySelector<HTMLElement>('.candidates input, .actions .button');
+    (next ?? this.renderRoot.querySelector<HTMLElement>('.card'))?.focus(options);
+  }
+
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const callView = this.#callView();
     const number = callView ? '' : this.number;
@@ -184,9 +186,9 @@ export class BgmCallerCard extends LitElement {
     const fields = this.#fields();
     const contact = view.who.kind === 'matched' ? view.who.contact : undefined;
     const candidates = this.#candidates(view);
-    return html`<div class="card" part="card" role="group" aria-labelledby="name">
+    return html`<div class="card" part="card" role="group" aria-labelledby="name" tabindex="-1">
       <slot name="header"></slot>
-      ${cardHead({...fields, view, open: (event) => this.#open(contact, event)})}
+      ${cardHead({...fields, view, open: (event) => contact && askToOpen(this, contact, event)})}
       ${view.phase === 'idle' ? nothing : fieldRows(contact, fields)}
       <slot name="fields"></slot>
       ${this.#why(view)}${candidates ? cardCandidates(candidates) : nothing}${this.#actions(view, candidates)}${this.searching ? this.#search() : nothing}
@@ -220,12 +222,12 @@ export class BgmCallerCard extends LitElement {
       busy: this.#choice()?.busy ?? false,
       pick: (key) => (this.picked = key),
       connect: () => void this.#link(who.matches.find((match) => keyOf(match) === this.picked)),
-      open: (match, event) => this.#open(match, event),
+      open: (match, event) => askToOpen(this, match, event),
     };
   }
 
   #actions(view: CardView, candidates: Candidates | undefined): TemplateResult {
-    const session = this.connection?.session ?? this.client?.session;
+    const session = sessionOf(this.client, this.connection);
     const allowed = new Set(this.actions.split(/\s+/));
     return actionRow({
       view,
@@ -241,7 +243,7 @@ export class BgmCallerCard extends LitElement {
   #search(): TemplateResult {
     const create = (event: CustomEvent<{query?: string}>) => {
       event.stopPropagation();
-      this.#create(event.detail.query);
+      if (this.#view) askToCreate(this, this.#view, event.detail.query);
     };
     return html`<div
       class="search"
@@ -292,77 +294,36 @@ export class BgmCallerCard extends LitElement {
   }
 
   #run(action: CardAction, event: Event): void {
-    const {who} = this.#view ?? {};
+    const view = this.#view;
+    if (!view) return;
     switch (action) {
       case 'open':
-        return this.#open(who?.kind === 'matched' ? who.contact : undefined, event);
+        return view.who.kind === 'matched' ? askToOpen(this, view.who.contact, event) : undefined;
       case 'dial':
-        return this.#dial();
+        return askToDial(this, view);
       case 'notes':
-        return this.#notes();
+        return askForNotes(this, view);
       case 'create':
-        return this.#create();
+        return askToCreate(this, view);
       case 'link':
-        return this.#chooseRecord();
+        return this.#startSearch(askToChoose(this, view));
       case 'copy':
-        return void this.#copy();
+        return void this.#copy(view);
     }
   }
 
-  /** The link below the pointer opens the page by itself, unless somebody shows the contact in another way. */
-  #open(contact: OpenedContact | undefined, event: Event): void {
-    if (!contact) return;
-    const wish = new BgmContactOpenEvent(contact);
-    if (!this.dispatchEvent(wish)) event.preventDefault();
-  }
-
-  #dial(): void {
-    const number = this.#plainNumber();
-    if (!number) return;
-    const {who} = this.#view ?? {};
-    const wish = new BgmDialEvent({number, contact: who?.kind === 'matched' ? who.match : undefined});
-    const url = safeUrl(`tel:${number}`);
-    if (this.dispatchEvent(wish) && url) window.open(url, '_self');
-  }
-
-  #notes(): void {
-    const callId = this.#view?.call?.id;
-    if (!callId) return;
-    const wish = new BgmNotesRequestEvent(callId);
-    if (this.dispatchEvent(wish)) this.#beside('bgm-call-notes')?.focus();
-  }
-
-  #create(query?: string): void {
-    const wish = new BgmCreateRequestEvent({
-      number: this.#plainNumber(),
-      callId: this.#view?.call?.id,
-      query,
-    });
-    this.dispatchEvent(wish);
-  }
-
-  #chooseRecord(): void {
-    const callId = this.#view?.call?.id;
-    if (!callId) return;
-    const wish = new BgmLinkRequestEvent(callId, this.#plainNumber() ?? '');
-    if (!this.dispatchEvent(wish)) return;
-    if (!customElements.get('bgm-contact-search')) {
-      console.warn(
-        'bgm-caller-card: nobody handled bgm-link-request, and bgm-contact-search is not registered.',
-      );
-      return;
-    }
-    this.searching = true;
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('bgm-contact-search')?.focus(),
-    );
+  #startSearch(here: boolean): void {
+    this.searching = here;
+    if (here) this.#focusSoon('bgm-contact-search');
   }
 
   #endSearch(): void {
     this.searching = false;
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('.actions .button')?.focus(),
-    );
+    this.#focusSoon('.actions .button');
+  }
+
+  #focusSoon(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 
   async #link(contact: Contact | null | undefined): Promise<void> {
@@ -388,17 +349,12 @@ export class BgmCallerCard extends LitElement {
     const error = this.#choice()?.error;
     if (!done) this.announcement = error === undefined ? '' : this.#i18n.problem(error);
     else if (contact) this.announcement = this.#i18n.term('bgmCardNowConnected', contact.name);
-    if (done && hadFocus)
-      this.renderRoot.querySelector<HTMLElement>('#undo, input, .actions .button')?.focus();
+    const elsewhere = document.activeElement !== document.body && this.shadowRoot?.activeElement === null;
+    if (hadFocus && !elsewhere) this.#focusSoon('#undo, input, .actions .button');
   }
 
-  async #copy(): Promise<void> {
-    const number = this.#plainNumber();
-    if (!number) return;
-    this.copied = await navigator.clipboard.writeText(number).then(
-      () => true,
-      () => false,
-    );
+  async #copy(view: CardView): Promise<void> {
+    this.copied = await copyNumber(view);
     this.announcement = this.#i18n.term(this.copied ? 'bgmCardCopied' : 'bgmCardNotCopied');
   }
 
@@ -408,17 +364,6 @@ export class BgmCallerCard extends LitElement {
     this.dismissed = callId;
     const news = new BgmDismissEvent(callId);
     this.dispatchEvent(news);
-  }
-
-  #plainNumber(): string | undefined {
-    const number = this.#view?.number;
-    return number && number.kind !== 'anonymous' ? (number.e164 ?? number.raw) : undefined;
-  }
-
-  /** Another widget of the same provider, or of the same panel. */
-  #beside(tag: string): HTMLElement | null {
-    const place = this.closest('bgm-crm-provider') ?? (this.getRootNode() as Document | ShadowRoot);
-    return place.querySelector<HTMLElement>(tag);
   }
 }
 

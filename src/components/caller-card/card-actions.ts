@@ -64,7 +64,7 @@ export interface ActionButtons {
   readonly lead?: TemplateResult;
   /** What became of the wish to copy the number. */
   readonly copied?: boolean;
-  run(action: CardAction, event: Event): void;
+  readonly run: (action: CardAction, event: Event) => void;
 }
 
 /** At most three buttons, and a menu with the rest; the row keeps its height when there are none. */

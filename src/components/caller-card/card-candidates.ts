@@ -15,9 +15,9 @@ export interface Candidates {
   /** A number without a call has nothing to connect: it lists, and opens. */
   readonly connectable: boolean;
   readonly busy: boolean;
-  pick(key: string): void;
-  connect(): void;
-  open(match: Match, event: Event): void;
+  readonly pick: (key: string) => void;
+  readonly connect: () => void;
+  readonly open: (match: Match, event: Event) => void;
 }
 
 /** The records that have this number, all of one size, in the tenant's order: the agent decides. */

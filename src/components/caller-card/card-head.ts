@@ -8,7 +8,7 @@ import {moduleWord} from './why-words.ts';
 
 export interface Head extends Fields {
   readonly view: CardView;
-  open(event: Event): void;
+  readonly open: (event: Event) => void;
 }
 
 /** Three lines that stand from the first ring on: name and clock, company, number. */

@@ -3,6 +3,7 @@ import type {Call, Lookup, Match, PhoneNumber} from '../../contract/index.ts';
 import type {OpenedContact} from '../../events/bgm-contact-open-event.ts';
 import type {CallView, ConnectionState} from '../../state/contexts.ts';
 import type {LookupState} from '../../state/lookup-controller.ts';
+import {sessionOf} from '../../state/standing.ts';
 import {troubleOf, type Trouble} from './trouble.ts';
 
 /** Where the call stands; `still`: a number without a call. */
@@ -154,7 +155,7 @@ function foundBy(lookup: Lookup): Who {
 /** What needs no question, because the call itself or the session tells it. */
 function suppressedHere({callView, connection, client}: Omit<CardFacts, 'lookup'>): Suppression | undefined {
   const call = callView?.call;
-  const session = connection?.session ?? client?.session;
+  const session = sessionOf(client, connection);
   if (call?.direction === 'internal' || call?.remote.number.kind === 'extension') return 'internal';
   if (call?.remote.number.kind === 'anonymous') return 'anonymous';
   if (session?.crm.state === 'disabled') return 'crm_disabled';

@@ -12,8 +12,8 @@ export interface WhyBlock {
   readonly undoable?: string;
   /** Why the agent's choice could not be carried out. */
   readonly linkProblem?: string;
-  retry(): void;
-  undo(): void;
+  readonly retry: () => void;
+  readonly undo: () => void;
 }
 
 /** Two lines in the same place for every state: why this name, from where and how old; then the proof, or what is wrong and what still works. */

@@ -1,5 +1,6 @@
 import {ProblemError} from '../../client/crm-client.ts';
 import type {Problem, ProblemCode} from '../../contract/index.ts';
+import {sessionOf} from '../../state/standing.ts';
 import type {CardFacts} from './card-view.ts';
 
 /** What keeps the card from knowing better. */
@@ -35,7 +36,7 @@ const kindOfCode: Partial<Record<ProblemCode, Trouble['kind']>> = {
 /** The first thing that is wrong, nearest to this page first: one line is enough. */
 export function troubleOf({client, connection, lookup}: CardFacts): Trouble | undefined {
   const link = connection?.link;
-  const crm = (connection?.session ?? client?.session)?.crm.state;
+  const crm = sessionOf(client, connection)?.crm.state;
   if (link === 'signed_out') return said('not-connected', 'bgmSignedOut');
   if (!client) return link === 'connecting' ? undefined : said('not-connected', 'bgmNotConnected');
   if (link === 'offline') return said('offline', 'bgmOffline');

@@ -5,11 +5,12 @@ import {css, html, type TemplateResult} from 'lit';
  * reader does not hear it.
  */
 export function avatar(sign: string, id?: string): TemplateResult {
+  // As a property: a page's Content-Security-Policy forbids style attributes.
   const hue = id === undefined ? '' : `--_hue: ${hueOf(id)}`;
   return html`<span
     class="avatar ${id === undefined ? 'blank' : ''}"
     part="avatar"
-    style=${hue}
+    .style=${hue}
     aria-hidden="true"
     >${sign}</span
   >`;
