@@ -1,2 +1,45 @@
 /** Words of the form that creates a contact. Keys start with `bgm`. */
-export const createContact = {} as const;
+export const createContact = {
+  bgmCreateHeadingContact: 'New contact',
+  bgmCreateHeadingLead: 'New lead',
+  bgmCreateType: 'Create as',
+  bgmCreateFirstName: 'First name',
+  bgmCreateLastName: 'Last name',
+  bgmCreateCompany: 'Company',
+  bgmCreateEmail: 'E-mail',
+  bgmCreateNumber: 'Number',
+  bgmCreateChangeNumber: 'Change',
+  bgmCreateOptional: 'optional',
+
+  bgmCreateContact: 'Create contact',
+  bgmCreateLead: 'Create lead',
+  bgmCreateContactAnyway: 'Create contact anyway',
+  bgmCreateLeadAnyway: 'Create lead anyway',
+  bgmCreateBusy: 'Creating…',
+  bgmCreateDone: (who: string) => `${who} is in the CRM now.`,
+
+  bgmCreateChecking: 'Looking whether somebody has this number…',
+  bgmCreateNobody: 'Nobody in Zoho has this number.',
+  bgmCreateUnchecked: 'Zoho does not say yet who has this number. It is asked again before creating.',
+  bgmCreateNoNumber: 'Without a number nobody can be found by a call.',
+  bgmCreateDuplicate: 'Zoho has this number already',
+  bgmCreateConnect: 'Connect',
+  bgmCreateConnectTo: (who: string) => `Connect the call to ${who}`,
+  bgmCreateOpen: 'Open',
+  bgmCreateOpenWho: (who: string) => `Open ${who}`,
+  bgmCreateNotConnected: (who: string) => `Not connected to ${who}.`,
+
+  bgmCreateNotAllowed: 'This needs permission to create records. Ask your administrator.',
+  bgmCreateOffline: 'No connection. What you typed stays; create the record when the connection is back.',
+  bgmCreateLost: 'The answer did not arrive. Try again: it makes one record only.',
+  bgmCreateCallGone: 'This call is not there any more. Try again: the record is created without it.',
+  bgmCreateCrmWantsMore:
+    'Zoho asks for more than this form has. Create the record in Zoho, or ask your administrator.',
+
+  bgmCreateWrong_required: 'Fill this in.',
+  bgmCreateWrong_email: 'This is not an e-mail address.',
+  bgmCreateWrong_not_a_number: 'This is not a phone number.',
+  bgmCreateWrong_max_length: 'This is too long.',
+  bgmCreateWrong_already_used: 'Zoho has this already.',
+  bgmCreateWrong_invalid: 'Zoho does not take this value.',
+} as const;
