@@ -2,34 +2,19 @@ import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import './agent-screen.ts';
 import type {PhoneAction} from './agent-screen.ts';
-import {EventRecorder} from './event-recorder.ts';
 import './events-panel.ts';
-import {checkExpectation} from './expectation-check.ts';
-import {FaultSwitches} from './fault-switches.ts';
 import './faults-panel.ts';
 import {LightElement} from './light-element.ts';
 import type {DemoTenant, DemoUser, PageConfig} from './page-config.ts';
-import {PbxControl, type PbxCall, type PbxState} from './pbx-control.ts';
 import './pbx-panel.ts';
 import './scenario-list.ts';
-import type {Mark} from './scenario-list.ts';
-import {
-  goldenScenarios,
-  scenarios,
-  type GoldenScenario,
-  type LiveScenario,
-  type Scenario,
-} from './scenarios.ts';
+import {goldenScenarios, scenarios, type Scenario} from './scenarios.ts';
 import {readState, writeState, type PageState} from './url-state.ts';
 import {clockTime} from './words.ts';
+import {speed, WorldsController} from './worlds-controller.ts';
 import './zoho-panel.ts';
-import {ZohoControl, type CrmRecord, type ZohoState} from './zoho-control.ts';
+import type {CrmRecord} from './zoho-control.ts';
 
-const refreshEvery = 1_000;
-/** Golden scenarios run so much faster than life. */
-const speed = 20;
-/** How long the CRM may take to show a played scenario. */
-const patience = 25_000;
 const locales = ['en', 'de', 'fr', 'fr-CA', 'es', 'hi', 'ja', 'ar', 'en-XA', 'ar-XB'];
 const tabs = {zoho: 'Zoho', pbx: 'PBX', events: 'Events', faults: 'Faults'} as const;
 
@@ -38,19 +23,12 @@ const tabs = {zoho: 'Zoho', pbx: 'PBX', events: 'Events', faults: 'Faults'} as c
 export class QaPage extends LightElement {
   @property({attribute: false}) config?: PageConfig;
   @state() private page: PageState = readState(location.search);
-  @state() private pbx?: PbxState;
-  @state() private zoho?: ZohoState;
-  @state() private marks: ReadonlyMap<string, Mark> = new Map();
-  @state() private on: readonly string[] = [];
-  @state() private notice = '';
-  @state() private now = Date.now();
-  #pbx!: PbxControl;
-  #zoho!: ZohoControl;
-  #faults!: FaultSwitches;
-  #recorder?: EventRecorder;
+  #worlds = new WorldsController(this, () => ({tenant: this.tenant, user: this.user}));
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('config') && this.config && !this.#recorder) this.#open(this.config);
+    if (!changed.has('config') || !this.config) return;
+    this.#worlds.open(this.config);
+    void this.#firstPlay();
   }
 
   protected override render() {
@@ -60,57 +38,47 @@ export class QaPage extends LightElement {
         ${this.bar()}
         <nav class="list" aria-label="Scenarios">
           <qa-scenario-list
-            .marks=${this.marks}
+            .marks=${this.#worlds.marks}
             .extension=${this.user?.extension ?? ''}
             .speed=${speed}
             @qa-play=${(event: CustomEvent<Scenario>) => void this.#play(event.detail)}
             @qa-play-all=${() => void this.#playAll()}
-            @qa-free-call=${(event: CustomEvent<{from: string; to: string; ends: string}>) => void this.#free(event.detail)}
+            @qa-free-call=${this.#free}
           ></qa-scenario-list>
         </nav>
         <main class="stage">
-          ${this.notice ? html`<p class="notice" role="status">${this.notice}</p>` : nothing}
+          ${this.#worlds.notice ? html`<p class="notice" role="status">${this.#worlds.notice}</p>` : nothing}
           <qa-agent-screen
             .config=${this.config}
             .page=${this.page}
             .tenant=${this.tenant}
             .user=${this.user}
-            .actions=${this.actions}
-            @qa-phone=${(event: CustomEvent<PhoneAction>) => void this.#press(event.detail)}
+            .actions=${this.#worlds.actions}
+            @qa-phone=${(event: CustomEvent<PhoneAction>) => void this.#worlds.press(event.detail)}
             @bgm-dial=${this.#dial}
           ></qa-agent-screen>
         </main>
-        <aside class="side">${this.sideTabs()} ${this.panel()}</aside>
+        <aside class="side" aria-label="Worlds">${this.sideTabs()} ${this.panel()}</aside>
       </div>
     `;
   }
 
   private bar() {
-    const users = this.tenant?.users ?? [];
+    const same = (value: string) => [value, value];
+    const tenants = this.config?.tenants.map((one) => [one.id, one.domain]) ?? [];
+    const users = this.tenant?.users.map(userOption) ?? [];
     return html`
       <header class="bar">
         <h1>
           BGMconnects CRM widgets <small>QA page: the outside worlds are played, the rest is real</small>
         </h1>
-        ${this.choice('tenant', 'Tenant', this.config?.tenants.map((t) => [t.id, t.domain]) ?? [], this.tenant?.id)}
-        ${this.choice('user', 'Signed in as', users.map(userOption), this.user && userKey(this.user))}
-        ${this.choice(
-          'locale',
-          'Language',
-          locales.map((l) => [l, l]),
-        )}
-        ${this.choice(
-          'theme',
-          'Theme',
-          ['auto', 'light', 'dark'].map((t) => [t, t]),
-        )}
-        ${this.choice(
-          'density',
-          'Density',
-          ['comfortable', 'compact'].map((d) => [d, d]),
-        )}
+        ${this.choice('tenant', 'Tenant', tenants, this.tenant?.id)}
+        ${this.choice('user', 'Signed in as', users, this.user && userKey(this.user))}
+        ${this.choice('locale', 'Language', locales.map(same))}
+        ${this.choice('theme', 'Theme', ['auto', 'light', 'dark'].map(same))}
+        ${this.choice('density', 'Density', ['comfortable', 'compact'].map(same))}
         <button class="button" @click=${this.#reset}>Reset worlds</button>
-        <time class="clock">${clockTime(this.now)}</time>
+        <time class="clock">${clockTime(this.#worlds.now)}</time>
       </header>
     `;
   }
@@ -119,12 +87,16 @@ export class QaPage extends LightElement {
     return html`<label
       >${label}
       <select @change=${(event: Event) => this.#go({[key]: (event.target as HTMLSelectElement).value})}>
-        ${options.map(([value, words]) => html`<option value=${value ?? ''} ?selected=${value === chosen}>${words}</option>`)}
+        ${options.map(
+          ([value, words]) =>
+            html`<option value=${value ?? ''} ?selected=${value === chosen}>${words}</option>`,
+        )}
       </select></label
     >`;
   }
 
   private sideTabs() {
+    const faults = this.#worlds.faultsOn.length;
     return html`<div class="tabs" role="tablist" aria-label="Worlds" @keydown=${this.#tabKey}>
       ${Object.entries(tabs).map(
         ([tab, words]) =>
@@ -136,7 +108,7 @@ export class QaPage extends LightElement {
             aria-selected=${tab === this.page.tab ? 'true' : 'false'}
             @click=${() => this.#go({tab: tab as PageState['tab']})}
           >
-            ${words}${tab === 'faults' && this.on.length > 0 ? html` (${this.on.length})` : nothing}
+            ${words}${tab === 'faults' && faults > 0 ? html` (${faults})` : nothing}
           </button>`,
       )}
     </div>`;
@@ -155,23 +127,27 @@ export class QaPage extends LightElement {
   }
 
   private panelContent() {
+    const worlds = this.#worlds;
     switch (this.page.tab) {
       case 'zoho':
         return html`<qa-zoho-panel
-          .calls=${this.crmRecords('Calls')}
-          .created=${[...this.crmRecords('Contacts'), ...this.crmRecords('Leads')].filter(isNew).slice(0, 10)}
-          .credits=${this.org?.credits}
+          .calls=${worlds.crmRecords('Calls')}
+          .created=${[...worlds.crmRecords('Contacts'), ...worlds.crmRecords('Leads')].filter(isNew).slice(0, 10)}
+          .credits=${worlds.org?.credits}
           .href=${this.config?.zoho ?? ''}
         ></qa-zoho-panel>`;
       case 'pbx':
-        return html`<qa-pbx-panel .webhooks=${this.pbx?.webhooks ?? []}></qa-pbx-panel>`;
+        return html`<qa-pbx-panel .webhooks=${worlds.pbx?.webhooks ?? []}></qa-pbx-panel>`;
       case 'events':
         return html`<qa-events-panel
-          .events=${this.#recorder?.events ?? []}
-          @qa-clear=${() => this.#recorder?.clear()}
+          .events=${worlds.events}
+          @qa-clear=${() => worlds.clearEvents()}
         ></qa-events-panel>`;
       case 'faults':
-        return html`<qa-faults-panel .on=${this.on} @qa-fault=${this.#toggleFault}></qa-faults-panel>`;
+        return html`<qa-faults-panel
+          .on=${worlds.faultsOn}
+          @qa-fault=${this.#toggleFault}
+        ></qa-faults-panel>`;
     }
   }
 
@@ -185,40 +161,11 @@ export class QaPage extends LightElement {
     return chosen ?? users.find((one) => one.role === 'agent') ?? users[0];
   }
 
-  /** The org that this tenant is connected to. */
-  private get org(): ZohoState['orgs'][number] | undefined {
-    return this.zoho?.orgs.find((org) => org.key === this.tenant?.org);
-  }
-
-  private crmRecords(module: string): CrmRecord[] {
-    return [...(this.org?.records[module] ?? [])];
-  }
-
-  /** The free call that this user could steer now. */
-  private get call(): PbxCall | undefined {
-    return this.pbx?.calls.findLast((call) => call.tenant === this.tenant?.id && call.state !== 'ended');
-  }
-
-  private get actions(): readonly PhoneAction[] {
-    const call = this.call;
-    if (!call) return [];
-    return call.state === 'talking' ? ['hold', 'transfer', 'hangup'] : ['answer', 'hangup'];
-  }
-
-  #open(config: PageConfig): void {
-    this.#pbx = new PbxControl(config.pbx);
-    this.#zoho = new ZohoControl(config.zoho);
-    this.#faults = new FaultSwitches(this.#pbx, this.#zoho);
-    this.#recorder = new EventRecorder(config.proxy, () => this.requestUpdate());
-    setInterval(() => void this.#refresh(), refreshEvery);
-    addEventListener('popstate', () => (this.page = readState(location.search)));
-    void this.#firstPlay();
-  }
-
   /** Brings the page into the state that its address names. */
   async #firstPlay(): Promise<void> {
-    await this.#refresh();
-    await this.#setFaults(this.page.fault.split(',').filter(Boolean));
+    await this.#worlds.refresh();
+    const faults = this.page.fault.split(',').filter(Boolean);
+    if (faults.length > 0) await this.#setFaults(faults);
     const scenario = scenarios.find((one) => one.name === this.page.scenario);
     if (!scenario) return;
     await this.#whenReady();
@@ -231,16 +178,6 @@ export class QaPage extends LightElement {
     return Promise.race([ready, new Promise((resolve) => setTimeout(resolve, 3_000))]);
   }
 
-  async #refresh(): Promise<void> {
-    this.now = Date.now();
-    const [pbx, zoho] = await Promise.allSettled([
-      this.#pbx.state(),
-      this.#zoho.state(this.tenant?.org ?? ''),
-    ]);
-    if (pbx.status === 'fulfilled') this.pbx = pbx.value;
-    if (zoho.status === 'fulfilled') this.zoho = zoho.value;
-  }
-
   #go(change: Partial<PageState>): void {
     this.page = {...this.page, ...change};
     history.replaceState(null, '', writeState(this.page));
@@ -248,119 +185,40 @@ export class QaPage extends LightElement {
 
   async #play(scenario: Scenario): Promise<void> {
     this.#go({scenario: scenario.name});
-    await this.#attempt(async () => {
-      if (scenario.kind === 'live') await this.#playLive(scenario);
-      else await this.#playGolden(scenario);
-    });
-  }
-
-  async #playLive(scenario: LiveScenario): Promise<void> {
-    const extension = this.user?.extension ?? '';
-    const org = this.org;
-    for (const record of scenario.records ?? []) {
-      const known = this.crmRecords(record.module).some(
-        (one) => one['Last_Name'] === record.fields['Last_Name'],
-      );
-      if (org && !known) await this.#zoho.addRecord(org.key, record.module, record.fields);
-    }
-    const whose = (party: string) => (party === 'user' ? extension : party);
-    await this.#place({
-      from: whose(scenario.from),
-      to: whose(scenario.to),
-      direction: scenario.direction,
-      ...(scenario.displayName ? {displayName: scenario.displayName} : {}),
-      step: 'manual',
-    });
-  }
-
-  async #free(call: {from: string; to: string; ends: string}): Promise<void> {
-    const {from, to, ends} = call;
-    await this.#attempt(() => this.#place({from, to, ...(ends === 'manual' ? {step: 'manual'} : {ends})}));
-  }
-
-  async #place(call: Record<string, unknown>): Promise<void> {
-    await this.#pbx.call({tenant: this.tenant?.id, ...call});
-    await this.#refresh();
-  }
-
-  async #playGolden(scenario: GoldenScenario): Promise<void> {
-    this.#mark(scenario.name, {state: 'playing'});
-    await this.#refresh();
-    const before = new Set(this.crmRecords('Calls').map((call) => call.id));
-    await this.#pbx.play(scenario.name, speed);
-    const owner = this.tenant?.users.find((user) => user.extension === scenario.expected.owner)?.email;
-    this.#mark(scenario.name, await this.#verdict(scenario, before, owner));
-  }
-
-  /** Watches Zoho until the expectation holds, or time is up; where nothing is expected, it waits all the time. */
-  async #verdict(scenario: GoldenScenario, before: ReadonlySet<string>, owner?: string): Promise<Mark> {
-    const until = Date.now() + patience;
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, refreshEvery));
-      await this.#refresh();
-      const created = this.crmRecords('Calls').filter((call) => !before.has(call.id));
-      const mark = checkExpectation(scenario, created, owner);
-      const settled =
-        scenario.expected.creates === 0 ? Date.now() > until - patience / 2 : mark.state === 'pass';
-      if (settled || Date.now() > until) return mark;
-    }
+    await this.#worlds.play(scenario);
   }
 
   async #playAll(): Promise<void> {
     for (const scenario of goldenScenarios) await this.#play(scenario);
   }
 
-  #mark(name: string, mark: Mark): void {
-    this.marks = new Map(this.marks).set(name, mark);
-  }
-
-  async #press(action: PhoneAction): Promise<void> {
-    const call = this.call;
-    if (!call) return;
-    const body = action === 'answer' && call.direction !== 'outbound' ? {by: this.user?.extension} : {};
-    await this.#attempt(() => this.#pbx.press(call.id, action, body));
-    await this.#refresh();
-  }
+  #free = (event: CustomEvent<{from: string; to: string; ends: string}>) => {
+    const {from, to, ends} = event.detail;
+    void this.#worlds.place({from, to, ...(ends === 'manual' ? {step: 'manual'} : {ends})});
+  };
 
   /** The widgets ask to dial: this page is the host that can. */
   #dial = (event: CustomEvent<{number: string}>) => {
     event.preventDefault();
     const to = event.detail.number.replaceAll(/[^0-9+]/g, '');
-    void this.#attempt(() => this.#place({from: this.user?.extension, to, step: 'manual'}));
+    void this.#worlds.place({from: this.user?.extension, to, step: 'manual'});
   };
 
   #toggleFault = (event: CustomEvent<{name: string; on: boolean}>) => {
     const {name, on} = event.detail;
-    const names = on ? [...this.on, name] : this.on.filter((one) => one !== name);
-    void this.#setFaults(names);
+    const others = this.#worlds.faultsOn.filter((one) => one !== name);
+    void this.#setFaults(on ? [...others, name] : others);
   };
 
   async #setFaults(names: readonly string[]): Promise<void> {
-    await this.#attempt(() => this.#faults.set(names));
-    this.on = this.#faults.on;
-    this.#go({fault: this.on.join(',')});
+    await this.#worlds.setFaults(names);
+    this.#go({fault: this.#worlds.faultsOn.join(',')});
   }
 
   #reset = () => {
-    void this.#attempt(async () => {
-      await this.#faults.set([]);
-      this.on = [];
-      this.#go({fault: '', scenario: ''});
-      await Promise.all([this.#pbx.reset(), this.#zoho.reset()]);
-      this.marks = new Map();
-      await this.#refresh();
-    });
+    this.#go({fault: '', scenario: ''});
+    void this.#worlds.reset();
   };
-
-  /** Does it, and says on the page what went wrong. */
-  async #attempt(what: () => Promise<unknown>): Promise<void> {
-    this.notice = '';
-    try {
-      await what();
-    } catch (error) {
-      this.notice = error instanceof Error ? error.message : String(error);
-    }
-  }
 
   /** Arrow keys move between tabs, as in every tab list. */
   #tabKey = (event: KeyboardEvent) => {
@@ -374,7 +232,7 @@ export class QaPage extends LightElement {
   };
 }
 
-/** Several people of a tenant may have no extension; the user name tells them apart. */
+/** Several people of a tenant may have no extension; the name tells them apart. */
 function userKey(user: DemoUser): string {
   return user.extension || (user.name ?? '');
 }
