@@ -162,7 +162,7 @@ export class TokenKeeper {
       if (found) return found;
       const hosts = this.#regions[connection!.region]!;
       const answer = await this.#askHolding(tenantId, leaseNo, connection!, hosts);
-      return await this.#settle(tenantId, leaseNo, answer, hosts, connection!);
+      return answer && (await this.#settle(tenantId, leaseNo, answer, hosts, connection!));
     } finally {
       await this.#connections.releaseLease(tenantId, leaseNo);
     }
@@ -205,7 +205,7 @@ export class TokenKeeper {
     leaseNo: number,
     connection: Connection,
     hosts: RegionHosts,
-  ): Promise<TokenAnswer> {
+  ): Promise<TokenAnswer | undefined> {
     const lost = new AbortController();
     const done = new AbortController();
     const holding = this.#holdLease(tenantId, leaseNo, done.signal).catch(() => lost.abort());
@@ -213,6 +213,7 @@ export class TokenKeeper {
     try {
       return await requestToken(hosts, connection, limit.signal);
     } catch (cause) {
+      if (lost.signal.aborted) return undefined;
       throw this.#paused(tenantId, 'token_unreachable', cause);
     } finally {
       limit.clear();
