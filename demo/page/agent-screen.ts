@@ -5,11 +5,6 @@ import {LightElement} from './light-element.ts';
 import type {DemoTenant, DemoUser, PageConfig} from './page-config.ts';
 import type {PageState} from './url-state.ts';
 
-/** The element's side that this page uses; the real class comes from the proxy's script. */
-interface CrmProvider extends HTMLElement {
-  getPbxToken?: () => Promise<string>;
-}
-
 interface CreateDialog extends HTMLElement {
   number: string;
   callId: string;
@@ -104,6 +99,5 @@ export class QaAgentScreen extends LightElement {
 declare global {
   interface HTMLElementTagNameMap {
     'qa-agent-screen': QaAgentScreen;
-    'bgm-crm-provider': CrmProvider;
   }
 }
