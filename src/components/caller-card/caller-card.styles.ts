@@ -264,7 +264,11 @@ const card = css`
   .search {
     display: flex;
     gap: var(--_space-2);
-    align-items: end;
+    align-items: start;
+  }
+  /* Beside the field, not beside its label. */
+  .search .button {
+    margin-block-start: calc(var(--_line) + var(--_space-1) + 2px);
   }
   .search > :first-child {
     flex: 1;

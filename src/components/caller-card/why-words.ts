@@ -26,7 +26,7 @@ export function whyWords(view: CardView, i18n: I18n, now: number): Why {
         ? because(fieldWords(who.match, i18n), proofWords(who.match, i18n))
         : because(i18n.term('bgmCardLinkedByCall'));
     case 'ambiguous':
-      return because(i18n.term('bgmCardSeveralMatch'));
+      return because(i18n.term('bgmCardSeveralMatch'), view.call ? i18n.term('bgmCardChooseOne') : '');
     case 'unknown':
       return because(i18n.term('bgmCardNoneMatches'));
     case 'pbx-contact':
