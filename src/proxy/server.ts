@@ -32,8 +32,12 @@ export async function openServer(host: string, port: number): Promise<OpenServer
     },
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
+        // A connection that still answers now stays open afterwards, idle, until somebody closes it.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        server.close(() => {
+          clearInterval(sweep);
+          resolve();
+        });
       }),
   };
 }

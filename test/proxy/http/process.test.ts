@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {Agent, get} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -89,6 +90,27 @@ describe('the proxy as a process', () => {
     server.serve(() => new Response('ready'));
     assert.equal(await (await fetch(server.origin)).text(), 'ready');
     await server.close();
+  });
+
+  it('lets an answer that is under way end, and then its connection', {timeout: 5000}, async () => {
+    const server = await openServer('127.0.0.1', 0);
+    let finish = (): void => {};
+    const arrived = new Promise<void>((tell) =>
+      server.serve(async () => {
+        tell();
+        await new Promise<void>((resolve) => (finish = resolve));
+        return new Response('whole');
+      }),
+    );
+    const agent = new Agent({keepAlive: true});
+    const asked = new Promise<string>((resolve, reject) => {
+      get(server.origin, {agent}, (answer) => void text(answer).then(resolve)).on('error', reject);
+    });
+    await arrived;
+    const closed = server.close();
+    finish();
+    assert.equal(await asked, 'whole');
+    await closed;
   });
 
   it('starts, answers, keeps a second one off its directory, and stops in good order', async () => {
