@@ -67,7 +67,7 @@ const table: Record<string, Expectation> = {
     states: ['ringing', 'ambiguous'],
     name: number,
     second: '2 records have this number',
-    why: 'All of them match · from Zoho · just now Choose one, or leave it: none is connected by itself.',
+    why: 'All of them match · from Zoho · just now None is connected by itself.',
     buttons: ['Connect', 'Notes', 'Create', 'Link…', 'Copy number'],
   },
   unknown: {

@@ -49,7 +49,7 @@ export const callerCard = {
   bgmCardConnectedByHand: 'Connected to this call by hand',
   bgmCardLinkedByCall: 'Connected to this call',
   bgmCardSeveralMatch: 'All of them match',
-  bgmCardChooseOne: 'Choose one, or leave it: none is connected by itself.',
+  bgmCardChooseOne: 'None is connected by itself.',
   bgmCardNoneMatches: 'No record has this number',
   bgmCardInPbx: 'Found in the PBX’s contacts',
   bgmCardRule_e164: 'same number',
