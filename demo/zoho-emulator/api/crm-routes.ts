@@ -15,12 +15,15 @@ export const crmRoutes = (): Hono<Env> =>
     .get('/users', usersRoute)
     .get('/users/:id{[0-9]+}', userRoute)
     .post('/coql', coqlRoute)
+    .all('/:name{org|users|coql|__composite_requests}', (c) => {
+      throw refusedUrl(c.req.path);
+    })
     .route('/settings', settingsRoutes())
     .route('/', relatedRoutes())
     .route('/', recordRoutes());
 
 const known =
-  /^\/crm\/v8\/(org|users|coql|__composite_requests|settings\/\w+|[A-Z]\w+(\/(search|upsert|\d+))?)$/;
+  /^\/crm\/v8\/(org|users|coql|__composite_requests|settings\/(fields|layouts|modules|related_lists)|[A-Z]\w+(\/(search|upsert|\d+))?)$/;
 
 /** A known address with the wrong method, or an unknown address. */
 export const refusedUrl = (path: string): ZohoError =>
