@@ -1,0 +1,88 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {rm} from 'node:fs/promises';
+import {basename, join} from 'node:path';
+import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
+import {finishWidgets} from './tools/widget-files.ts';
+
+const root = import.meta.dirname;
+const {version, dependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+  dependencies: Record<string, string>;
+};
+const define = {__BGM_VERSION__: JSON.stringify(version)};
+const output = {minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js'};
+
+/** `{'elements/bgm-caller-card': 'src/elements/bgm-caller-card.ts', …}` */
+function entriesOf(folder: string, isEntry: (name: string) => boolean): Record<string, string> {
+  const names = readdirSync(join(root, 'src', folder)).filter(
+    (name) => name.endsWith('.ts') && isEntry(name),
+  );
+  return Object.fromEntries(
+    names.map((name) => [`${folder}/${basename(name, '.ts')}`, join(root, 'src', folder, name)]),
+  );
+}
+
+/** For a plain page: one script and its chunks, libraries inside. `dist/widgets/<version>/` never changes, `1/` is the newest. */
+const forPages: InlineConfig = {
+  configFile: false,
+  root,
+  define,
+  logLevel: 'warn',
+  build: {
+    target: 'es2022',
+    outDir: join(root, 'dist/widgets', version),
+    emptyOutDir: true,
+    modulePreload: {polyfill: false},
+    // Which module went into which chunk, for tools/size.ts.
+    manifest: true,
+    lib: {formats: ['es'], entry: {'bgm-crm': join(root, 'src/bgm-crm.ts')}},
+    rolldownOptions: {output},
+  },
+};
+
+/** The page build runs beside the package build, so that one command makes both. */
+function pageBuild(): Plugin {
+  return {
+    name: 'page-build',
+    apply: 'build',
+    async buildStart() {
+      const old = ['elements', 'adapters', 'locales', 'chunks', 'widgets'];
+      await Promise.all(old.map((name) => rm(join(root, 'dist', name), {recursive: true, force: true})));
+    },
+    async closeBundle() {
+      await build(forPages);
+      await finishWidgets(join(root, 'dist/widgets'), version);
+    },
+  };
+}
+
+/** For bundlers: one file per entry point of `package.json`, shared chunks beside them, libraries left to the embedder's bundler. */
+export default defineConfig({
+  define,
+  plugins: [pageBuild()],
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: false,
+    sourcemap: true,
+    lib: {
+      formats: ['es'],
+      entry: {
+        index: 'src/index.ts',
+        classes: 'src/classes.ts',
+        client: 'src/client/index.ts',
+        ...entriesOf('elements', (name) => name.startsWith('bgm-')),
+        ...entriesOf(
+          'adapters',
+          (name) => !['call-source.ts', 'event-stream.ts', 'shared-stream.ts'].includes(name),
+        ),
+        ...entriesOf('locales', (name) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(name)),
+      },
+    },
+    rolldownOptions: {
+      external: [...Object.keys(dependencies), 'valibot'].map((name) => new RegExp(`^${name}(/|$)`)),
+      output,
+    },
+  },
+});
