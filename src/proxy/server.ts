@@ -28,7 +28,7 @@ export async function openServer(host: string, port: number): Promise<OpenServer
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     serve(fetch) {
-      listener = getRequestListener(fetch) as RequestListener;
+      listener = getRequestListener(fetch);
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import {toJsonSchema, type JsonSchema} from '@valibot/to-json-schema';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
   callRecordSchema,
   callSchema,
@@ -209,7 +209,7 @@ const options = {
 } as const;
 
 function jsonSchema(schema: Schema, typeMode: 'input' | 'output'): JsonSchema {
-  const {$schema: _, $defs: __, ...rest} = toJsonSchema(schema as v.GenericSchema, {...options, typeMode});
+  const {$schema: _, $defs: __, ...rest} = toJsonSchema(schema, {...options, typeMode});
   return rest;
 }
 

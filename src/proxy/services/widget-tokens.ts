@@ -1,4 +1,4 @@
-import {SignJWT, jwtVerify, type JWTPayload} from 'jose';
+import {SignJWT, jwtVerify} from 'jose';
 import {LRUCache} from 'lru-cache';
 import * as v from 'valibot';
 import {roles} from '../../contract/index.ts';
@@ -68,7 +68,7 @@ export class WidgetTokens implements TokenChecker {
       epoch: await this.#epochs.current(caller.tenant.id, caller.userId),
     };
     const keyId = this.#box.keyIds[0]!;
-    const token = await new SignJWT(claims as unknown as JWTPayload)
+    const token = await new SignJWT(claims)
       .setProtectedHeader({alg: 'HS256', kid: keyId})
       .setIssuer(issuer)
       .setAudience(audience)

@@ -92,10 +92,10 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   return {db, url, shared: true, hasRoom: () => true, close: () => db.destroy()};
 }
 
-const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
-  oid === pg.types.builtins.INT8
-    ? (text: string) => text
-    : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
+/** Ids as text: they may exceed 2^53. */
+const int8: number = pg.types.builtins.INT8;
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === int8 ? (text: string) => text : (pg.types.getTypeParser(oid, format as 'text') as never);
 
 function endProcess(error: Error): void {
   process.stderr.write(`The embedded database lost its disk: ${error.message}\n`);

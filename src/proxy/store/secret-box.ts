@@ -16,7 +16,8 @@ export interface SealContext {
 }
 
 /** Purposes of derived keys; each gets a key of its own. */
-export type KeyPurpose = 'number-hash' | 'widget-token' | 'browser-cache' | 'recording-link' | 'webhook-nonce';
+export type KeyPurpose =
+  'number-hash' | 'widget-token' | 'browser-cache' | 'recording-link' | 'webhook-nonce';
 
 /** A sealed text cannot be opened: wrong place, changed, or its key is missing. Names the key, nothing of the content. */
 export class SealError extends Error {

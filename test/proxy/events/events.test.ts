@@ -102,7 +102,7 @@ describe('the event stream', () => {
     await settled();
     assert.deepEqual(stream.types(), ['call.ringing', 'settings.updated']);
     const [first] = stream.messages;
-    const event = v.parse(streamEventSchema, JSON.parse(first!.data)) as StreamEvent;
+    const event: StreamEvent = v.parse(streamEventSchema, JSON.parse(first!.data));
     assert.equal(event.id, first!.id);
     assert.equal(event.time, '2026-06-15T09:40:00.000Z');
     await stream.leave();

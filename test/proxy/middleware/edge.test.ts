@@ -97,7 +97,7 @@ describe('a request', () => {
       body,
       duplex: 'half',
       headers: {authorization: 'Bearer agent', 'content-type': 'application/json'},
-    } as RequestInit);
+    });
     assert.equal(response.status, 413);
   });
 

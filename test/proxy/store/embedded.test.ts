@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {after, afterEach, describe, it} from 'node:test';
 import {openDatabase} from '../../../src/proxy/store/database.ts';
-import {DirectoryInUseError, lockDirectory} from '../../../src/proxy/store/directory-lock.ts';
+import {type DirectoryInUseError, lockDirectory} from '../../../src/proxy/store/directory-lock.ts';
 import {leastFreeBytes, spaceGuard} from '../../../src/proxy/store/free-space.ts';
 import {guardStream, type StreamOperations} from '../../../src/proxy/store/synced-fs.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
@@ -35,13 +35,14 @@ describe('the embedded database on disk', () => {
   }
 
   it('keeps ids as text, however big', async () => {
-    const {db, close} = await openDatabase({memory: true});
+    const database = await openDatabase({memory: true});
+    const {db} = database;
     await db
       .insertInto('journal_step')
       .values({tenant_id: 't1', session_id: 's1', step: 'received', detail: null})
       .execute();
     const {id} = await db.selectFrom('journal_step').select('id').executeTakeFirstOrThrow();
-    await close();
+    await database.close();
     assert.equal(id, '1');
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {ConfigError} from '../../../src/proxy/config/config-error.ts';
+import {type ConfigError} from '../../../src/proxy/config/config-error.ts';
 import {checkEncryptionKeys} from '../../../src/proxy/store/key-check.ts';
 import {SealError, SecretBox} from '../../../src/proxy/store/secret-box.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
