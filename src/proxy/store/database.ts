@@ -95,7 +95,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 /** Ids as text: they may exceed 2^53. */
 const int8: number = pg.types.builtins.INT8;
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === int8 ? (text: string) => text : (pg.types.getTypeParser(oid, format as 'text') as never);
+  oid === int8 ? (text: string) => text : (pg.types.getTypeParser(oid, format) as never);
 
 function endProcess(error: Error): void {
   process.stderr.write(`The embedded database lost its disk: ${error.message}\n`);
