@@ -10,7 +10,7 @@ export interface Part<Ready> {
 
 /**
  * Starts a program and waits for its `{"ready":true,…}` line.
- * @throws Error with the program's last words when it ends before that.
+ * @throws Error when it ends before that; what it said on standard error was passed on.
  */
 export function startPart<Ready>(
   name: string,
@@ -21,27 +21,19 @@ export function startPart<Ready>(
     env: {...process.env, ...env},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const lastWords: string[] = [];
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {
-      reject(new Error(`${name} ended (${String(code)}) before it was ready.\n${lastWords.join('\n')}`));
+      reject(new Error(`${name} ended (${String(code)}) before it was ready; its last words stand above.`));
     });
     createInterface({input: child.stderr}).on('line', (line) => {
-      remember(line);
       process.stderr.write(`[${name}] ${line}\n`);
     });
     createInterface({input: child.stdout}).on('line', (line) => {
-      remember(line);
       const ready = readyLine<Ready>(line);
       if (ready) resolve({name, ready, process: child});
     });
   });
-
-  function remember(line: string) {
-    lastWords.push(line);
-    if (lastWords.length > 20) lastWords.shift();
-  }
 }
 
 /** Ends a part: asks first, then insists. */
