@@ -198,6 +198,9 @@ export const terms: Terms = {
   bgmSearchNothingHere: 'Niemand auf diesem Computer gefunden.',
   bgmSearchIncomplete: 'Ein Teil von Zoho hat nicht rechtzeitig geantwortet. Vielleicht gibt es mehr.',
   bgmSearchOffline: 'Keine Verbindung. Nur Kontakte auf diesem Computer werden gezeigt.',
+  bgmSearchNoAnswer: 'Zoho antwortet nicht. Kontakte auf diesem Computer werden gezeigt.',
+  bgmSearchAuthorize:
+    'Ein Administrator muss Zoho neu verbinden. Kontakte auf diesem Computer werden gezeigt.',
   bgmSearchOff: 'Die Suche im CRM ist ausgeschaltet. Nur Kontakte auf diesem Computer werden gezeigt.',
   bgmSearchKeys: 'Enter: wählen · Alt+Enter: anrufen',
   bgmSearchKeysOpen: '↑ ↓ zum Bewegen, Enter zum Wählen, Alt+Enter zum Anrufen',
@@ -213,7 +216,7 @@ export const terms: Terms = {
 
   bgmNotesLabel: 'Anrufnotizen',
   bgmNotesPlaceholder: 'Worum ging es?',
-  bgmNotesNoCall: 'Notizen gehören zu einem Anruf. Sie beginnen mit dem nächsten.',
+  bgmNotesNoCall: 'Notizen beginnen mit dem nächsten Anruf.',
   bgmNotesOff: 'Notizen sind für Sie ausgeschaltet. Fragen Sie Ihren Administrator.',
   bgmNotesOf: (who) => `mit ${who}`,
 

@@ -191,10 +191,13 @@ export const terms: Terms = {
     counted(count, {one: 'Tapez encore un caractère.', other: 'Tapez encore # caractères.'}),
   bgmSearchTypeToFind: 'Tapez un nom, une société, un e-mail ou un numéro.',
   bgmSearchAsking: 'Recherche dans Zoho…',
-  bgmSearchNothing: 'Personne trouvé.',
-  bgmSearchNothingHere: 'Personne trouvé sur cet ordinateur.',
+  bgmSearchNothing: 'Aucun contact trouvé.',
+  bgmSearchNothingHere: 'Aucun contact trouvé sur cet ordinateur.',
   bgmSearchIncomplete: 'Une partie de Zoho n’a pas répondu à temps. Il y en a peut-être d’autres.',
   bgmSearchOffline: 'Pas de connexion. Seuls les contacts de cet ordinateur sont affichés.',
+  bgmSearchNoAnswer: 'Zoho ne répond pas. Les contacts de cet ordinateur sont affichés.',
+  bgmSearchAuthorize:
+    'Un administrateur doit reconnecter Zoho. Les contacts de cet ordinateur sont affichés.',
   bgmSearchOff:
     'La recherche dans le CRM est désactivée. Seuls les contacts de cet ordinateur sont affichés.',
   bgmSearchKeys: 'Entrée : choisir · Alt+Entrée : appeler',
@@ -211,7 +214,7 @@ export const terms: Terms = {
 
   bgmNotesLabel: 'Notes d’appel',
   bgmNotesPlaceholder: 'De quoi s’agissait-il ?',
-  bgmNotesNoCall: 'Les notes vont avec un appel. Elles commencent avec le prochain.',
+  bgmNotesNoCall: 'Les notes commencent avec le prochain appel.',
   bgmNotesOff: 'Les notes sont désactivées pour vous. Adressez-vous à votre administrateur.',
   bgmNotesOf: (who) => `avec ${who}`,
 
