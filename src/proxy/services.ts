@@ -13,6 +13,7 @@ import {widgetRoutes} from './routes/widgets.ts';
 import {systemClock, type Clock} from './services/clock.ts';
 import {ConnectionStore} from './services/connection-store.ts';
 import {MemoryEventHub} from './services/event-hub-memory.ts';
+import {LateLookups} from './services/late-lookups.ts';
 import {provision} from './services/provisioning.ts';
 import {SessionService} from './services/session-service.ts';
 import {TenantService} from './services/tenant-service.ts';
@@ -123,7 +124,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
         widgetRoutes(join(packageFolder(), 'dist/widgets')),
       ],
       sessionRoutes: [sessionRoutes(sessions, tokens), eventRoutes({hub, tokens, clock, stopping})],
-      agentRoutes: [...pbx.agentRoutes, ...zoho.withCalls(pbx.calls).routes],
+      agentRoutes: [
+        ...pbx.agentRoutes,
+        ...zoho.withCalls(pbx.calls, new LateLookups(zoho.lookups, hub)).routes,
+      ],
       pbxRoutes: pbx.pbxRoutes,
     },
     async stop() {

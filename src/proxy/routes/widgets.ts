@@ -1,5 +1,4 @@
-import {createHash} from 'node:crypto';
-import {readFile, readdir, realpath} from 'node:fs/promises';
+import {readFile, realpath} from 'node:fs/promises';
 import {join, sep} from 'node:path';
 import {Hono} from 'hono';
 import {getMimeType} from 'hono/utils/mime';
@@ -20,9 +19,7 @@ export function widgetRoutes(folder: string): Hono<Env> {
   return new Hono<Env>().get('/widgets/:version/:file{.+}', async (c) => {
     const {version, file} = c.req.param();
     if (!anyVersion.test(version) || !safePath.test(file)) throw new Refusal('not_found');
-    const body =
-      (await read(folder, version, file)) ??
-      (file === 'manifest.json' ? await integrityManifest(folder, version) : undefined);
+    const body = await read(folder, version, file);
     if (body === undefined) throw new Refusal('not_found');
     return c.body(body, 200, {
       'content-type': getMimeType(file) ?? 'application/octet-stream',
@@ -48,27 +45,4 @@ async function read(
   } catch {
     return undefined;
   }
-}
-
-/** Hashes for `<script integrity>`, of every file of a version. */
-async function integrityManifest(folder: string, version: string): Promise<string | undefined> {
-  const root = join(folder, version);
-  const entries = await readdir(root, {recursive: true, withFileTypes: true}).catch(() => []);
-  const files = entries
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  if (files.length === 0) return undefined;
-  const hashes = await Promise.all(files.map(async (path) => [nameIn(root, path), await sri(path)] as const));
-  return JSON.stringify({version, integrity: Object.fromEntries(hashes)}, null, 2);
-}
-
-function nameIn(root: string, path: string): string {
-  return path.slice(root.length + 1).replaceAll(sep, '/');
-}
-
-async function sri(path: string): Promise<string> {
-  return `sha384-${createHash('sha384')
-    .update(await readFile(path))
-    .digest('base64')}`;
 }

@@ -13,6 +13,7 @@ import type {ConnectionStore} from '../../services/connection-store.ts';
 import {ContactService} from '../../services/contact-service.ts';
 import type {Directory} from '../../services/directory.ts';
 import {Idempotency} from '../../services/idempotency.ts';
+import type {LateLookups} from '../../services/late-lookups.ts';
 import {LookupCache} from '../../services/lookup-cache.ts';
 import {LookupService} from '../../services/lookup-service.ts';
 import {RememberedChoices} from '../../services/remembered-choices.ts';
@@ -46,10 +47,10 @@ export function createZohoServices({db, box, clock, connections, regions, direct
     adapter,
     tokens,
     lookups,
-    withCalls(calls: Pick<CallService, 'get' | 'link'>) {
+    withCalls(calls: Pick<CallService, 'get' | 'link'>, late?: Pick<LateLookups, 'expect'>) {
       const contacts = new ContactService({adapter, lookups, calls, clock});
       const routes: Hono<Env>[] = [
-        lookupRoutes(lookups),
+        lookupRoutes(lookups, late),
         searchRoutes(contacts),
         contactRoutes(contacts, idempotency),
       ];
