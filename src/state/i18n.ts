@@ -10,7 +10,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 /**
  * Words, numbers, dates and durations in the language of the place where a widget stands: the provider's, else the nearest
- * `lang`, else the document's. Say `#i18n = new I18n(this)`; the widget renders again when the language changes.
+ * `lang`, else the document's. Say
+ * `#i18n = new I18n(this, callNotes)`; the widget renders again when the language changes.
  */
 export class I18n extends LocalizeController<Terms & Translation> {
   readonly #provided: ContextConsumer<typeof localeContext, Host>;
@@ -19,8 +20,10 @@ export class I18n extends LocalizeController<Terms & Translation> {
   /** Set by the provider for itself, which stands above what it provides. */
   own: LocaleState | undefined;
 
-  constructor(host: Host) {
+  /** @param words Words of this widget, from `locales/en/`; the common ones are known. */
+  constructor(host: Host, words: Readonly<Record<string, unknown>> = {}) {
     super(host);
+    Object.assign(english, words);
     this.#provided = new ContextConsumer(host, {context: localeContext, subscribe: true});
   }
 
@@ -49,7 +52,7 @@ export class I18n extends LocalizeController<Terms & Translation> {
     ...args: FunctionParams<(Terms & Translation)[Key]>
   ): string {
     if (this.exists(key, {lang: this.lang()})) return super.term(key, ...args);
-    const word: unknown = english[key as keyof Terms];
+    const word: unknown = english[key];
     return typeof word === 'function'
       ? (word as (...args: unknown[]) => string)(...args)
       : String(word ?? key);

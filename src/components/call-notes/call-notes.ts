@@ -9,6 +9,7 @@ import {BgmNoteConflictEvent} from '../../events/bgm-note-conflict-event.ts';
 import {BgmNoteFailedEvent} from '../../events/bgm-note-failed-event.ts';
 import {BgmNoteSaveEvent} from '../../events/bgm-note-save-event.ts';
 import {BgmNoteSavedEvent} from '../../events/bgm-note-saved-event.ts';
+import {callNotes} from '../../locales/en/call-notes.ts';
 import {
   callsContext,
   type CallsState,
@@ -101,7 +102,7 @@ export class BgmCallNotes extends FormControl {
   @state() private isHeld = false;
   @query('textarea') private textarea!: HTMLTextAreaElement;
 
-  readonly #i18n = new I18n(this);
+  readonly #i18n = new I18n(this, callNotes);
   readonly #notes = new NoteController(
     this,
     {
@@ -280,7 +281,9 @@ export class BgmCallNotes extends FormControl {
     const who = view.contact?.name ?? number.international ?? displayName ?? number.raw;
     const isNumber = who === number.international || who === number.raw;
     const name = html`<bdi class=${isNumber ? 'number' : ''}>${who}</bdi>`;
-    return html`<span class="whose clip">${sentence((gap) => this.#i18n.term('bgmNotesOf', gap), name)}</span>`;
+    return html`<span class="whose clip"
+      >${sentence((gap) => this.#i18n.term('bgmNotesOf', gap), name)}</span
+    >`;
   }
 
   #whyNot(): string {

@@ -7,6 +7,7 @@ import type {Call, Contact} from '../../contract/index.ts';
 import {BgmContactLinkEvent} from '../../events/bgm-contact-link-event.ts';
 import {BgmContactLinkedEvent} from '../../events/bgm-contact-linked-event.ts';
 import {BgmDismissEvent} from '../../events/bgm-dismiss-event.ts';
+import {callerCard} from '../../locales/en/caller-card.ts';
 import {
   callsContext,
   type CallsState,
@@ -144,7 +145,7 @@ export class BgmCallerCard extends LitElement {
   @state() private announcement = '';
   @state() private dismissed = '';
 
-  readonly #i18n = new I18n(this);
+  readonly #i18n = new I18n(this, callerCard);
   readonly #states = new CustomStates(this);
   readonly #ticks = new Ticks(this);
   readonly #linker = new CallLinker(this);

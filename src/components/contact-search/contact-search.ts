@@ -10,6 +10,7 @@ import {BgmCreateRequestEvent} from '../../events/bgm-create-request-event.ts';
 import {BgmDialEvent} from '../../events/bgm-dial-event.ts';
 import {BgmSearchEvent} from '../../events/bgm-search-event.ts';
 import {BgmSelectEvent} from '../../events/bgm-select-event.ts';
+import {contactSearch} from '../../locales/en/contact-search.ts';
 import {
   callsContext,
   type CallsState,
@@ -116,7 +117,7 @@ export class BgmContactSearch extends FormControl {
   @query('.popup') private popup!: HTMLElement;
   @query('[role=listbox]') private list!: HTMLElement;
 
-  readonly #i18n = new I18n(this);
+  readonly #i18n = new I18n(this, contactSearch);
   readonly #search = new SearchController(this, (query) => this.dispatchEvent(new BgmSearchEvent(query)));
   readonly #link = new LinkController(this);
   readonly #floating = new FloatingList(this, () => ({

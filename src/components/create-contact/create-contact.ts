@@ -11,6 +11,7 @@ import {BgmContactOpenEvent} from '../../events/bgm-contact-open-event.ts';
 import {BgmCreateSubmitEvent} from '../../events/bgm-create-submit-event.ts';
 import {BgmCreatedEvent} from '../../events/bgm-created-event.ts';
 import {BgmDuplicateEvent} from '../../events/bgm-duplicate-event.ts';
+import {createContact} from '../../locales/en/create-contact.ts';
 import {
   callsContext,
   type CallsState,
@@ -115,7 +116,7 @@ export class BgmCreateContact extends LitElement {
   @state() private created?: Contact;
   @query('dialog') private dialog!: HTMLDialogElement | null;
 
-  readonly #i18n = new I18n(this);
+  readonly #i18n = new I18n(this, createContact);
   readonly #states = new CustomStates(this);
   readonly #create = new CreateController(this, (candidates) => {
     const event = new BgmDuplicateEvent(candidates);

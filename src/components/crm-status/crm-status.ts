@@ -1,6 +1,7 @@
 import {consume} from '@lit/context';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {crmStatus} from '../../locales/en/crm-status.ts';
 import {type ConnectionState, connectionContext} from '../../state/contexts.ts';
 import {I18n} from '../../state/i18n.ts';
 import {CustomStates} from '../internal/custom-states.ts';
@@ -46,7 +47,7 @@ export class BgmCrmStatus extends LitElement {
   @property({attribute: false})
   connection?: ConnectionState;
 
-  readonly #i18n = new I18n(this);
+  readonly #i18n = new I18n(this, crmStatus);
   readonly #states = new CustomStates(this);
 
   protected override willUpdate(): void {
