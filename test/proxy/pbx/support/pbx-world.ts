@@ -13,6 +13,9 @@ import {MemoryEventHub} from '../../../../src/proxy/services/event-hub-memory.ts
 import {LookupCache} from '../../../../src/proxy/services/lookup-cache.ts';
 import {LookupService} from '../../../../src/proxy/services/lookup-service.ts';
 import {RememberedChoices} from '../../../../src/proxy/services/remembered-choices.ts';
+import type {Directory} from '../../../../src/proxy/services/directory.ts';
+import type {Lookups} from '../../../../src/proxy/services/lookups.ts';
+import type {SecretBox} from '../../../../src/proxy/store/secret-box.ts';
 import type {Tenant, Tenants, TenantSecrets} from '../../../../src/proxy/services/tenants.ts';
 import {HandClock} from '../../../support/node/hand-clock.ts';
 import {MemoryCrm} from '../../../support/node/memory-crm.ts';
@@ -32,10 +35,18 @@ class HandTenants implements Tenants {
   secrets = (id: string) => Promise.resolve(this.list.get(id)?.secrets);
 }
 
+/** What a CRM side is built on. */
+export interface CrmSideParts {
+  readonly store: TestStore;
+  readonly box: SecretBox;
+  readonly clock: HandClock;
+  readonly directory: Directory;
+}
+
 export interface WorldOptions {
   readonly settings?: SettingsInput;
   /** Instead of the CRM in memory. */
-  readonly crm?: CrmAdapter;
+  readonly crmSide?: (parts: CrmSideParts) => Promise<{adapter: CrmAdapter; lookups: Lookups}>;
   readonly start?: string;
   readonly hasRoom?: () => boolean;
 }
@@ -95,14 +106,17 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
   const {directory} = createPbxSide({pbxUrl: 'http://pbx.example', tenants, clock, fetch: toPbx});
   const crm = new MemoryCrm();
   seedGolden(crm);
-  const adapter = options.crm ?? crm;
-  const lookups = new LookupService({
-    adapter,
-    cache: new LookupCache(store.db, box),
-    choices: new RememberedChoices(store.db, box),
-    directory,
-    clock,
+  const inMemory = () => ({
+    adapter: crm,
+    lookups: new LookupService({
+      adapter: crm,
+      cache: new LookupCache(store.db, box),
+      choices: new RememberedChoices(store.db, box),
+      directory,
+      clock,
+    }),
   });
+  const {adapter, lookups} = (await options.crmSide?.({store, box, clock, directory})) ?? inMemory();
   const hub = new MemoryEventHub(clock);
   const sent: PbxWorld['sent'] = [];
   const publish = hub.publish.bind(hub);
