@@ -1,7 +1,7 @@
-import type {SharedStream} from '../../adapters/shared-stream.ts';
+import {SharedStream} from '../../adapters/shared-stream.ts';
 import type {Clock} from '../../client/clock.ts';
 import {type CrmClient, type NoteDraft, ProblemError} from '../../client/crm-client.ts';
-import type {HttpClientOptions, HttpCrmClient} from '../../client/http-client.ts';
+import {type HttpClientOptions, HttpCrmClient} from '../../client/http-client.ts';
 import type {CallRecord, Problem, Session, StreamEvent} from '../../contract/index.ts';
 import type {ConnectionState} from '../../state/contexts.ts';
 
@@ -24,7 +24,10 @@ export type ConnectionSettings = Omit<HttpClientOptions, 'onAuthRequired' | 'onS
 const firstDelay = 3000;
 const longestDelay = 30_000;
 
-/** The provider's life line: signs in, keeps the event stream, comes back after a break, sends what waited. */
+/**
+ * The provider's life line: signs in, keeps the event stream, comes back after a break, sends what waited. Loaded when the
+ * provider first connects, so that drawing the page does not wait for it.
+ */
 export class Connection {
   readonly #listener: ConnectionListener;
   readonly #clock: Clock;
@@ -48,8 +51,6 @@ export class Connection {
     this.close();
     const {signal} = (this.#life = new AbortController());
     this.#set({link: 'connecting'});
-    const {HttpCrmClient, SharedStream} = await import('./live.ts');
-    if (signal.aborted) return;
     const client = new HttpCrmClient({
       ...settings,
       clock: this.#clock,
@@ -66,7 +67,7 @@ export class Connection {
     this.#client = client;
     this.#listener.client(client);
     addEventListener('online', () => void client.flushNotes().catch(() => undefined), {signal});
-    await this.#enter(client, SharedStream, signal);
+    await this.#enter(client, signal);
   }
 
   /** Signs out here and in the other tabs. @returns notes that could not be sent. */
@@ -86,21 +87,21 @@ export class Connection {
     this.#client = undefined;
   }
 
-  async #enter(client: HttpCrmClient, Stream: typeof SharedStream, signal: AbortSignal): Promise<void> {
+  async #enter(client: HttpCrmClient, signal: AbortSignal): Promise<void> {
     try {
       const session = await client.connect();
       if (signal.aborted) return;
       this.#failures = 0;
       this.#set({link: 'online', session});
       this.#listener.ready(session);
-      this.#listen(client, Stream, signal);
+      this.#listen(client, signal);
       await this.#catchUp(client, signal);
     } catch (error) {
-      if (!signal.aborted) this.#failed(error, () => void this.#enter(client, Stream, signal), signal);
+      if (!signal.aborted) this.#failed(error, () => void this.#enter(client, signal), signal);
     }
   }
 
-  #listen(client: HttpCrmClient, Stream: typeof SharedStream, signal: AbortSignal): void {
+  #listen(client: HttpCrmClient, signal: AbortSignal): void {
     const event = (event: StreamEvent): void => {
       if (signal.aborted) return;
       if (event.type === 'stream.reset') void this.#catchUp(client, signal);
@@ -114,7 +115,7 @@ export class Connection {
       this.#set({...this.#state, link, problem: undefined});
       if (link === 'online') void client.flushNotes().catch(() => undefined);
     };
-    this.#stream = new Stream(client.scopeName!, client, {event, link}, this.#clock);
+    this.#stream = new SharedStream(client.scopeName!, client, {event, link}, this.#clock);
   }
 
   async #catchUp(client: HttpCrmClient, signal: AbortSignal): Promise<void> {

@@ -24,7 +24,7 @@ import {
 } from '../../state/contexts.ts';
 import {I18n, localeAround} from '../../state/i18n.ts';
 import {CallDesk} from './call-desk.ts';
-import {Connection} from './connection.ts';
+import type {Connection} from './connection.ts';
 import {styles} from './provider.styles.ts';
 import {isShortcut} from './shortcut.ts';
 
@@ -148,8 +148,9 @@ export class BgmCrmProvider extends LitElement {
     const {endpoint} = this;
     if (!endpoint || !(this.getToken ?? this.getPbxToken)) return;
     this.#connectedTo = endpoint;
-    this.#line ??= this.#createLine();
-    await this.#line.connect({
+    const line = await this.#openLine();
+    if (!this.isConnected || this.#connectedTo !== endpoint) return;
+    await line.connect({
       endpoint,
       // Read when needed: frameworks hand in a new function at every rendering.
       ...(this.getToken ? {getToken: (options) => this.getToken!(options)} : {}),
@@ -247,8 +248,9 @@ export class BgmCrmProvider extends LitElement {
     return this.#desk;
   }
 
-  #createLine(): Connection {
-    return new Connection(
+  async #openLine(): Promise<Connection> {
+    const {Connection} = await import('./connection.ts');
+    this.#line ??= new Connection(
       {
         client: (client) => (this.client = client),
         state: (state) => this.#onState(state),
@@ -270,6 +272,7 @@ export class BgmCrmProvider extends LitElement {
       },
       this.clock,
     );
+    return this.#line;
   }
 
   #useClient(before: CrmClient | undefined): void {
