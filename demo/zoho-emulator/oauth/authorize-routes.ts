@@ -51,7 +51,7 @@ const refusal = (c: Context<Env>, error: string) =>
 export function authorizePage(c: Context<Env>): Response | Promise<Response> {
   const request = consentRequest(c);
   if (typeof request === 'string') return refusal(c, request);
-  return c.html(consentPage(request, c.var.region, new URL(c.req.url).search));
+  return c.html(consentPage(request, c.var.region, new URL(c.req.url).search, signedInOrg(c, request)));
 }
 
 function backTo(request: ConsentRequest, parameters: Record<string, string>): string {

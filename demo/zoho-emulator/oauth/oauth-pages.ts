@@ -5,13 +5,21 @@ import type {Org} from '../world/org.ts';
 import type {RegionName} from '../world/regions.ts';
 import type {ConsentRequest} from './authorize-routes.ts';
 
-const signInOption = (org: Org, region: RegionName): Markup =>
-  html`<option value="${org.key}" ${org.region === region ? 'selected' : ''}>
+const signInOption = (org: Org, chosen: Org | undefined): Markup =>
+  html`<option value="${org.key}" ${org === chosen ? 'selected' : ''}>
     ${org.admin.email} (${org.definition.companyName}, ${org.region}, ${org.definition.edition})
   </option>`;
 
-/** The consent page; the request's own parameters travel on in the form's address. */
-export const consentPage = (request: ConsentRequest, region: RegionName, search: string): Markup =>
+/**
+ * The consent page; the request's own parameters travel on in the form's address.
+ * @param chosen whom the page takes to be signed in, until the person says otherwise
+ */
+export const consentPage = (
+  request: ConsentRequest,
+  region: RegionName,
+  search: string,
+  chosen: Org | undefined,
+): Markup =>
   documentPage(
     'Zoho emulator: allow access?',
     html`<form class="consent" method="post" action="/oauth/v2/auth${search}">
@@ -25,7 +33,7 @@ export const consentPage = (request: ConsentRequest, region: RegionName, search:
           <label>
             Signed in as
             <select name="org">
-              ${request.orgs.map((org) => signInOption(org, region))}
+              ${request.orgs.map((org) => signInOption(org, chosen))}
             </select>
           </label>
         </p>

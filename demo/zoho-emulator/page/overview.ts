@@ -6,7 +6,7 @@ import type {Org} from '../world/org.ts';
 import type {World} from '../world/world.ts';
 import {documentPage} from './document.ts';
 import type {Markup} from './document.ts';
-import {valueText} from './record-page.ts';
+import {valueMarkup} from './value-text.ts';
 
 const shownRecords = 15;
 const shownRequests = 40;
@@ -35,16 +35,14 @@ const orgLink = (org: Org, current: Org): Markup =>
 
 const cell = (record: Record<string, unknown>, name: string, first: boolean): Markup =>
   first
-    ? html`<td class="text"><a href="${String(record['$url'])}">${valueText(record[name])}</a></td>`
-    : html`<td class="${name === 'Description' || name === 'Note_Content' ? 'text' : ''}">
-        ${valueText(record[name])}
-      </td>`;
+    ? html`<td><a href="${String(record['$url'])}">${valueMarkup(record[name] ?? record['id'])}</a></td>`
+    : html`<td>${valueMarkup(record[name])}</td>`;
 
 function recordTable(world: World, org: Org, module: ModuleName): Markup {
   const records = describeRecords(world, org, module, shownRecords);
   const names = columns[module];
   const heads = names.map(
-    (name) => html`<th scope="col">${name.replace(/__s$/, '').replaceAll('_', ' ')}</th>`,
+    (name) => html`<th scope="col">${org.schema.find(module, name)?.label ?? name}</th>`,
   );
   const rows = records.map(
     (record) =>
@@ -99,14 +97,14 @@ function requestTable(world: World, org: Org): Markup {
     (entry) =>
       html`<tr>
         <td>${new Date(entry.at).toISOString().slice(11, 23)}</td>
-        <td class="text">${entry.method} ${entry.path}${entry.query}</td>
+        <td>${valueMarkup(`${entry.method} ${entry.path}${entry.query}`)}</td>
         <td class="${entry.status >= 400 || entry.status === 0 ? 'bad' : 'good'}">
           ${entry.status || 'none'}
         </td>
         <td>${entry.credits}</td>
         <td>${entry.ms}</td>
         <td>${entry.fault ?? ''}</td>
-        <td class="text">${entry.answer}</td>
+        <td>${entry.answer ? valueMarkup(entry.answer) : ''}</td>
       </tr>`,
   );
   return html`<section>
@@ -137,7 +135,7 @@ function faultList(world: World, org: Org): Markup {
     ({id, kind, hits, seen, ...rule}) =>
       html`<tr>
         <td>${kind}</td>
-        <td class="text">${JSON.stringify(rule)}</td>
+        <td>${valueMarkup(JSON.stringify(rule))}</td>
         <td>${hits} of ${seen}</td>
         <td>
           <form method="post" action="/page/faults/remove">

@@ -8,27 +8,25 @@ import type {StoredRecord} from '../records/stored-record.ts';
 import {renderRecord} from '../records/render-record.ts';
 import {documentPage} from './document.ts';
 import type {Markup} from './document.ts';
-import {textOf} from '../world/text-of.ts';
+import {valueMarkup} from './value-text.ts';
 
-/** A value as a person reads it. */
-export function valueText(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (typeof value !== 'object') return textOf(value);
-  return 'name' in value ? String(value.name) : JSON.stringify(value);
-}
-
-const row = ([name, value]: [string, unknown]): Markup =>
+const row = (label: string, value: unknown): Markup =>
   html`<tr>
-    <th scope="row">${name.replaceAll('_', ' ')}</th>
-    <td class="text">${valueText(value)}</td>
+    <th scope="row">${label}</th>
+    <td>${valueMarkup(value)}</td>
   </tr>`;
+
+function rows(org: Org, record: StoredRecord): Markup[] {
+  const values = renderRecord(org, record);
+  return org.schema.fieldsOf(record.module).map(({apiName, label}) => row(label, values[apiName]));
+}
 
 const noteRow = (org: Org, note: StoredRecord): Markup => {
   const {Note_Title, Note_Content, Created_Time} = renderRecord(org, note);
   return html`<tr>
-    <td>${valueText(Created_Time)}</td>
-    <td>${valueText(Note_Title)}</td>
-    <td class="text">${valueText(Note_Content)}</td>
+    <td>${valueMarkup(Created_Time)}</td>
+    <td>${valueMarkup(Note_Title)}</td>
+    <td>${valueMarkup(Note_Content)}</td>
   </tr>`;
 };
 
@@ -51,7 +49,6 @@ export function recordPage(c: Context<Env>): Response | Promise<Response> {
     </main>`;
     return c.html(documentPage('Zoho emulator: no such record', body), 404);
   }
-  const shown = Object.entries(renderRecord(org, record)).filter(([name]) => !name.startsWith('$'));
   const notes = notesOf(org, record.id);
   const title = recordName(record);
   return c.html(
@@ -67,7 +64,7 @@ export function recordPage(c: Context<Env>): Response | Promise<Response> {
           <article>
             <table>
               <tbody>
-                ${shown.map(row)}
+                ${rows(org, record)}
               </tbody>
             </table>
           </article>

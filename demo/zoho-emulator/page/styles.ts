@@ -10,9 +10,10 @@ body { margin: 0; font: 0.875rem/1.4 system-ui, sans-serif; color: var(--ink); b
 header { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: baseline; padding: 12px 24px; background: var(--paper);
   border-bottom: 1px solid var(--line); }
 header h1 { font-size: 1.0625rem; margin: 0; }
-main { padding: 16px 24px; display: grid; gap: 16px; }
+main { padding: 16px 24px; display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); }
 nav { display: flex; flex-wrap: wrap; gap: 4px; }
-nav a { padding: 4px 8px; border-radius: 6px; text-decoration: none; color: var(--soft); }
+nav a, nav a[aria-current] { text-decoration: none; }
+nav a { padding: 4px 8px; border-radius: 6px; color: var(--soft); }
 nav a[aria-current] { background: var(--back); color: var(--ink); font-weight: 600; }
 section, article { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; overflow-x: auto; }
 h2 { font-size: 0.9375rem; margin: 0 0 8px; }
@@ -21,8 +22,8 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th { text-align: start; color: var(--soft); font-weight: 500; font-size: 0.8125rem; }
 th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 tr:last-child td { border-bottom: 0; }
-td.text { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 16ch; }
-a { color: var(--accent); }
+.value { display: inline-block; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 8ch; max-width: 60ch; }
+a, a .value { color: var(--accent); text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0; }
 .facts div { display: flex; gap: 6px; } .facts dt { color: var(--soft); } .facts dd { margin: 0; }
@@ -32,6 +33,7 @@ label { display: grid; gap: 2px; font-size: 0.8125rem; color: var(--soft); }
 input, select, button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line);
   border-radius: 6px; padding: 4px 8px; min-height: 28px; }
 button { cursor: pointer; } button.primary { background: var(--accent); border-color: var(--accent); color: var(--paper); }
+.consent h1 { font-size: 1.0625rem; margin: 0; }
 .consent { max-width: 30rem; margin: 10vh auto; display: grid; gap: 12px; }
 .consent ul { margin: 0; padding-inline-start: 20px; color: var(--soft); overflow-wrap: anywhere; }
 .buttons { display: flex; gap: 8px; }

@@ -35,18 +35,36 @@ function nationalNumbers(digits: string): string[] {
   return [...new Set(bare)].filter((text) => text.length >= shortestNational);
 }
 
-/** Digits of a record's phone values, worked out once: stored values never change in place. */
-const digitsCache = new WeakMap<RecordValues, Map<string, string>>();
+/** Ends each number, so that none runs into the next. */
+const end = '|';
 
-function storedDigits(values: RecordValues, field: string): string {
-  const known = digitsCache.get(values) ?? new Map<string, string>();
-  if (known.size === 0) digitsCache.set(values, known);
-  let digits = known.get(field);
-  if (digits === undefined) {
-    digits = digitsOf(textOf(values[field]));
-    known.set(field, digits);
+/** Digits of all phone values of a record, worked out once: stored values never change in place. */
+class DigitsCache {
+  readonly #digits = new WeakMap<RecordValues, string>();
+  readonly #fields: readonly string[];
+
+  constructor(fields: readonly string[]) {
+    this.#fields = fields;
   }
-  return digits;
+
+  of(values: RecordValues): string {
+    const known = this.#digits.get(values);
+    if (known !== undefined) return known;
+    const numbers = this.#fields.map((field) => digitsOf(textOf(values[field]))).filter(Boolean);
+    const digits = numbers.map((number) => number + end).join('');
+    this.#digits.set(values, digits);
+    return digits;
+  }
+}
+
+/** One for each set of phone fields, since a tenant may add its own. */
+const caches = new Map<string, DigitsCache>();
+
+function cacheFor(fields: readonly string[]): DigitsCache {
+  const key = fields.join();
+  const cache = caches.get(key) ?? new DigitsCache(fields);
+  caches.set(key, cache);
+  return cache;
 }
 
 /**
@@ -60,8 +78,11 @@ export function phoneMatcher(
 ): (values: RecordValues) => boolean {
   if (strict) return (values) => fields.some((field) => values[field] === asked);
   const digits = digitsOf(asked);
-  const nationals = nationalNumbers(digits);
-  const hit = (stored: string): boolean =>
-    stored !== '' && (stored.includes(digits) || nationals.some((national) => stored.endsWith(national)));
-  return (values) => fields.some((field) => values[field] && hit(storedDigits(values, field)));
+  const endings = nationalNumbers(digits).map((national) => national + end);
+  if (digits === '') return () => false;
+  const cache = cacheFor(fields);
+  return (values) => {
+    const stored = cache.of(values);
+    return stored.includes(digits) || endings.some((ending) => stored.includes(ending));
+  };
 }

@@ -179,7 +179,9 @@ describe('OAuth of the Zoho emulator', () => {
     const url = () => `${zoho.origins.accounts}/oauth/v2/token`;
 
     it('may stand in the query', async () => {
-      const answer = await fetch(`${url()}?${new URLSearchParams(parameters()).toString()}`, {method: 'POST'});
+      const answer = await fetch(`${url()}?${new URLSearchParams(parameters()).toString()}`, {
+        method: 'POST',
+      });
       assert.ok((await answerOf(answer)).body.access_token);
     });
 

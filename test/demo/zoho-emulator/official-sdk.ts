@@ -6,9 +6,7 @@ import type * as Sdk from '@zohocrm/typescript-sdk-8.0';
 import type {ZohoClient} from './zoho-client.ts';
 
 /** Zoho's own SDK, as published. It is CommonJS, and names its exports in a way that `import` cannot see. */
-export const sdk = createRequire(import.meta.url)(
-  '@zohocrm/typescript-sdk-8.0',
-) as typeof Sdk;
+export const sdk = createRequire(import.meta.url)('@zohocrm/typescript-sdk-8.0') as typeof Sdk;
 
 /**
  * Points the SDK at an org of the emulator, with nothing but its public settings.

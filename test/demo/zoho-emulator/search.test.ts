@@ -43,6 +43,19 @@ describe('search of the Zoho emulator', () => {
       assert.deepEqual(found, ['Asst_Phone', 'Other_Phone', 'Home_Phone', 'Mobile', 'Phone']);
     });
 
+    it('looks into a phone field that the tenant added', async () => {
+      await zoho.search('Leads', {phone: '2079460970'});
+      const field = {module: 'Leads', apiName: 'Night_Phone', dataType: 'phone'};
+      await zoho.control('POST', '/orgs/eu-enterprise/fields', field);
+      await zoho.create('Leads', {Last_Name: 'Owl', Night_Phone: '020 7946 0970'});
+      zoho.clock.advance(1_000);
+      assert.deepEqual(names(await zoho.search('Leads', {phone: '2079460970'})), ['Owl']);
+    });
+
+    it('finds nobody by signs without digits', async () => {
+      assert.equal((await zoho.search('Contacts', {phone: '(-)'})).status, 204);
+    });
+
     it('does not take another area’s number for the same', async () => {
       const answer = await zoho.search('Contacts', {phone: '+12125550123'});
       assert.equal(answer.status, 204);
