@@ -34,6 +34,8 @@ export function eventRoutes(parts: EventsParts): Hono<Env> {
     const {caller, tokenExpiresAt} = c.var;
     const wholeTenant = c.req.valid('query').scope === 'tenant';
     if (wholeTenant && caller.role === 'agent') throw new Refusal('forbidden');
+    // Nobody reads the body of such an answer, so nothing may be written to it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, {'content-type': 'text/event-stream'});
     const leave = enter(open, `${caller.tenant.id} ${caller.userId}`);
     const token = bearerToken(c.req.header('authorization'))!;
     const after = c.req.header('last-event-id');

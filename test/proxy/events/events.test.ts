@@ -201,6 +201,17 @@ describe('the event stream', () => {
     assert.equal(stream.ended(), true);
   });
 
+  it('is not opened by HEAD', async () => {
+    const {app, clock} = world();
+    const response = await app.request('/crm/v1/events', {
+      method: 'HEAD',
+      headers: {authorization: 'Bearer agent', origin: portal},
+    });
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'text/event-stream');
+    assert.equal(clock.waiting, 0);
+  });
+
   it('frees its place when the browser goes, and a user has 20 of them', async () => {
     const {app, clock} = world();
     const streams = await Promise.all(Array.from({length: 20}, () => listen(app)));

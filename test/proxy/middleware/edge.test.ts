@@ -387,6 +387,40 @@ describe('the host name', () => {
   });
 });
 
+describe('the webhook', () => {
+  const events = new Hono<Env>().post('/pbx/events', async (c) => {
+    await c.req.text();
+    return c.json({});
+  });
+  const post = (body: string | ReadableStream, headers: Record<string, string> = {}) =>
+    testApp({pbxRoutes: [events]}).request('/crm/v1/pbx/events', {
+      method: 'POST',
+      body,
+      headers,
+      duplex: 'half',
+    });
+  const mebibyte = 1024 * 1024;
+
+  it('takes a megabyte and no byte more, told or not', async () => {
+    const sized = (length: number) => post('x'.repeat(length), {'content-length': String(length)});
+    const streamed = (length: number) =>
+      post(new Blob(['x'.repeat(length)]).stream(), {'transfer-encoding': 'chunked'});
+    for (const send of [sized, streamed]) {
+      assert.equal((await send(mebibyte)).status, 200);
+      const refused = await send(mebibyte + 1);
+      assert.equal(refused.status, 413);
+      assert.equal((await problemOf(refused)).code, 'too_large');
+    }
+  });
+
+  it('is reached by whatever name the PBX knows, and is never 404', async () => {
+    assert.equal((await post('{}', {host: 'crm-proxy.internal'})).status, 200);
+    const app = testApp({pbxRoutes: [events]});
+    for (const method of ['GET', 'PUT', 'DELETE'])
+      assert.equal((await app.request('/crm/v1/pbx/events', {method})).status, 405, method);
+  });
+});
+
 describe('a process that stops', () => {
   it('takes nothing more and says when to come back', async () => {
     const stopping = new AbortController();
