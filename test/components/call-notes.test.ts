@@ -280,7 +280,7 @@ describe('bgm-call-notes', () => {
 
       const none = await place({}, {calls: having()});
       expect(field(none.notes).disabled).to.be.true;
-      expect(text(none.notes)).to.contain('Notes belong to a call. They start with the next one.');
+      expect(text(none.notes)).to.contain('Notes start with the next call.');
       expect(none.notes.matches(':state(idle)')).to.be.true;
       await expectAccessible(none.notes);
     });

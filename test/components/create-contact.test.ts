@@ -120,7 +120,7 @@ describe('bgm-create-contact', () => {
       const hidden = await place({}, {number: 'anonymous'});
       expect(hidden.form.values.number).to.equal('');
       expect(input(hidden.form, 'number').readOnly).to.be.false;
-      expect(text(hidden.form)).to.contain('Without a number nobody can be found by a call.');
+      expect(text(hidden.form)).to.contain('Without a number, no call will find this record.');
     });
 
     for (const [query, id, value] of [

@@ -31,8 +31,11 @@ export const styles = css`
     align-items: center;
     justify-content: space-between;
   }
-  .earlier .button {
+  .earlier .button,
+  .other .button {
     min-block-size: 24px;
+    color: var(--_accent);
+    font-weight: 600;
   }
   summary {
     display: flex;

@@ -15,7 +15,9 @@ export function earlierNotes(session: NoteSession, i18n: I18n): TemplateResult {
   return html`<details class="earlier">
     <summary class="small">
       <span class="count">${i18n.term('bgmNotesEarlier', others.length)}</span>
-      <span class="newest clip">${byLine(newest, i18n.date(newest.updatedAt, {timeStyle: 'short'}))}<bdi>${newest.text}</bdi></span>
+      <span class="newest clip"
+        >${byLine(newest, i18n.date(newest.updatedAt, {timeStyle: 'short'}))}<bdi>${newest.text}</bdi></span
+      >
     </summary>
     <ol class="list">
       ${others.map((note) => oneNote(note, i18n))}

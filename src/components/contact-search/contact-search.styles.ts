@@ -5,6 +5,9 @@ export const styles = css`
     position: relative;
     min-inline-size: 0;
   }
+  .field {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .control {
     position: relative;
     display: flex;
@@ -16,17 +19,27 @@ export const styles = css`
     color: var(--_text-muted);
     pointer-events: none;
   }
+  .control {
+    --_icon: calc(var(--_space-2) * 2 + 16px);
+    --_tools: var(--_space-2);
+  }
+  .control:has([part~='clear-button']) {
+    --_tools: calc(var(--_target) + var(--_space-2));
+  }
+  .control:has([part~='dial-button']) {
+    --_tools: calc(var(--_target) * 2 + var(--_space-2));
+  }
   .input {
     min-inline-size: 0;
     min-block-size: max(36px, var(--_target));
-    padding-inline: calc(var(--_space-2) * 2 + 16px) var(--_space-2);
+    /* Left and right, not start and end: the text in the field has a direction of its own. */
+    padding-right: var(--_tools);
+    padding-left: var(--_icon);
     text-overflow: ellipsis;
   }
-  .control:has([part~='clear-button']) .input {
-    padding-inline-end: calc(var(--_target) + var(--_space-2));
-  }
-  .control:has([part~='dial-button']) .input {
-    padding-inline-end: calc(var(--_target) * 2 + var(--_space-2));
+  :host(:dir(rtl)) .input {
+    padding-right: var(--_icon);
+    padding-left: var(--_tools);
   }
   .tools {
     position: absolute;
@@ -90,10 +103,11 @@ export const styles = css`
   }
   .option {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    /* The phone mark's place is kept where a record has no number, so that all rows end alike. */
+    grid-template-columns: minmax(0, 1fr) max(28px, var(--_target));
     align-items: center;
     column-gap: var(--_space-2);
-    padding: var(--_space-1) var(--_space-1) var(--_space-1) var(--_space-2);
+    padding-block: var(--_space-1);
     padding-inline: var(--_space-2) var(--_space-1);
     border-radius: var(--_control-radius);
     cursor: pointer;
@@ -116,6 +130,7 @@ export const styles = css`
   .second {
     display: flex;
     align-items: baseline;
+    justify-content: space-between;
     gap: var(--_space-2);
     min-inline-size: 0;
   }
@@ -124,7 +139,6 @@ export const styles = css`
   }
   .first > .chip {
     flex: none;
-    margin-inline-start: auto;
   }
   .second {
     color: var(--_text-muted);
@@ -136,10 +150,6 @@ export const styles = css`
   .second > .number {
     flex: none;
     max-inline-size: 100%;
-    margin-inline-start: auto;
-  }
-  .second > .number:first-child {
-    margin-inline-start: 0;
   }
   mark {
     background: none;
@@ -172,7 +182,7 @@ export const styles = css`
     justify-content: space-between;
     gap: var(--_space-2);
     min-block-size: calc(var(--_target) + var(--_space-1));
-    padding: 0 var(--_space-3);
+    padding: var(--_space-1) var(--_space-3);
     border-block-start: var(--_border-width) solid var(--_border);
     background: var(--_surface-raised);
     color: var(--_text-muted);
@@ -195,11 +205,17 @@ export const styles = css`
     min-block-size: 0;
     margin-block-start: var(--_space-1);
   }
+  .below [role='status'] {
+    flex: 1 1 0;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .below.reserved {
     min-block-size: calc(var(--_font-size-small) * var(--_line-height));
   }
   .below .button {
     min-block-size: 24px;
+    padding-inline: 0;
     margin-block: -4px;
     color: var(--_accent);
   }

@@ -1,3 +1,4 @@
+import {ProblemError} from '../../client/crm-client.ts';
 import type {I18n} from '../../state/i18n.ts';
 import type {LinkState} from '../../state/link-controller.ts';
 import type {SearchState} from '../../state/search-controller.ts';
@@ -30,14 +31,24 @@ export function statusLine(view: SearchView, i18n: I18n): StatusLine {
   const missing = query ? minChars - query.length : 0;
   if (missing > 0) return {words: i18n.term('bgmSearchTypeMore', missing)};
   if (standing === 'offline') return {words: i18n.term('bgmSearchOffline'), trouble: true};
+  if (standing === 'crm_authorization_required')
+    return {words: i18n.term('bgmSearchAuthorize'), trouble: true};
   if (standing !== 'ready' && standing !== 'connecting')
     return {words: standingWords(i18n, standing), trouble: true};
   if (!mayAskCrm) return {words: i18n.term('bgmSearchOff'), trouble: true};
   if (!query) return {words: i18n.term(view.recent > 0 ? 'bgmSearchKeys' : 'bgmSearchTypeToFind')};
   if (search.fetch === 'loading') return {words: i18n.term('bgmSearchAsking')};
-  if (search.error) return {words: i18n.problem(search.error), trouble: true, retry: true};
+  if (search.error) return {words: errorWords(search.error, i18n), trouble: true, retry: true};
   if (!search.complete) return {words: i18n.term('bgmSearchIncomplete'), trouble: true, retry: true};
   return {words: i18n.term(isEmpty(view) ? 'bgmSearchNothing' : 'bgmSearchKeys')};
+}
+
+/** Nobody who looks for a name wants to read about calls: the plain outages are said in words of the search. */
+function errorWords(error: unknown, i18n: I18n): string {
+  const code = error instanceof ProblemError ? error.problem.code : 'unavailable';
+  if (code === 'crm_authorization_required') return i18n.term('bgmSearchAuthorize');
+  const isOutage = ['crm_unavailable', 'crm_timeout', 'unavailable', 'starting'].includes(code);
+  return isOutage ? i18n.term('bgmSearchNoAnswer') : i18n.problem(error);
 }
 
 /** What a screen reader hears: how many rows there are, and any trouble. */

@@ -23,7 +23,7 @@ export const styles = css`
   form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_space-2);
+    gap: var(--_space-3);
     padding: var(--_space-4);
     container-type: inline-size;
   }
@@ -37,12 +37,11 @@ export const styles = css`
   }
   .names {
     display: grid;
-    gap: var(--_space-2);
+    gap: var(--_space-3);
   }
   @container (min-width: 20rem) {
     .names {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      gap: var(--_space-3);
     }
   }
   .optional::before {
@@ -63,13 +62,23 @@ export const styles = css`
     text-align: end;
   }
 
-  /* A line for each complaint is kept free, so that the next field does not jump away under a click. */
+  /* The complaint stands beside its label, so that no field jumps away under a click. */
+  .over {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: var(--_space-2);
+    min-inline-size: 0;
+  }
+  .over .label {
+    flex: none;
+  }
   .wrong {
-    min-block-size: calc(var(--_font-size-small) * var(--_line-height));
     color: var(--_danger);
     font-size: var(--_font-size-small);
   }
   .field {
+    min-inline-size: 0;
     gap: 2px;
   }
 
@@ -132,16 +141,22 @@ export const styles = css`
     align-items: center;
     gap: var(--_space-2);
   }
-  .first {
+  .second {
     display: flex;
     align-items: baseline;
     gap: var(--_space-2);
     min-inline-size: 0;
   }
-  .first .chip {
+  .second .chip,
+  .second .number {
     flex: none;
   }
+  .who {
+    min-inline-size: 0;
+  }
   .name {
+    display: block;
+    text-align: match-parent;
     font-weight: 600;
   }
 
@@ -156,11 +171,21 @@ export const styles = css`
     display: none;
   }
   .actions {
+    /* In reach on a low screen too. */
+    position: sticky;
+    inset-block-end: 0;
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: var(--_space-2);
-    margin-block-start: var(--_space-1);
+    margin-block: 0 calc(var(--_space-4) * -1);
+    padding-block: var(--_space-2) var(--_space-4);
+    background: var(--_surface);
+  }
+  .inline .actions {
+    margin-block-end: 0;
+    padding-block-end: 0;
+    background: none;
   }
   .done {
     margin-inline-end: auto;

@@ -39,12 +39,11 @@ function candidate(contact: Contact, view: DuplicatesView): TemplateResult {
   const isBusy = link.state === 'busy';
   return html`<li>
     <div class="who">
-      <div class="first">
-        <bdi class="clip name">${who}</bdi><span class="chip">${i18n.term(`bgmModule${module}`)}</span>
-      </div>
-      <div class="small muted clip">
-        ${company ? html`<bdi>${company}</bdi>` : nothing}
-        ${phones[0] ? html`<span class="number">${phones[0].number.raw}</span>` : nothing}
+      <bdi class="clip name">${who}</bdi>
+      <div class="second small muted">
+        <span class="chip">${i18n.term(`bgmModule${module}`)}</span>
+        ${company ? html`<bdi class="clip">${company}</bdi>` : nothing}
+        ${phones[0] && !company ? html`<span class="number">${phones[0].number.raw}</span>` : nothing}
       </div>
     </div>
     ${

@@ -67,12 +67,18 @@ interface Look {
 function field(view: FieldsView, name: CreateField, look: Look = {}): TemplateResult {
   const {i18n, values, wrong, change} = view;
   const code = wrong[name];
+  const complaint = code ? wrongWords(code, i18n) : '';
+  const isOptional = !look.required && !code;
+  const optional = isOptional
+    ? html` <span class="optional">${i18n.term('bgmCreateOptional')}</span>`
+    : nothing;
   return html`<div class="field" part="field">
-    <label class="label" part="label" for=${name}
-      >${i18n.term(names[name])}${
-        look.required ? nothing : html` <span class="optional">${i18n.term('bgmCreateOptional')}</span>`
-      }</label
-    >
+    <div class="over">
+      <label class="label" part="label" for=${name}>${i18n.term(names[name])}${optional}</label>
+      <span id="${name}-wrong" class="wrong clip" part="error" title=${complaint || nothing}
+        >${complaint}</span
+      >
+    </div>
     <div class="line">
       <input
         id=${name}
@@ -92,7 +98,6 @@ function field(view: FieldsView, name: CreateField, look: Look = {}): TemplateRe
       />
       ${look.tool ?? nothing}
     </div>
-    <div id="${name}-wrong" class="wrong" part="error">${code ? wrongWords(code, i18n) : nothing}</div>
   </div>`;
 }
 

@@ -2,7 +2,7 @@
 export const callNotes = {
   bgmNotesLabel: 'Call notes',
   bgmNotesPlaceholder: 'What was it about?',
-  bgmNotesNoCall: 'Notes belong to a call. They start with the next one.',
+  bgmNotesNoCall: 'Notes start with the next call.',
   bgmNotesOff: 'Notes are switched off for you. Ask your administrator.',
   bgmNotesOf: (who: string) => `with ${who}`,
 

@@ -22,6 +22,9 @@ export const contactSearch = {
   bgmSearchNothingHere: 'Nobody found on this computer.',
   bgmSearchIncomplete: 'A part of Zoho did not answer in time. There may be more.',
   bgmSearchOffline: 'No connection. Only contacts on this computer are shown.',
+  bgmSearchNoAnswer: 'Zoho does not answer. Contacts on this computer are shown.',
+  bgmSearchAuthorize:
+    'Zoho wants to be connected again by an administrator. Contacts on this computer are shown.',
   bgmSearchOff: 'Search in the CRM is switched off. Only contacts on this computer are shown.',
   bgmSearchKeys: 'Enter: choose · Alt+Enter: call',
   bgmSearchKeysOpen: '↑ ↓ to move, Enter to choose, Alt+Enter to call',

@@ -21,7 +21,7 @@ export const createContact = {
   bgmCreateChecking: 'Looking whether somebody has this number…',
   bgmCreateNobody: 'Nobody in Zoho has this number.',
   bgmCreateUnchecked: 'Zoho does not say yet who has this number. It is asked again before creating.',
-  bgmCreateNoNumber: 'Without a number nobody can be found by a call.',
+  bgmCreateNoNumber: 'Without a number, no call will find this record.',
   bgmCreateDuplicate: 'Zoho has this number already',
   bgmCreateConnect: 'Connect',
   bgmCreateConnectTo: (who: string) => `Connect the call to ${who}`,
