@@ -92,7 +92,7 @@ export class QaAgentScreen extends LightElement {
     const {number, callId, query} = event.detail;
     dialog.number = number ?? '';
     dialog.callId = callId ?? '';
-    dialog.show(query ? {lastName: query} : undefined);
+    dialog.show(query ? {query} : undefined);
   };
 }
 
