@@ -1,73 +1,16 @@
 import {html, raw} from 'hono/html';
-import type {ModuleName} from '../fields/schema.ts';
 import {faultKinds} from '../faults/fault-rule.ts';
-import {describeRecords} from '../control/describe-state.ts';
 import type {Org} from '../world/org.ts';
 import type {World} from '../world/world.ts';
 import {documentPage} from './document.ts';
 import type {Markup} from './document.ts';
+import {recordTable} from './record-table.ts';
 import {valueMarkup} from './value-text.ts';
 
-const shownRecords = 15;
 const shownRequests = 40;
-
-const columns: Record<ModuleName, readonly string[]> = {
-  Calls: [
-    'Subject',
-    'Call_Type',
-    'Call_Start_Time',
-    'Call_Duration',
-    'Owner',
-    'Who_Id',
-    'What_Id',
-    'Call_Result',
-    'Description',
-    'Voice_Recording__s',
-  ],
-  Notes: ['Note_Title', 'Note_Content', 'Parent_Id', 'Owner', 'Created_Time'],
-  Contacts: ['Full_Name', 'Account_Name', 'Phone', 'Mobile', 'Email', 'Owner', 'Created_Time'],
-  Leads: ['Full_Name', 'Company', 'Phone', 'Mobile', 'Email', 'Owner', 'Created_Time'],
-  Accounts: ['Account_Name', 'Phone', 'Website', 'Owner', 'Created_Time'],
-};
 
 const orgLink = (org: Org, current: Org): Markup =>
   html`<a href="/?org=${org.key}" ${org === current ? raw('aria-current="page"') : ''}>${org.key}</a>`;
-
-const cell = (record: Record<string, unknown>, name: string, first: boolean): Markup =>
-  first
-    ? html`<td><a href="${String(record['$url'])}">${valueMarkup(record[name] ?? record['id'])}</a></td>`
-    : html`<td>${valueMarkup(record[name])}</td>`;
-
-function recordTable(world: World, org: Org, module: ModuleName): Markup {
-  const records = describeRecords(world, org, module, shownRecords);
-  const names = columns[module];
-  const heads = names.map(
-    (name) => html`<th scope="col">${org.schema.find(module, name)?.label ?? name}</th>`,
-  );
-  const rows = records.map(
-    (record) =>
-      html`<tr>
-        ${names.map((name, index) => cell(record, name, index === 0))}
-      </tr>`,
-  );
-  return html`<section>
-    <h2>${module} <small>${org.records.count(module)}</small></h2>
-    ${
-      rows.length === 0
-        ? html`<p class="soft">None.</p>`
-        : html`<table>
-            <thead>
-              <tr>
-                ${heads}
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>`
-    }
-  </section>`;
-}
 
 const fact = (name: string, value: string | number): Markup =>
   html`<div>

@@ -129,4 +129,28 @@ describe('control port of the Zoho emulator', () => {
     assert.match(text, /0 of 0/);
     assert.match(text, /aria-current="page"/);
   });
+
+  it('switches a fault on and off by the page’s own forms', async () => {
+    const post = (path: string, form: Record<string, string>) =>
+      fetch(zoho.emulator.control + path, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        redirect: 'manual',
+      });
+    const on = await post('/page/faults', {
+      kind: 'status',
+      org,
+      path: '/org',
+      ms: '',
+      status: '502',
+      rate: '100',
+    });
+    assert.equal(on.status, 303);
+    assert.equal(on.headers.get('location'), `/?org=${org}`);
+    assert.equal((await zoho.get('org')).status, 502);
+    const [{id}] = (await zoho.control('GET', '/faults')).body;
+    await post('/page/faults/remove', {id, org});
+    assert.equal((await zoho.get('org')).status, 200);
+    assert.equal((await post('/page/faults', {kind: 'earthquake', org})).status, 400);
+  });
 });
