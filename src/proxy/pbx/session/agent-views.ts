@@ -27,6 +27,7 @@ export function extensionsOf(facts: CallFacts): string[] {
   const extensions = new Set(facts.legs.filter(({kind}) => kind === 'person').map(({number}) => number));
   if (facts.owner.extension !== null) extensions.add(facts.owner.extension);
   if (!isInbound(facts) && facts.caller !== '') extensions.add(facts.caller);
+  if (facts.consultedBy !== '') extensions.add(facts.consultedBy);
   return [...extensions].sort();
 }
 
