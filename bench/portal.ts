@@ -24,12 +24,8 @@ export async function openPortal(browser: Browser, stack: Stack, body: string, u
   const token = stack.config.tenants[0]?.users.filter((one) => one.role === 'agent')[user]?.token ?? '';
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(instrument);
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    if (request.url() !== `${stack.url}/portal`) return void request.continue();
-    void request.respond({contentType: 'text/html', body: portal(stack, token, body)});
-  });
-  await page.goto(`${stack.url}/portal`);
+  stack.portal.html = portal(stack, token, body);
+  await page.goto(stack.portal.origin);
   await online(page);
   return page;
 }

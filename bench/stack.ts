@@ -1,8 +1,11 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {startDemo, type RunningDemo} from '../test/support/node/demo.ts';
+import {startPortalServer, type PortalServer} from '../test/support/node/portal-server.ts';
 
 /** The demo's stack with what a bench needs of it. */
 export interface Stack extends RunningDemo {
+  /** A page of a stranger, on an origin that the tenants allow. */
+  readonly portal: PortalServer;
   /** Process of the proxy. */
   readonly proxyPid: number;
   /** Widget token for an agent of the first tenant. */
@@ -11,11 +14,17 @@ export interface Stack extends RunningDemo {
 
 /** Starts the demo with the per-agent rate limit out of the way: a bench is one agent with a thousand hands. */
 export async function startStack(port: number): Promise<Stack> {
-  const demo = await startDemo(port, {BGM_LOOKUPS_PER_MINUTE: '1000000'});
+  const portal = await startPortalServer();
+  const demo = await startDemo(port, {env: {BGM_LOOKUPS_PER_MINUTE: '1000000'}, origins: [portal.origin]});
   return {
     ...demo,
+    portal,
     proxyPid: await childNamed(demo.pid, 'src/proxy/main.ts'),
     token: (user = 0) => widgetToken(demo, user),
+    async stop() {
+      await demo.stop();
+      await portal.stop();
+    },
   };
 }
 

@@ -12,6 +12,8 @@ import type {PbxReady, ProxyReady, ZohoReady} from './start/worlds.ts';
 const {values: options} = parseArgs({
   options: {
     port: {type: 'string', default: '5173'},
+    /** Origin of a page of your own that may embed the widgets, e.g. `http://127.0.0.1:8000`; may be given several times. */
+    origin: {type: 'string', multiple: true, default: []},
     /** Keep the proxy's database of the last run. The played worlds always start anew. */
     keep: {type: 'boolean', default: false},
     data: {type: 'string', default: join(import.meta.dirname, '../.data/demo')},
@@ -46,7 +48,7 @@ async function start(): Promise<void> {
     ]),
     buildWidgetsAndPage(),
   ]);
-  const orgOf = await writeTenantsFile(files.tenants, pbx, zoho, origin('page'));
+  const orgOf = await writeTenantsFile(files.tenants, pbx, zoho, [origin('page'), ...options.origin]);
   const proxy = await proxyProcess({
     BGM_HOST: '127.0.0.1',
     BGM_PORT: String(ports.proxy),

@@ -8,13 +8,13 @@ const places: Record<string, {domain: string; defaultCountry: string; timeZone: 
 
 /**
  * Provisions the demo's tenants: each gets an org of its own, so that what one sees the other must not.
- * @param pageOrigin Origin of the QA page, which embeds the widgets as a portal would.
+ * @param pageOrigins Origins of pages that embed the widgets, the QA page's first.
  */
 export async function writeTenantsFile(
   path: string,
   pbx: PbxReady,
   zoho: ZohoReady,
-  pageOrigin: string,
+  pageOrigins: readonly string[],
 ): Promise<ReadonlyMap<string, ZohoOrg>> {
   const orgs = zoho.orgs.filter((org) => org.edition !== 'free');
   const first = orgs.find((org) => org.region === 'eu' && org.edition === 'enterprise') ?? orgs[0];
@@ -24,12 +24,12 @@ export async function writeTenantsFile(
     const org = index === 0 ? first : others[index - 1];
     if (org) orgOf.set(tenant.id, org);
   }
-  const tenants = pbx.tenants.map((tenant) => provision(tenant, orgOf.get(tenant.id), pageOrigin));
+  const tenants = pbx.tenants.map((tenant) => provision(tenant, orgOf.get(tenant.id), pageOrigins));
   await writeFile(path, JSON.stringify({tenants}, null, 2), {mode: 0o600});
   return orgOf;
 }
 
-function provision(tenant: PbxTenant, org: ZohoOrg | undefined, pageOrigin: string) {
+function provision(tenant: PbxTenant, org: ZohoOrg | undefined, pageOrigins: readonly string[]) {
   const place = places[tenant.id] ?? {
     domain: `tenant-${tenant.id}.example`,
     defaultCountry: 'US',
@@ -44,7 +44,7 @@ function provision(tenant: PbxTenant, org: ZohoOrg | undefined, pageOrigin: stri
     settings: {
       defaultCountry: place.defaultCountry,
       timeZone: place.timeZone,
-      allowedOrigins: [pageOrigin],
+      allowedOrigins: pageOrigins,
       ...(org ? {region: org.region} : {}),
     },
     ...(org

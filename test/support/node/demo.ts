@@ -18,15 +18,29 @@ export interface RunningDemo {
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Runs what `npm start` runs, with a data folder of its own. */
-export async function startDemo(port: number, env: NodeJS.ProcessEnv = {}): Promise<RunningDemo> {
+/**
+ * Runs what `npm start` runs, with a data folder of its own.
+ * @param origins Origins of further pages that may embed the widgets.
+ */
+export async function startDemo(
+  port: number,
+  {env = {}, origins = []}: {env?: NodeJS.ProcessEnv; origins?: readonly string[]} = {},
+): Promise<RunningDemo> {
   const data = await mkdtemp(join(tmpdir(), 'bgm-demo-'));
   const began = performance.now();
-  const child = spawn(process.execPath, ['demo/start.ts', '--port', String(port), '--data', data], {
-    cwd: root,
-    env: {...process.env, ...env},
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      'demo/start.ts',
+      ...['--port', String(port), '--data', data],
+      ...origins.flatMap((origin) => ['--origin', origin]),
+    ],
+    {
+      cwd: root,
+      env: {...process.env, ...env},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const said: string[] = [];
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
