@@ -9,7 +9,7 @@ const calls = 30;
 /** From the moment the PBX sends its webhook to the frame that shows the caller's name. */
 export async function benchScreens(stack: Stack, browser: Browser): Promise<Figure[]> {
   const page = await openPortal(browser, stack, '<bgm-caller-card></bgm-caller-card>');
-  const people = await addPeople(stack, '303', calls);
+  const people = await addPeople(stack, '212', calls);
   const cold: number[] = [];
   for (const person of people) cold.push(await ring(stack, page, person));
   const warm: number[] = [];

@@ -15,7 +15,10 @@ export interface Stack extends RunningDemo {
 /** Starts the demo with the per-agent rate limit out of the way: a bench is one agent with a thousand hands. */
 export async function startStack(port: number): Promise<Stack> {
   const portal = await startPortalServer();
-  const demo = await startDemo(port, {env: {BGM_LOOKUPS_PER_MINUTE: '1000000'}, origins: [portal.origin]});
+  const demo = await startDemo(port, {
+    env: {BGM_LOOKUPS_PER_MINUTE: '1000000', BGM_LOOKUPS_BURST: '1000000'},
+    origins: [portal.origin],
+  });
   return {
     ...demo,
     portal,
