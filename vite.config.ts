@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
-import {basename, join} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
 import {shorterTemplates} from './tools/shorter-templates.ts';
 import {finishWidgets} from './tools/widget-files.ts';
@@ -31,7 +31,7 @@ const shared = {
 };
 
 /** For a plain page: one script and its chunks, libraries inside. `dist/widgets/<version>/` never changes, `1/` is the newest. */
-const forPages: InlineConfig = {
+const forPages = (dist: string): InlineConfig => ({
   configFile: false,
   root,
   define,
@@ -39,7 +39,7 @@ const forPages: InlineConfig = {
   plugins: [shorterTemplates()],
   build: {
     target: 'es2022',
-    outDir: join(root, 'dist/widgets', version),
+    outDir: join(dist, 'widgets', version),
     emptyOutDir: true,
     modulePreload: {polyfill: false},
     // Which module went into which chunk, for tools/size.ts.
@@ -47,20 +47,24 @@ const forPages: InlineConfig = {
     lib: {formats: ['es'], entry: {'bgm-crm': join(root, 'src/bgm-crm.ts')}},
     rolldownOptions: {output: {...output, codeSplitting: {groups: [shared]}}},
   },
-};
+});
 
 /** The page build runs beside the package build, so that one command makes both. */
 function pageBuild(): Plugin {
+  let dist = '';
   return {
     name: 'page-build',
     apply: 'build',
+    configResolved({build: {outDir}}) {
+      dist = resolve(root, outDir);
+    },
     async buildStart() {
       const old = ['elements', 'adapters', 'locales', 'chunks', 'widgets'];
-      await Promise.all(old.map((name) => rm(join(root, 'dist', name), {recursive: true, force: true})));
+      await Promise.all(old.map((name) => rm(join(dist, name), {recursive: true, force: true})));
     },
     async closeBundle() {
-      await build(forPages);
-      await finishWidgets(join(root, 'dist/widgets'), version);
+      await build(forPages(dist));
+      await finishWidgets(join(dist, 'widgets'), version);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type {Call, CallEvent, Journal, LinkedContact} from '../contract/index.ts';
-import type {CallsState, CallView} from '../state/contexts.ts';
+import type {CallsState, CallView} from './calls-state.ts';
 import {foldCall, inTime} from './fold-call.ts';
 import {isProvisional, mergeThreads, type Thread} from './merge-threads.ts';
 

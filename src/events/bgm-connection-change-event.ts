@@ -1,4 +1,4 @@
-import type {ConnectionState} from '../state/contexts.ts';
+import type {ConnectionState} from '../client/connection-state.ts';
 
 /** How the page stands with the proxy has changed, or how the proxy stands with the CRM (`session.crm.state`). */
 export class BgmConnectionChangeEvent extends CustomEvent<{readonly state: ConnectionState}> {

@@ -116,7 +116,10 @@ describe('LookupController', () => {
 
   it('keeps the name when asking again fails', async () => {
     const {lookup} = controller();
-    const client = fakeClient({peek: () => known(matchedLookupExample), lookup: () => Promise.reject(new Error('no'))});
+    const client = fakeClient({
+      peek: () => known(matchedLookupExample),
+      lookup: () => Promise.reject(new Error('no')),
+    });
     lookup.show(client, number);
     lookup.refresh();
     await settled();

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {extname, join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {launch, type Browser} from 'puppeteer-core';
+import {build} from 'vite';
+import {chromiumArgs, findChromium} from '../../tools/find-chromium.ts';
+
+const root = join(import.meta.dirname, '../..');
+let dist = '';
+
+before(async () => {
+  // Inside the project, so that Node finds the libraries that the package leaves outside.
+  dist = await mkdtemp(join(root, 'node_modules/.build-test-'));
+  await build({root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: {outDir: dist}});
+});
+after(() => rm(dist, {recursive: true, force: true}));
+
+describe('the package', () => {
+  it('can be imported on a server, every entry of it', async () => {
+    assert.ok(!('document' in globalThis));
+    const entries = [
+      'index',
+      'classes',
+      'client',
+      'elements/bgm-caller-card',
+      'adapters/jssip',
+      'adapters/post-message',
+    ];
+    for (const entry of entries) await import(pathToFileURL(join(dist, `${entry}.js`)).href);
+    const classes = (await import(pathToFileURL(join(dist, 'classes.js')).href)) as Record<string, unknown>;
+    assert.equal(typeof classes['BgmCallerCard'], 'function');
+    assert.equal(typeof classes['BgmCrmProvider'], 'function');
+  });
+
+  it('leaves its libraries to the embedder’s bundler', async () => {
+    const card = await readFile(join(dist, 'elements/bgm-crm-provider.js'), 'utf8');
+    const chunks = await Promise.all(
+      (await readdir(join(dist, 'chunks')))
+        .filter((name) => name.endsWith('.js'))
+        .map((name) => readFile(join(dist, 'chunks', name), 'utf8')),
+    );
+    assert.match([card, ...chunks].join(), /from ?["'`]lit["'`]/);
+  });
+});
+
+describe('the script for plain pages', () => {
+  let server: Server;
+  let browser: Browser;
+  const policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+
+  before(async () => {
+    server = createServer(({url = '/'}, response) => void serve(url, response)).listen(0, '127.0.0.1');
+    const {executablePath, env} = await findChromium();
+    browser = await launch({executablePath, env, args: chromiumArgs()});
+  });
+  after(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  async function serve(url: string, response: import('node:http').ServerResponse): Promise<void> {
+    const type = extname(url) === '.js' ? 'text/javascript' : 'text/html';
+    response.writeHead(200, {'Content-Type': type, 'Content-Security-Policy': policy});
+    response.end(
+      type === 'text/javascript'
+        ? await readFile(join(dist, url))
+        : '<!doctype html><script type="module" src="/widgets/1/bgm-crm.js"></script><bgm-crm-provider><bgm-caller-card number="+14155550123"></bgm-caller-card></bgm-crm-provider>',
+    );
+  }
+
+  it('loads what stands on the page and nothing else, also under a strict policy', async () => {
+    const page = await browser.newPage();
+    const [errors, scripts]: [string[], string[]] = [[], []];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on(
+      'console',
+      (message) =>
+        void (
+          message.type() === 'error' &&
+          !message.location().url?.endsWith('favicon.ico') &&
+          errors.push(message.text())
+        ),
+    );
+    page.on('response', (reply) => void (reply.url().endsWith('.js') && scripts.push(reply.url())));
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.waitForFunction(
+      "customElements.get('bgm-caller-card') && customElements.get('bgm-crm-provider')",
+    );
+    await page.waitForFunction(
+      `document.querySelector('bgm-caller-card').shadowRoot.textContent.includes('4155550123')`,
+    );
+    assert.deepEqual(errors, []);
+    assert.equal(await page.evaluate("customElements.get('bgm-call-notes')"), undefined);
+    assert.ok(scripts.length <= 5, scripts.join('\n'));
+
+    await page.evaluate("document.body.append(document.createElement('bgm-call-notes'))");
+    await page.waitForFunction("customElements.get('bgm-call-notes')");
+  });
+
+  it('is listed with the hash that a page may demand', async () => {
+    const versions = (await readdir(join(dist, 'widgets'))).filter((name) => name !== '1');
+    assert.equal(versions.length, 1);
+    const folder = join(dist, 'widgets', versions[0]!);
+    const {integrity} = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
+      integrity: Record<string, string>;
+    };
+    const script = await readFile(join(folder, 'bgm-crm.js'));
+    assert.equal(integrity['bgm-crm.js'], `sha384-${createHash('sha384').update(script).digest('base64')}`);
+    assert.deepEqual(await readFile(join(dist, 'widgets/1/bgm-crm.js')), script);
+  });
+});
