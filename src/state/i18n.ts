@@ -3,6 +3,7 @@ import {type FunctionParams, LocalizeController, type Translation} from '@shoela
 import type {ReactiveControllerHost} from 'lit';
 import {ProblemError} from '../client/crm-client.ts';
 import {english} from '../locales/english.ts';
+import {languageTag} from '../locales/language-tag.ts';
 import type {Terms} from '../locales/terms.ts';
 import {type LocaleState, localeContext} from './contexts.ts';
 
@@ -34,7 +35,8 @@ export class I18n extends LocalizeController<Terms & Translation> {
 
   /** BCP 47 tag in force. */
   override lang(): string {
-    return this.#given?.locale ?? this.#around().locale ?? super.lang();
+    const given = languageTag(this.#given?.locale) ?? languageTag(this.#around().locale);
+    return given ?? languageTag(super.lang()) ?? 'en';
   }
 
   override dir(): 'ltr' | 'rtl' {
