@@ -1,7 +1,6 @@
 import {
   isSupportedCountry,
   parsePhoneNumberFromString,
-  type CountryCode,
   type PhoneNumber as Parsed,
 } from 'libphonenumber-js/max';
 import type {PhoneNumber} from '../../contract/index.ts';
@@ -81,7 +80,7 @@ function unreadable(raw: string, kind: 'anonymous' | 'extension' | 'other'): Pho
 }
 
 function parse(text: string, country?: string): Parsed | undefined {
-  const known = country && isSupportedCountry(country) ? (country as CountryCode) : undefined;
+  const known = country && isSupportedCountry(country) ? country : undefined;
   return parsePhoneNumberFromString(text, {...(known && {defaultCountry: known}), extract: false});
 }
 

@@ -44,7 +44,7 @@ export function storedForms(number: SearchedNumber): string[] {
       `+${code} (${groups[0]}) ${groups.slice(1).join('-')}`,
     ]),
     // The trunk zero in brackets, as many write it in Europe.
-    ...(digitsOf(national).startsWith('0')
+    ...(digitsOf(national) === `0${nationalSignificant}`
       ? inGroups.map((groups) => `+${code} (0)${groups.join(' ')}`)
       : []),
     `+${code} ${nationalSignificant}`,

@@ -155,7 +155,7 @@ export class ContactService {
   }
 
   async #oneAtATime<T>(keys: readonly string[], act: () => Promise<T>): Promise<T> {
-    const before = keys.map((key) => this.#running.get(key));
+    const before = keys.map((key) => Promise.resolve(this.#running.get(key)));
     const mine = Promise.allSettled(before).then(act);
     for (const key of keys) this.#running.set(key, mine);
     try {

@@ -1,13 +1,5 @@
 import {LRUCache} from 'lru-cache';
-import type {
-  Contact,
-  ContactRef,
-  CrmModule,
-  Lookup,
-  Match,
-  PhoneNumber,
-  Problem,
-} from '../../contract/index.ts';
+import type {Contact, ContactRef, Lookup, PhoneNumber, Problem} from '../../contract/index.ts';
 import type {CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
 import {CrmError} from '../crm/crm-error.ts';
 import {problemOf} from '../middleware/problem.ts';
@@ -39,6 +31,7 @@ export const usualDeadline = 1500;
 const learnedFor = 5 * 60_000;
 
 type CompletedListener = Parameters<Lookups['onCompleted']>[0];
+type LearnedListener = Parameters<Lookups['onLearned']>[0];
 
 /** What memory keeps of a number: decoded, and with the answer that was made of it under the tenant's settings. */
 interface Remembered {
@@ -83,6 +76,7 @@ export class LookupService implements Lookups {
   readonly #records: LRUCache<string, CrmRecord>;
   readonly #flights = new Map<string, Flight>();
   readonly #listeners = new Set<CompletedListener>();
+  readonly #learnedListeners = new Set<LearnedListener>();
 
   constructor(options: LookupServiceOptions) {
     this.#adapter = options.adapter;
@@ -116,6 +110,11 @@ export class LookupService implements Lookups {
     return () => this.#listeners.delete(listener);
   }
 
+  onLearned(listener: LearnedListener): () => void {
+    this.#learnedListeners.add(listener);
+    return () => this.#learnedListeners.delete(listener);
+  }
+
   async learn(tenant: Tenant, e164: string, contact: Contact, how: 'created' | 'linked'): Promise<void> {
     await this.learnRecord(tenant, e164, this.#recordOf(tenant.id, contact), how);
   }
@@ -138,6 +137,7 @@ export class LookupService implements Lookups {
         ? {...known, chosen: record}
         : {...known, learned: [...others, {record, until: now + learnedFor}]},
     );
+    for (const listener of this.#learnedListeners) listener(tenant.id, e164);
   }
 
   async unlearn(tenant: Tenant, e164: string): Promise<void> {

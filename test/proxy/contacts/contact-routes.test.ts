@@ -80,7 +80,7 @@ describe('contacts over HTTP', () => {
     });
   }
 
-  const create = (json: object, {key = randomUUID() as string, as = 'agent'} = {}) =>
+  const create = (json: object, {key = randomUUID(), as = 'agent'}: {key?: string; as?: string} = {}) =>
     ask(app, '/contacts', {as, json, headers: {'idempotency-key': key}});
   const problemOf = async (response: Response) =>
     (await response.json()) as Problem & {candidates?: Contact[]};

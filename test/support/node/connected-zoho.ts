@@ -99,7 +99,7 @@ export class ZohoBench {
     const id = this.org.nextId();
     const by = this.org.admin.id;
     const now = this.clock.now();
-    this.org.records.insert({id, module, values: values as never, owner: by, by, now, indexDelayMs: 0});
+    this.org.records.insert({id, module, values, owner: by, by, now, indexDelayMs: 0});
     return id;
   }
 

@@ -110,7 +110,7 @@ export class Activities {
       const id = idText(row.id);
       if (id === undefined) continue;
       const whole = 'Description' in row ? row : await this.#read(tenantId, id, asked);
-      if (holdsMarker(String(whole?.Description ?? ''), marker)) return {id};
+      if (typeof whole?.Description === 'string' && holdsMarker(whole.Description, marker)) return {id};
     }
     return undefined;
   }

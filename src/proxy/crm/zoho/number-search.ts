@@ -81,7 +81,7 @@ export class NumberSearch {
     );
     const records: CrmRecord[] = [];
     const unreadable: CrmModule[] = [];
-    let failure: unknown;
+    const failures: Error[] = [];
     answers.forEach((answer, index) => {
       const module = modules[index]!;
       if (answer.status === 'fulfilled') {
@@ -90,9 +90,10 @@ export class NumberSearch {
           if (record) records.push(record);
         }
       } else if (isOutOfReach(answer.reason)) unreadable.push(module);
-      else failure ??= answer.reason;
+      else failures.push(answer.reason as Error);
     });
-    if (failure === undefined) return {records, unreadable};
+    const [failure] = failures;
+    if (!failure) return {records, unreadable};
     if (records.length === 0 || !(failure instanceof CrmError)) throw failure;
     return {records, unreadable, incomplete: failure};
   }

@@ -42,12 +42,13 @@ export async function searchWords(
       : rowsOf(answer.value.body).flatMap((row) => readRecord(modules[index]!, row, urlOf) ?? []),
   );
   const failures = answers.flatMap((answer) =>
-    answer.status === 'rejected' ? [answer.reason as unknown] : [],
+    answer.status === 'rejected' ? [answer.reason as Error] : [],
   );
   const unexpected = failures.filter((error) => !isOutOfReach(error));
-  if (failures.length === modules.length && failures.length > 0) throw unexpected[0] ?? failures[0];
   const bug = unexpected.find((error) => !(error instanceof CrmError));
-  if (bug) throw bug;
+  const nobodyAnswered = failures.length === modules.length ? (unexpected[0] ?? failures[0]) : undefined;
+  const failure = bug ?? nobodyAnswered;
+  if (failure) throw failure;
   return {records: byNearness(records, query).slice(0, limit), complete: unexpected.length === 0};
 }
 

@@ -80,7 +80,7 @@ export class ZohoClient {
     const token = await this.#token(tenantId, signal, refused.token);
     const answer = await this.#send(tenantId, request, token, signal);
     if (isTokenRefused(answer.status, answer.body))
-      await this.#tokens.giveUp(tenantId, token.token, String(answer.body?.code ?? 'INVALID_TOKEN'));
+      await this.#tokens.giveUp(tenantId, token.token, codeOf(answer.body) ?? 'INVALID_TOKEN');
     return this.#judge(answer);
   }
 
@@ -136,7 +136,7 @@ export class ZohoClient {
     const body = asObject(parseForeignJson(text));
     if (status >= 500 || (status !== 204 && !body && status < 400)) {
       this.#pressure.failed(tenantId);
-      throw unusable(request, typeof body?.code === 'string' ? body.code : `http_${status}`);
+      throw unusable(request, codeOf(body) ?? `http_${status}`);
     }
     this.#pressure.answered(tenantId);
     return {status, body: status === 204 ? undefined : body};
@@ -164,6 +164,10 @@ function networkError(request: ZohoRequest, signal: AbortSignal, cause: unknown)
   return request.method === 'POST' && !request.readsOnly
     ? new CrmError('unknown_outcome', {cause})
     : new CrmError('timeout', {cause});
+}
+
+function codeOf(body: ZohoAnswer['body']): string | undefined {
+  return typeof body?.code === 'string' ? body.code.slice(0, 60) : undefined;
 }
 
 function retryAfter(headers: Headers): number | undefined {
