@@ -54,6 +54,7 @@ export class NoteSession {
   #stored = '';
   #sent = new Set<string>();
   #isRead = false;
+  #isFlushWanted = false;
   #isWanted = false;
   #tries = 0;
   #cancelRetry?: () => void;
@@ -134,8 +135,9 @@ export class NoteSession {
     this.#parts.listener.changed();
   }
 
-  /** Writes what waits to the browser's store. */
+  /** Writes what waits to the browser's store; before the store is read, as soon as it is. */
   flush(): void {
+    this.#isFlushWanted = !this.#isRead;
     this.#keeper.flush();
   }
 
@@ -171,6 +173,7 @@ export class NoteSession {
     } catch {
       this.#isRead = true;
     }
+    if (this.#isFlushWanted) this.flush();
     this.#parts.listener.changed();
     await this.readOthers();
     if (this.state === 'queued') await this.#send();

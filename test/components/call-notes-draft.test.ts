@@ -5,7 +5,6 @@ import {html} from 'lit';
 import {CacheDatabase} from '../../src/client/cache/cache-database.ts';
 import {KeptDrafts} from '../../src/client/cache/kept-drafts.ts';
 import {Seal} from '../../src/client/cache/seal.ts';
-import {systemClock} from '../../src/client/clock.ts';
 import type {BgmCallNotes} from '../../src/components/call-notes/call-notes.ts';
 import {ringingCallExample, sessionExample} from '../../src/contract/index.ts';
 import '../../src/elements/bgm-call-notes.ts';
@@ -16,9 +15,9 @@ import {part, partElement, withContexts} from '../support/page.ts';
 const databaseName = 'bgm-crm-call-notes-test';
 const open: CacheDatabase[] = [];
 
-/** The browser's own store, as a page opens it after sign-in. */
+/** The browser's own store, as a page opens it after sign-in; a busy machine is no browser that refuses, so its deadline stands still. */
 async function diskDrafts(): Promise<KeptDrafts> {
-  const database = new CacheDatabase(databaseName, systemClock, async () => undefined);
+  const database = new CacheDatabase(databaseName, new FakeClock(), async () => undefined);
   open.push(database);
   const seal = await Seal.from(sessionExample.cacheKey);
   if (!seal) throw new Error('This page has no WebCrypto.');
