@@ -12,7 +12,7 @@ export const terms: Terms = {
   bgmSave: 'सहेजें',
   bgmRetry: 'फिर कोशिश करें',
   bgmUndo: 'वापस लें',
-  bgmDismiss: 'हटाएँ',
+  bgmDismiss: 'छिपाएँ',
   bgmCall: 'कॉल करें',
   bgmOpenInCrm: 'CRM में खोलें',
   bgmOpensInNewTab: 'नए टैब में खुलता है',
@@ -174,7 +174,7 @@ export const terms: Terms = {
   bgmSearchRecent: 'हाल के कॉलर',
   bgmSearchCreate: (typed) => `“${typed}” बनाएँ`,
 
-  bgmSearchTypeMore: (count) => counted(count, {one: '# अक्षर और लिखें।', other: 'और # अक्षर लिखें।'}),
+  bgmSearchTypeMore: (count) => `${count} अक्षर और लिखें।`,
   bgmSearchTypeToFind: 'नाम, कंपनी, ईमेल या नंबर लिखें।',
   bgmSearchAsking: 'Zoho में खोज रहे हैं…',
   bgmSearchNothing: 'कोई नहीं मिला।',

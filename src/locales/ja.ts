@@ -33,8 +33,8 @@ export const terms: Terms = {
   bgmCrmDegraded: 'CRMの応答が遅いか、ありません。通話は保管し、後で記録します。',
   bgmUnreachable: 'サーバーが応答しません。作業内容は保管しています。サーバーが戻ると自動で続行します。',
 
-  bgmIncomingCallFrom: (who) => `${who}さんから着信です`,
-  bgmCallEnded: (who) => `${who}さんとの通話が終了しました`,
+  bgmIncomingCallFrom: (who) => `${who}から着信です`,
+  bgmCallEnded: (who) => `${who}との通話が終了しました`,
   bgmNewCallTitle: '着信',
   bgmJumpToCard: '通話カードへ移動',
 
