@@ -3,6 +3,7 @@ import type {CrmAdapter} from '../crm/crm-adapter.ts';
 import {ActivityOwners} from '../jobs/activity-owner.ts';
 import {JournalJob} from '../jobs/journal-job.ts';
 import {JournalMatcher} from '../jobs/journal-matcher.ts';
+import {journalStore} from '../jobs/journal-store.ts';
 import {JournalQueue} from '../jobs/journal-queue.ts';
 import {JournalWorker} from '../jobs/journal-worker.ts';
 import {describeError, type Logger} from '../logging.ts';
@@ -147,6 +148,20 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
   const auth = new WebhookAuth({tenants, clock, digestKey: box.derivedKey('webhook-nonce')});
   const callService = new DatabaseCallService({db, calls, notes, lookups, crm, hub, clock, log, wakeJournal});
 
+  /** A record of this number exists now: calls that waited for one are written. */
+  const wakeNumber = async (tenantId: string, e164: string): Promise<void> => {
+    const hashes = calls.numberHashes(tenantId, e164);
+    const woken = await journalStore.wakeNumber(db, tenantId, hashes, clock.now());
+    if (woken.length > 0) runJournal();
+  };
+  const waking = new Set<Promise<void>>();
+  const forgetLearned = lookups.onLearned((tenantId, e164) => {
+    const work = wakeNumber(tenantId, e164)
+      .catch((error: unknown) => log.error('parked calls not woken', {tenantId, error: describeError(error)}))
+      .finally(() => waking.delete(work));
+    waking.add(work);
+  });
+
   const stopping = new AbortController();
   /** Repeats until stopped; one failure is told and does not end it. */
   const repeat = (every: number, work: () => Promise<unknown>) => {
@@ -175,13 +190,15 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     },
     async stop() {
       intake.stop();
+      forgetLearned();
       stopping.abort();
       await processor.idle();
-      await Promise.all([announcer.idle(), worker.stop()]);
+      await Promise.all([announcer.idle(), ...waking, worker.stop()]);
     },
     async idle() {
       await processor.idle();
       await announcer.idle();
+      await Promise.all(waking);
       await worker.runDue();
     },
   };

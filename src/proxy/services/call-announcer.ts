@@ -11,7 +11,7 @@ import {isOn} from '../pbx/webhook/event-intake.ts';
 import type {Database} from '../store/schema.ts';
 import type {CallStore} from './call-store.ts';
 import type {Clock} from './clock.ts';
-import {isFirm, linkOf, matchOf, shownLink} from './contact-link.ts';
+import {isFirm, linkOf, matchOf} from './contact-link.ts';
 import type {EventHub} from './event-hub.ts';
 import type {Lookups} from './lookups.ts';
 import type {Tenant} from './tenants.ts';
@@ -95,36 +95,18 @@ export class CallAnnouncer {
     if (lookup) this.#deps.hub.publish(tenant.id, {extensions}, {type: 'lookup.completed', callId, lookup});
   }
 
-  /** Looks up and notes at the call what came out; a failure is no answer, and the browser may ask for itself. */
+  /** A failure is no answer, and the browser may ask for itself. */
   async #find(
     tenant: Tenant,
     sessionId: string,
     number: string,
     e164: string | null,
   ): Promise<Lookup | undefined> {
-    const {db, calls, clock, hub, log, lookups} = this.#deps;
+    const {log, lookups} = this.#deps;
     try {
       const lookup = await lookups.find(tenant, number, {deadlineMs: lookupDeadline});
-      if (!isFirm(lookup)) return lookup;
-      const {state, chosen} = matchOf(lookup, tenant.settings.ambiguity);
-      const contact = chosen && linkOf(chosen);
-      const call = {tenantId: tenant.id, sessionId};
-      const taken = await calls.setMatch(db, call, {state, contact, by: contact ? 'match' : null});
-      if (taken && contact) {
-        const stored = await calls.find(db, tenant.id, sessionId);
-        const extensions = stored ? [...viewsOf(stored.facts).keys()] : [];
-        hub.publish(
-          tenant.id,
-          {extensions},
-          {type: 'call.linked', callId: sessionId, contact: shownLink(contact)},
-        );
-      }
-      if (contact && e164 !== null) {
-        // Somebody has made a record of this number: calls that waited for it need wait no more.
-        const hashes = calls.numberHashes(tenant.id, e164);
-        const woken = await journalStore.wakeNumber(db, tenant.id, hashes, clock.now());
-        if (woken.length > 0) this.#deps.wakeJournal();
-      }
+      // Screens do not wait for it.
+      if (isFirm(lookup)) this.#track(this.#note(tenant, sessionId, e164, lookup));
       return lookup;
     } catch (error) {
       log.warn('lookup for a call failed', {
@@ -136,8 +118,27 @@ export class CallAnnouncer {
     }
   }
 
+  /** Keeps with the call what came out of its lookup. */
+  async #note(tenant: Tenant, sessionId: string, e164: string | null, lookup: Lookup): Promise<void> {
+    const {db, calls, clock} = this.#deps;
+    const {state, chosen} = matchOf(lookup, tenant.settings.ambiguity);
+    const contact = chosen && linkOf(chosen);
+    await calls.setMatch(
+      db,
+      {tenantId: tenant.id, sessionId},
+      {state, contact, by: contact ? 'match' : null},
+    );
+    if (!contact || e164 === null) return;
+    // Somebody has made a record of this number: calls that waited for it need wait no more.
+    const hashes = calls.numberHashes(tenant.id, e164);
+    const woken = await journalStore.wakeNumber(db, tenant.id, hashes, clock.now());
+    if (woken.length > 0) this.#deps.wakeJournal();
+  }
+
   #track(work: Promise<void>): void {
-    const running = work.catch(() => {}).finally(() => this.#running.delete(running));
+    const running = work
+      .catch((error: unknown) => this.#deps.log.warn('call not announced', {error: describeError(error)}))
+      .finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
 }

@@ -110,16 +110,6 @@ export class DatabaseCallService implements CallService {
       // What is written already moves to the record; what waited for one is written now.
       if (row.activity_id !== null) await journalStore.bump(tx, key, now);
       else if (link && row.state === 'waiting_for_contact') await journalStore.wake(tx, key, now);
-      if (contact && e164 !== null) {
-        for (const other of await journalStore.wakeNumber(
-          tx,
-          tenant.id,
-          calls.numberHashes(tenant.id, e164),
-          now,
-        )) {
-          await this.#deps.wakeJournal(tx, other);
-        }
-      }
       await this.#deps.wakeJournal(tx, key);
     });
     const audience = {extensions: extensionsOf(call.facts)};

@@ -5,30 +5,17 @@ import {CrmError} from '../crm/crm-error.ts';
 import {problemOf} from '../middleware/problem.ts';
 import {dialledText} from '../phone/dialled-text.ts';
 import {readNumber} from '../phone/read-number.ts';
-import {searchedNumber} from '../phone/searched-number.ts';
 import type {Clock} from './clock.ts';
 import {contactOf} from './contact-view.ts';
+import {KnownNumbers, type KnownNumbersOptions} from './known-numbers.ts';
 import type {Directory} from './directory.ts';
-import {
-  answerOf,
-  emptyLookup,
-  holdsAnyone,
-  isFresh,
-  isSame,
-  nothingKnown,
-  waysOf,
-  type Answer,
-} from './lookup-answer.ts';
-import {lastKnownFor, type KnownNumber, type LookupCache} from './lookup-cache.ts';
+import {answerOf, emptyLookup, holdsAnyone, isFresh, waysOf, type Answer} from './lookup-answer.ts';
+import {lastKnownFor, type KnownNumber} from './lookup-cache.ts';
 import type {LookupOptions, Lookups} from './lookups.ts';
-import {reasonFor} from './rank-matches.ts';
-import type {RememberedChoices} from './remembered-choices.ts';
 import type {Tenant} from './tenants.ts';
 
 /** Milliseconds until a lookup answers with what it has. */
 export const usualDeadline = 1500;
-/** A new record stands beside the CRM's answers this long; its index lags up to three minutes (reliability Z38). */
-const learnedFor = 5 * 60_000;
 
 type CompletedListener = Parameters<Lookups['onCompleted']>[0];
 type LearnedListener = Parameters<Lookups['onLearned']>[0];
@@ -54,10 +41,7 @@ interface Flight {
   isLate?: boolean;
 }
 
-export interface LookupServiceOptions {
-  readonly adapter: CrmAdapter;
-  readonly cache: LookupCache;
-  readonly choices: RememberedChoices;
+export interface LookupServiceOptions extends KnownNumbersOptions {
   readonly directory: Directory;
   readonly clock: Clock;
   /** Numbers and records kept in memory. */
@@ -67,8 +51,7 @@ export interface LookupServiceOptions {
 /** Who is behind a number. A warm answer comes from memory without database, decryption or request. */
 export class LookupService implements Lookups {
   readonly #adapter: CrmAdapter;
-  readonly #cache: LookupCache;
-  readonly #choices: RememberedChoices;
+  readonly #known: KnownNumbers;
   readonly #directory: Directory;
   readonly #clock: Clock;
   readonly #numbers: LRUCache<string, PhoneNumber>;
@@ -80,8 +63,7 @@ export class LookupService implements Lookups {
 
   constructor(options: LookupServiceOptions) {
     this.#adapter = options.adapter;
-    this.#cache = options.cache;
-    this.#choices = options.choices;
+    this.#known = new KnownNumbers(options);
     this.#directory = options.directory;
     this.#clock = options.clock;
     const max = options.memorySize ?? 5000;
@@ -126,24 +108,12 @@ export class LookupService implements Lookups {
     record: CrmRecord,
     how: 'created' | 'linked',
   ): Promise<void> {
-    if (how === 'linked') await this.#choices.write(tenant.id, e164, record);
-    const now = this.#clock.now();
-    const known = (await this.#cache.read(tenant.id, e164)) ?? nothingKnown(now);
-    const others = known.learned.filter((one) => one.until > now && !isSame(one.record, record));
-    await this.#store(
-      tenant,
-      e164,
-      how === 'linked'
-        ? {...known, chosen: record}
-        : {...known, learned: [...others, {record, until: now + learnedFor}]},
-    );
-    for (const listener of this.#learnedListeners) listener(tenant.id, e164);
+    this.#keep(tenant, e164, await this.#known.learn(tenant, e164, record, how));
   }
 
   async unlearn(tenant: Tenant, e164: string): Promise<void> {
-    await this.#choices.remove(tenant.id, e164);
-    const known = await this.#cache.read(tenant.id, e164);
-    if (known) await this.#store(tenant, e164, {...known, chosen: null});
+    const known = await this.#known.unlearn(tenant, e164);
+    if (known) this.#keep(tenant, e164, known);
   }
 
   async contact(tenant: Tenant, ref: ContactRef): Promise<Contact | undefined> {
@@ -157,7 +127,7 @@ export class LookupService implements Lookups {
   async forget(tenantId: string): Promise<void> {
     for (const map of [this.#memory, this.#records])
       for (const key of map.keys()) if (key.startsWith(`${tenantId}|`)) map.delete(key);
-    await this.#cache.clear(tenantId);
+    await this.#known.forget(tenantId);
   }
 
   /** Parsing costs more than everything else a warm lookup does. */
@@ -240,7 +210,7 @@ export class LookupService implements Lookups {
   }
 
   async #find(tenant: Tenant, e164: string, refresh: boolean, flight: Flight): Promise<Outcome> {
-    const stored = await this.#cache.read(tenant.id, e164);
+    const stored = await this.#known.read(tenant.id, e164);
     const now = this.#clock.now();
     if (stored && stored.asOf > now - lastKnownFor) flight.lastKnown = stored;
     if (stored && !refresh && isFresh(stored, tenant, now)) {
@@ -248,58 +218,16 @@ export class LookupService implements Lookups {
       return {known: stored, source: 'cache', problem: null};
     }
     try {
-      return await this.#askCrm(tenant, e164, flight.lastKnown);
+      const {known, incomplete} = await this.#known.ask(tenant, e164, flight.lastKnown);
+      for (const record of known.records) this.#records.set(recordKey(tenant.id, record), record);
+      // Half an answer is shown, but asked again next time.
+      if (!incomplete) this.#keep(tenant, e164, known);
+      return {known, source: 'zoho', problem: incomplete ? problemOf(incomplete) : null};
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       const known = isOfUse(flight.lastKnown) ? flight.lastKnown : undefined;
       return {known, source: 'cache', problem: problemOf(error)};
     }
-  }
-
-  async #askCrm(tenant: Tenant, e164: string, before: KnownNumber | undefined): Promise<Outcome> {
-    const {lookupOrder: modules, defaultCountry} = tenant.settings;
-    const number = searchedNumber(e164, defaultCountry)!;
-    const found = await this.#adapter.findByNumber(tenant, number, modules);
-    // Read only now: somebody may have chosen or created a record while the CRM was asked.
-    const choice = await this.#choices.read(tenant.id, e164);
-    const chosen =
-      choice &&
-      (found.records.find((record) => isSame(record, choice)) ??
-        (await this.#chosen(tenant, e164, choice, before)));
-    if (found.records.length === 0 && found.unreadable.length === modules.length)
-      throw new CrmError('permission');
-    const records = found.records.filter((record) => reasonFor(record, e164, defaultCountry, modules));
-    for (const record of records) this.#records.set(recordKey(tenant.id, record), record);
-    const current = await this.#cache.read(tenant.id, e164);
-    const now = this.#clock.now();
-    const known: KnownNumber = {
-      records,
-      modules,
-      asOf: now,
-      learned: (current?.learned ?? []).filter(({until}) => until > now),
-      chosen: chosen ?? null,
-    };
-    if (found.incomplete) return {known, source: 'zoho', problem: problemOf(found.incomplete)};
-    await this.#store(tenant, e164, known);
-    return {known, source: 'zoho', problem: null};
-  }
-
-  /** The record that an agent chose. One that is gone from the CRM is chosen no longer. */
-  async #chosen(
-    tenant: Tenant,
-    e164: string,
-    choice: ContactRef,
-    before: KnownNumber | undefined,
-  ): Promise<CrmRecord | null> {
-    try {
-      const record = await this.#adapter.get(tenant, choice);
-      if (record) return record;
-    } catch (error) {
-      if (!(error instanceof CrmError)) throw error;
-      return before?.chosen && isSame(before.chosen, choice) ? before.chosen : null;
-    }
-    await this.#choices.remove(tenant.id, e164);
-    return null;
   }
 
   #lookupOf(tenant: Tenant, number: PhoneNumber, e164: string, {known, source, problem}: Outcome): Lookup {
@@ -316,11 +244,6 @@ export class LookupService implements Lookups {
     const number = this.#read(e164, tenant.settings.defaultCountry);
     const completed = this.#lookupOf(tenant, number, e164, outcome);
     for (const listener of this.#listeners) listener(tenant.id, e164, completed);
-  }
-
-  async #store(tenant: Tenant, e164: string, known: KnownNumber): Promise<void> {
-    await this.#cache.write(tenant.id, e164, known);
-    this.#keep(tenant, e164, known);
   }
 
   #keep(tenant: Tenant, e164: string, known: KnownNumber): void {

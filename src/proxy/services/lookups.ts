@@ -14,6 +14,8 @@ export interface Lookups {
   find(tenant: Tenant, number: string, options?: LookupOptions): Promise<Lookup>;
   /** Called when an answer that missed its deadline arrives. Returns the way to stop listening. */
   onCompleted(listener: (tenantId: string, e164: string, lookup: Lookup) => void): () => void;
+  /** Called when a record was created or linked for a number: calls that waited for one wait no more. */
+  onLearned(listener: (tenantId: string, e164: string) => void): () => void;
   /** A record was just created or linked: later lookups know it before the CRM's index does (write-through). */
   learn(tenant: Tenant, e164: string, contact: Contact, how: 'created' | 'linked'): Promise<void>;
   /** Undoes an agent's choice for this number. */

@@ -123,6 +123,21 @@ describe('the journal of a call', () => {
       assert.equal((await row()).state, 'logged');
     });
 
+    it('is written at once when an agent makes a record of its number', async () => {
+      removeRecords();
+      await play('inbound-answered');
+      const phones = [{field: 'Phone', kind: 'phone' as const, stored: '+14155550123'}];
+      const made = world.crm.add({module: 'Contacts', name: 'Ada Made', phones});
+      const {tenant} = world.tenants.list.get(demoTenantId)!;
+      const contact = (await world.lookups.contact(tenant, {module: 'Contacts', id: made.id}))!;
+      await world.lookups.learn(tenant, '+14155550123', contact, 'created');
+      await world.settle();
+      assert.deepEqual(
+        world.crm.activities.map(({contact: ref}) => ref?.id),
+        [made.id],
+      );
+    });
+
     it('is written as soon as the caller’s next call finds a record', async () => {
       const [ada] = removeRecords();
       await play('inbound-answered');

@@ -60,6 +60,7 @@ export interface PbxWorld {
   readonly clock: HandClock;
   readonly tenants: HandTenants;
   readonly services: PbxServices;
+  readonly lookups: Lookups;
   readonly store: TestStore;
   /** Everything that was sent to browsers, newest last. */
   readonly sent: {tenantId: string; extensions: readonly string[]; event: StreamEvent}[];
@@ -172,6 +173,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     clock,
     tenants,
     services,
+    lookups,
     store,
     sent,
     settle,
