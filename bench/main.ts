@@ -29,17 +29,28 @@ if (unknown.length > 0) {
 const chosen = (name: string) => wanted.length === 0 || wanted.includes(name);
 
 const figures: Figure[] = [];
-for (const [name, part] of Object.entries(withoutStack)) if (chosen(name)) figures.push(...(await part()));
+for (const [name, part] of Object.entries(withoutStack)) if (chosen(name)) await measure(name, part);
 if (Object.keys(withStack).some(chosen)) {
   const stack = await startStack(5573);
   try {
     for (const [name, part] of Object.entries(withStack))
-      if (chosen(name)) figures.push(...(await part(stack)));
+      if (chosen(name)) await measure(name, () => part(stack));
   } finally {
     await stack.stop();
   }
 }
 printFigures(figures);
+
+/** A part that breaks is a row too, and does not take the others with it. */
+async function measure(name: string, part: () => Promise<Figure[]>): Promise<void> {
+  try {
+    figures.push(...(await part()));
+  } catch (error) {
+    process.exitCode = 1;
+    const why = error instanceof Error ? error.message : String(error);
+    figures.push({id: name, what: 'could not be measured', bar: '–', measured: why});
+  }
+}
 
 function inBrowser(
   part: (stack: Stack, browser: Awaited<ReturnType<typeof launchBrowser>>) => Promise<Figure[]>,
