@@ -58,13 +58,13 @@ export function jsSipSource(ua: JsSipUserAgent): CallSource {
     session.on('hold', () => listeners.tell('call.held', {id}));
     session.on('unhold', () => listeners.tell('call.resumed', {id}));
     session.on('ended', () => listeners.tell('call.ended', {id, outcome: answered ? 'answered' : 'missed'}));
-    session.on('failed', ((event: {cause?: string; originator?: string}) => {
+    session.on('failed', (event: {cause?: string; originator?: string}) => {
       const missed = inbound && event.originator === 'remote';
       listeners.tell('call.ended', {
         id,
         outcome: missed ? 'missed' : (outcomes[event.cause ?? ''] ?? 'failed'),
       });
-    }) as Handler);
+    });
   }
 
   return {

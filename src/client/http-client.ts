@@ -243,6 +243,11 @@ export class HttpCrmClient implements CrmClient {
     return sendQueued(this, `${this.scopeName ?? this.#vault.name}:outbox`);
   }
 
+  /** Asks again who is signed in and what they may do. */
+  async refreshSession(): Promise<void> {
+    await this.#enter(await this.#json<Session>({method: 'GET', path: '/session'}));
+  }
+
   /** Renews the token before it ends, e.g. when the event stream says so. */
   async renew(): Promise<void> {
     await this.#token(() => this.#tokens.renew(true));

@@ -57,7 +57,9 @@ export class I18n extends LocalizeController<Terms & Translation> {
     const word: unknown = english[key];
     return typeof word === 'function'
       ? (word as (...args: unknown[]) => string)(...args)
-      : String(word ?? key);
+      : typeof word === 'string'
+        ? word
+        : String(key);
   }
 
   /** What to say when a question to the proxy failed. */

@@ -48,7 +48,7 @@ async function rawDisk(): Promise<{rows: number; text: string}> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(databaseName);
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => reject(request.error ?? new Error('refused'));
   });
   const rows: unknown[] = [];
   for (const name of db.objectStoreNames) {
@@ -291,6 +291,16 @@ describe('drafts', () => {
     expect(await again.drafts.get(draft.callId)).to.equal(undefined);
   });
 
+  it('whose author never came back go after 30 days', async () => {
+    const clock = new FakeClock(Date.parse(draft.savedAt));
+    const {client} = await signedIn(new FakeProxy(), {clock});
+    await client.drafts.put(draft);
+    client.close();
+    const later = new FakeClock(Date.parse(draft.savedAt) + 31 * 24 * 3_600_000);
+    await signedIn(new FakeProxy(), {clock: later});
+    await until(async () => (await rawDisk()).rows === 0);
+  });
+
   it('written before the sign-in was known are kept once it is', async () => {
     const {client} = tab();
     await client.drafts.put(draft);
@@ -332,7 +342,7 @@ describe('a browser that refuses', () => {
     open: indexedDB.open.bind(indexedDB),
     put: IDBObjectStore.prototype.put.bind(IDBObjectStore.prototype),
   };
-  const originalPut = IDBObjectStore.prototype.put;
+  const originalPut = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')!;
   const info = console.info;
   let said: string[] = [];
 
@@ -342,7 +352,7 @@ describe('a browser that refuses', () => {
   });
   afterEach(() => {
     indexedDB.open = real.open;
-    IDBObjectStore.prototype.put = originalPut;
+    Object.defineProperty(IDBObjectStore.prototype, 'put', originalPut);
     console.info = info;
   });
 

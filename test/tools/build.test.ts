@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
-import {createServer, type Server} from 'node:http';
+import {createServer, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
@@ -65,7 +65,7 @@ describe('the script for plain pages', () => {
     server.close();
   });
 
-  async function serve(url: string, response: import('node:http').ServerResponse): Promise<void> {
+  async function serve(url: string, response: ServerResponse): Promise<void> {
     const type = extname(url) === '.js' ? 'text/javascript' : 'text/html';
     response.writeHead(200, {'Content-Type': type, 'Content-Security-Policy': policy});
     response.end(

@@ -3,6 +3,9 @@ import {CacheDatabase} from './cache-database.ts';
 import {type Disk, dropOldestHalf} from './lookup-cache.ts';
 import {Seal} from './seal.ts';
 
+/** Milliseconds: 30 days. */
+const draftLifetime = 30 * 24 * 3_600_000;
+
 /** Opens what this browser keeps for one user, with the key of that user's session. */
 export class Vault {
   readonly name: string;
@@ -22,13 +25,25 @@ export class Vault {
     if (!seal) return undefined;
     const database = (this.#database ??= this.#create());
     await database.open();
-    return database.refused ? undefined : {database, seal, scope};
+    if (database.refused) return undefined;
+    void this.#forgetOldDrafts(database);
+    return {database, seal, scope};
   }
 
   async close(): Promise<void> {
     await this.#database?.close();
     // What was refused once may be granted to the next sign-in.
     this.#database = undefined;
+  }
+
+  /** Of anybody: a text whose author never came back. */
+  async #forgetOldDrafts(database: CacheDatabase): Promise<void> {
+    const until = this.#clock.now() - draftLifetime;
+    await database.run(async (db) => {
+      for await (const cursor of db.transaction('drafts', 'readwrite').store) {
+        if (cursor.value.storedAt < until) await cursor.delete();
+      }
+    });
   }
 
   #create(): CacheDatabase {

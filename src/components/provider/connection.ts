@@ -108,6 +108,7 @@ export class Connection {
       else if (event.type === 'lookup.completed') client.learn(event.lookup);
       else if (event.type === 'note.updated') client.learnNote(event.callId, event.note);
       else if (event.type === 'connection.updated') this.#crm(event.state);
+      else if (event.type === 'settings.updated') void client.refreshSession().catch(() => undefined);
       this.#listener.event(event);
     };
     const link = (link: 'online' | 'offline'): void => {

@@ -337,7 +337,7 @@ export class BgmCrmProvider extends LitElement {
   }
 
   readonly #onDial = (event: BgmDialEvent): void => {
-    const source = this.callSources.find(({dial}) => dial);
+    const source = this.callSources.find((one) => one.dial);
     if (!source) return;
     // Everyone on the way out may still cancel it; the window is the last to be asked.
     const last = (): void => {

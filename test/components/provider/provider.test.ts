@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {ContextConsumer} from '@lit/context';
 import {LitElement} from 'lit';
 import type {CallListener} from '../../../src/adapters/call-source.ts';
@@ -34,7 +34,7 @@ class TestWidget extends LitElement {
   readonly i18n = new I18n(this);
 }
 
-const realFetch = window.fetch;
+const realFetch = window.fetch.bind(window);
 let streams: WritableStreamDefaultWriter<Uint8Array>[] = [];
 
 /** A proxy whose event stream the test writes. */
@@ -85,6 +85,13 @@ async function connected(proxy = onlineProxy(), options: Partial<BgmCrmProvider>
   return {...there, proxy};
 }
 
+function next<Name extends keyof HTMLElementEventMap>(
+  element: HTMLElement,
+  name: Name,
+): Promise<HTMLElementEventMap[Name]> {
+  return new Promise((resolve) => element.addEventListener(name, resolve, {once: true}));
+}
+
 const shadowText = (element: Element, selector: string) =>
   element.shadowRoot!.querySelector(selector)?.textContent.trim();
 
@@ -102,7 +109,7 @@ describe('<bgm-crm-provider>: connection', () => {
     const {element, widget} = await provider();
     expect(widget.connection.value).to.deep.equal({link: 'connecting'});
     setTimeout(() => Object.assign(element, {endpoint, getToken: async () => 'widget-token'}));
-    const {detail} = await oneEvent(element, 'bgm-ready');
+    const {detail} = await next(element, 'bgm-ready');
     expect(detail.session.user.name).to.equal('Ines Holm');
     expect(element.session).to.deep.equal(sessionExample);
     expect(widget.client.value).to.equal(element.client);
@@ -128,11 +135,11 @@ describe('<bgm-crm-provider>: connection', () => {
     onlineProxy({'GET /session': () => (signedIn ? json(sessionExample) : problem('unauthenticated'))});
     const {element, widget} = await provider();
     setTimeout(() => Object.assign(element, {endpoint, getToken: async () => 'widget-token'}));
-    await oneEvent(element, 'bgm-auth-required');
+    await next(element, 'bgm-auth-required');
     expect(widget.connection.value?.link).to.equal('signed_out');
     signedIn = true;
     void element.connect();
-    await oneEvent(element, 'bgm-ready');
+    await next(element, 'bgm-ready');
     expect(widget.connection.value?.link).to.equal('online');
   });
 
@@ -152,7 +159,7 @@ describe('<bgm-crm-provider>: connection', () => {
     await expect(element).to.be.accessible();
     up = true;
     setTimeout(() => void clock.pass(3000));
-    await oneEvent(element, 'bgm-ready');
+    await next(element, 'bgm-ready');
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('slot[name=offline]')).to.equal(null);
   });
@@ -161,7 +168,7 @@ describe('<bgm-crm-provider>: connection', () => {
     const proxy = onlineProxy({'GET /session': () => problem('origin_not_allowed')});
     const {element} = await provider();
     setTimeout(() => Object.assign(element, {endpoint, getToken: async () => 'widget-token'}));
-    const {detail} = await oneEvent(element, 'bgm-error');
+    const {detail} = await next(element, 'bgm-error');
     expect(detail.problem.code).to.equal('origin_not_allowed');
     await (element.clock as FakeClock).pass(60_000);
     expect(proxy.to('GET /session')).to.have.length(1);
@@ -171,10 +178,20 @@ describe('<bgm-crm-provider>: connection', () => {
     const {element} = await connected();
     const {id, time} = ringingEventExample;
     setTimeout(() => void push({id, time, type: 'connection.updated', state: 'authorization_required'}));
-    const {detail} = await oneEvent(element, 'bgm-connection-change');
+    const {detail} = await next(element, 'bgm-connection-change');
     expect(detail.state.session?.crm.state).to.equal('authorization_required');
     await element.updateComplete;
     expect(element.matches(':state(crm-disconnected)')).to.equal(true);
+  });
+
+  it('reads the session again when an admin has changed the settings', async () => {
+    let features = sessionExample.features;
+    const {element} = await connected(
+      onlineProxy({'GET /session': () => json({...sessionExample, features})}),
+    );
+    features = {...features, notes: false};
+    await push({id: '5', time: ringingEventExample.time, type: 'settings.updated'});
+    await until(() => element.session?.features.notes === false);
   });
 
   it('forgets user and calls at sign-out', async () => {
@@ -241,7 +258,7 @@ describe('<bgm-crm-provider>: calls', () => {
         call: {id: ringingCallExample.id, outcome: 'missed'},
       }),
     );
-    const {detail} = await oneEvent(element, 'bgm-call-update');
+    const {detail} = await next(element, 'bgm-call-update');
     expect(detail.changed).to.include.members(['state', 'outcome', 'endedAt']);
   });
 
@@ -330,6 +347,40 @@ describe('<bgm-crm-provider>: people', () => {
     await element.updateComplete;
     expect(shadowText(element, '[role=alert]')).to.equal('Incoming call from Ada Sample');
     await expect(element).to.be.accessible();
+  });
+
+  it('notifies of a call while the tab is hidden, if the page may, and takes it back when the call is answered', async () => {
+    const shown: {title: string; body: string | undefined; closed: boolean}[] = [];
+    class FakeNotification {
+      static permission = 'granted';
+      readonly #shown;
+      constructor(title: string, {body}: NotificationOptions) {
+        shown.push((this.#shown = {title, body, closed: false}));
+      }
+      close() {
+        this.#shown.closed = true;
+      }
+    }
+    const real = Object.getOwnPropertyDescriptor(window, 'Notification')!;
+    Object.defineProperty(window, 'Notification', {value: FakeNotification, configurable: true});
+    Object.defineProperty(document, 'hidden', {value: true, configurable: true});
+    try {
+      const {element} = await provider({notifications: 'hidden-tab'});
+      element.dispatchCall(ringingEventExample);
+      expect(shown).to.deep.equal([{title: 'Incoming call', body: '+1 415 555 0123', closed: false}]);
+      element.dispatchCall({
+        ...ringingEventExample,
+        id: '2',
+        type: 'call.answered',
+        call: {id: ringingCallExample.id},
+      });
+      expect(shown[0]!.closed).to.equal(true);
+      (await provider()).element.dispatchCall(ringingEventExample);
+      expect(shown).to.have.length(1);
+    } finally {
+      Object.defineProperty(window, 'Notification', real);
+      Reflect.deleteProperty(document, 'hidden');
+    }
   });
 
   it('says it politely, or not at all', async () => {
