@@ -44,7 +44,7 @@ export async function startDemo(
   const said: string[] = [];
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`The demo ended before it was ready:\n${said.join('\n')}`)));
+    child.once('close', () => reject(new Error(`The demo ended before it was ready:\n${said.join('\n')}`)));
     createInterface({input: child.stderr}).on('line', (line) => said.push(line));
     createInterface({input: child.stdout}).on('line', (line) => {
       said.push(line);
