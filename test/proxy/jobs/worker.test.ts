@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import {after, before, beforeEach, describe, it} from 'node:test';
+import {activityMarker} from '../../../src/proxy/jobs/activity-marker.ts';
+import {localTime} from '../../../src/proxy/jobs/activity-draft.ts';
+import {journalStore, LostLeaseError} from '../../../src/proxy/jobs/journal-store.ts';
+import {parkedDelay, retryDelay} from '../../../src/proxy/jobs/retry-schedule.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
+import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+
+const key = {tenantId: demoTenantId, sessionId: '950000000000001000'};
+
+describe('a journal row', () => {
+  let store: TestStore;
+  let world: PbxWorld;
+  before(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(async () => {
+    world = await pbxWorld(store);
+    await world.post(scenario('inbound-answered'));
+    await world.settle();
+    await journalStore.bump(store.db, key, world.clock.now());
+  });
+  after(() => store.close());
+
+  const now = () => world.clock.now();
+
+  it('is worked on by one worker at a time', async () => {
+    const leases = await Promise.all(Array.from({length: 5}, () => journalStore.lease(store.db, key, now())));
+    assert.equal(leases.filter((row) => row !== undefined).length, 1);
+  });
+
+  it('goes to another worker when the first gives no sign of life, and the first then writes nothing', async () => {
+    const first = (await journalStore.lease(store.db, key, now()))!;
+    await world.clock.advance(61_000);
+    const second = (await journalStore.lease(store.db, key, now()))!;
+    assert.ok(second.lease_no > first.lease_no);
+    assert.equal(await journalStore.renew(store.db, first, now()), false);
+    await assert.rejects(journalStore.write(store.db, first, {state: 'failed'}, now()), LostLeaseError);
+    await assert.rejects(
+      journalStore.written(store.db, first, {activityId: '1', version: 2, contact: null, now: now()}),
+      LostLeaseError,
+    );
+    await journalStore.release(store.db, first);
+    assert.equal(await journalStore.renew(store.db, second, now()), true);
+  });
+
+  it('stays with a worker that gives signs of life', async () => {
+    const first = (await journalStore.lease(store.db, key, now()))!;
+    await world.clock.advance(50_000);
+    assert.equal(await journalStore.renew(store.db, first, now()), true);
+    await world.clock.advance(50_000);
+    assert.equal(await journalStore.lease(store.db, key, now()), undefined);
+  });
+
+  it('is due again when something changed while it was being written', async () => {
+    const row = (await journalStore.lease(store.db, key, now()))!;
+    await journalStore.bump(store.db, key, now());
+    const written = await journalStore.written(store.db, row, {
+      activityId: row.activity_id!,
+      version: row.wanted_version,
+      contact: null,
+      now: now(),
+    });
+    assert.equal(written.state, 'queued');
+    assert.ok(written.next_attempt_at);
+  });
+
+  it('is not taken out of the journal once it may be in the CRM', async () => {
+    assert.equal(await journalStore.withdraw(store.db, key), false);
+  });
+});
+
+describe('times of the journal', () => {
+  it('wait longer after each failure, within a fifth of the schedule', () => {
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6, 99].map((failed) => retryDelay(failed, 0.5) / 1000),
+      [5, 30, 120, 600, 3600, 21_600, 21_600],
+    );
+    assert.equal(retryDelay(1, 0), 4000);
+    assert.equal(retryDelay(1, 1), 6000);
+    assert.equal(parkedDelay(1, 0.5), 15 * 60_000);
+  });
+
+  it('carry the offset that the zone has at that instant', () => {
+    const at = (text: string, zone: string) => localTime(Date.parse(text), zone);
+    assert.equal(at('2026-06-15T09:40:00Z', 'Europe/London'), '2026-06-15T10:40:00+01:00');
+    assert.equal(at('2026-10-25T00:59:59.900Z', 'Europe/London'), '2026-10-25T01:59:59+01:00');
+    assert.equal(at('2026-10-25T01:00:00Z', 'Europe/London'), '2026-10-25T01:00:00+00:00');
+    assert.equal(at('2026-01-01T00:00:00Z', 'Asia/Kathmandu'), '2026-01-01T05:45:00+05:45');
+    assert.equal(at('2028-02-29T23:30:00Z', 'Asia/Kolkata'), '2028-03-01T05:00:00+05:30');
+  });
+
+  it('have a marker that tells nothing and differs for every call of every tenant', () => {
+    const markers = [
+      activityMarker(demoTenantId, '950000000000001000'),
+      activityMarker(demoTenantId, '950000000000001001'),
+      activityMarker('940000000000000002', '950000000000001000'),
+    ];
+    assert.equal(new Set(markers).size, 3);
+    assert.ok(markers.every((marker) => /^call [0-9a-f]{20}$/.test(marker)));
+    assert.equal(activityMarker(demoTenantId, '950000000000001000'), markers[0]);
+  });
+});
