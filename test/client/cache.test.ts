@@ -77,7 +77,7 @@ const draft: NoteDraft = {
   noteId: noteExample.id,
   text: 'Wants the blue one',
   state: 'draft',
-  savedAt: '2026-06-15T09:41:00.000Z',
+  savedAt: new Date().toISOString(),
 };
 
 afterEach(async () => {

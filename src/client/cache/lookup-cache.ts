@@ -126,9 +126,11 @@ export class LookupCache {
       (await disk.database.run((db) => db.getAllFromIndex('lookups', 'byAge', scopeRange(disk.scope)))) ?? [];
     const read = await Promise.all(rows.map((row) => this.#read(row, disk)));
     if (generation !== this.#generation) return;
-    for (const entry of read) {
-      if (entry && !this.#memory.has(entry.key)) this.#remember(entry.key, {...entry, from: 'database'});
-    }
+    // What came in meanwhile is newer than anything on disk.
+    const newer = [...this.#memory];
+    this.#memory.clear();
+    for (const entry of read) if (entry) this.#remember(entry.key, {...entry, from: 'database'});
+    for (const [number, entry] of newer) this.#remember(number, entry);
     const unreadable = rows.filter((_, index) => !read[index]);
     if (unreadable.length) await disk.database.run((db) => deleteRows(db, unreadable));
   }

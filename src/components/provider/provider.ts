@@ -337,13 +337,13 @@ export class BgmCrmProvider extends LitElement {
   }
 
   readonly #onDial = (event: BgmDialEvent): void => {
-    const source = this.callSources.find((one) => one.dial);
+    const source = this.callSources.find((one) => 'dial' in one);
     if (!source) return;
     // Everyone on the way out may still cancel it; the window is the last to be asked.
     const last = (): void => {
       if (event.defaultPrevented) return;
       event.preventDefault();
-      void source.dial!(event.detail.number);
+      void source.dial?.(event.detail.number);
     };
     addEventListener('bgm-dial', last, {once: true});
     queueMicrotask(() => removeEventListener('bgm-dial', last));

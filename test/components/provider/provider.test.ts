@@ -185,7 +185,7 @@ describe('<bgm-crm-provider>: connection', () => {
   });
 
   it('reads the session again when an admin has changed the settings', async () => {
-    let features = sessionExample.features;
+    let features: {notes: boolean} = sessionExample.features;
     const {element} = await connected(
       onlineProxy({'GET /session': () => json({...sessionExample, features})}),
     );
