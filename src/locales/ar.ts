@@ -5,7 +5,7 @@ import type {Terms} from './terms.ts';
 
 const counted = pluralsIn<'zero' | 'one' | 'two' | 'few' | 'many'>('ar');
 
-/** Arabic, standard. It says what to do by the verbal noun (“يرجى” is left out), so that nobody is addressed as a man or a woman. Words: docs/glossary.md. */
+/** Standard Arabic. It names what can be done instead of commanding it, so that nobody is addressed as a man or a woman. Words: docs/glossary.md. */
 export const terms: Terms = {
   bgmClose: 'إغلاق',
   bgmCancel: 'إلغاء',

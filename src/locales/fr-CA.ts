@@ -15,7 +15,7 @@ const canadian: Partial<Terms> = {
 
   bgmCardOutcome_voicemail: 'Boîte vocale',
   bgmCardSuppressed_anonymous: 'L’appelant cache son numéro',
-  bgmCardCallerId: (name) => `Afficheur : ${name}`,
+  bgmCardCallerId: (name) => `Afficheur\u00A0: ${name}`,
   bgmCardChoose: 'Qui appelle?',
   bgmCardEmail: 'Courriel',
 

@@ -113,7 +113,7 @@ export const terms: Terms = {
   bgmCardUnknown: 'Absent de Zoho',
   bgmCardNameUnknown: 'Nom pas encore connu',
   bgmCardPbxContact: 'Contact du standard',
-  bgmCardCallerId: (name) => `Nom affiché : ${name}`,
+  bgmCardCallerId: (name) => `Nom affiché\u00A0: ${name}`,
   bgmCardLookingUp: 'Recherche dans Zoho…',
   bgmCardSlow: 'Zoho est lent. Le nom va suivre.',
   bgmCardUpdated: 'mis à jour',
@@ -129,7 +129,7 @@ export const terms: Terms = {
     'Pas de recherche : numéro trop court pour n’appartenir qu’à une personne.',
   bgmCardSuppressedWhy_crm_disabled: 'Pas de recherche : un administrateur a désactivé le CRM.',
 
-  bgmCardMatchedOn: (field) => `Trouvé par « ${field} »`,
+  bgmCardMatchedOn: (field) => `Trouvé par «\u00A0${field}\u00A0»`,
   bgmCardConnectedByHand: 'Associé à cet appel à la main',
   bgmCardLinkedByCall: 'Associé à cet appel',
   bgmCardSeveralMatch: 'Toutes ont ce numéro',
@@ -154,7 +154,7 @@ export const terms: Terms = {
     }),
   bgmCardConnect: 'Associer',
   bgmCardConnecting: 'Association…',
-  bgmCardConnectedTo: (name) => `Revenir en arrière : associé à ${name}`,
+  bgmCardConnectedTo: (name) => `Revenir en arrière\u00A0: associé à ${name}`,
   bgmCardNowConnected: (name) => `Associé à ${name}`,
   bgmCardOpenNamed: (name) => `Ouvrir ${name} dans Zoho`,
 
@@ -185,7 +185,7 @@ export const terms: Terms = {
   bgmSearchHere: 'Sur cet ordinateur',
   bgmSearchThere: 'Zoho',
   bgmSearchRecent: 'Derniers appelants',
-  bgmSearchCreate: (typed) => `Créer « ${typed} »`,
+  bgmSearchCreate: (typed) => `Créer «\u00A0${typed}\u00A0»`,
 
   bgmSearchTypeMore: (count) =>
     counted(count, {one: 'Tapez encore un caractère.', other: 'Tapez encore # caractères.'}),
