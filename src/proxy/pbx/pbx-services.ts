@@ -133,6 +133,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     tenants,
     clock,
     log,
+    shared: database.shared,
     wakeJournal,
     books: new NumberBooks(directory),
     onChange: (change) => announcer.announce(change),

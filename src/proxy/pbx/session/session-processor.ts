@@ -40,6 +40,8 @@ export interface ProcessorDeps {
   readonly books: NumberBooks;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Logger;
+  /** True when other processes work on the same database. */
+  readonly shared: boolean;
   /** Told after the commit. Must not throw. */
   readonly onChange: (change: CallChange) => void;
   /** Called inside the transaction in which a call became due for the journal. */
@@ -61,7 +63,8 @@ export class SessionProcessor {
 
   constructor(deps: ProcessorDeps) {
     this.#deps = deps;
-    this.#queue = new SessionQueue((session) => this.#safely(session));
+    // The embedded database has one connection: webhooks must not wait behind a crowd of transactions.
+    this.#queue = new SessionQueue((session) => this.#safely(session), deps.shared ? 8 : 1);
   }
 
   wake(session: SessionKey): void {
@@ -121,17 +124,11 @@ export class SessionProcessor {
     tx: Queries,
     tenant: Tenant,
     session: SessionKey,
-    read: readonly StoredEvent[],
+    stored: readonly StoredEvent[],
     book: NumberBook,
   ): Promise<Turn> {
     const {events, calls, clock} = this.#deps;
-    // Two processes may hear of one session at once: the second waits and then sees what the first wrote.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${session.tenantId} ${session.sessionId}`}, 0))`.execute(
-      tx,
-    );
-    const stored = await events.ofSession(tx, session);
-    if (stored.length !== read.length) return {done: false};
-
+    if (!(await this.#isAlone(tx, session, stored.length))) return {done: false};
     const now = clock.now();
     const receivedAt = Math.min(...stored.map((event) => event.receivedAt));
     const told = stored.map(({event}) => event);
@@ -155,6 +152,17 @@ export class SessionProcessor {
     const changed = !before || JSON.stringify(before.facts) !== JSON.stringify(facts);
     const wakes = partner !== undefined && changed ? [partner] : [];
     return {done: true, change: {tenant, before, after: facts, e164}, wakes};
+  }
+
+  /**
+   * Two processes may hear of one session at once: the second waits, and reads again if the first knew more. In a single process a
+   * session has one turn at a time anyway.
+   */
+  async #isAlone(tx: Queries, session: SessionKey, known: number): Promise<boolean> {
+    if (!this.#deps.shared) return true;
+    const name = `${session.tenantId} ${session.sessionId}`;
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+    return (await this.#deps.events.countOf(tx, session)) === known;
   }
 
   /** Finds the other half of an attended transfer that the PBX told as two sessions. */

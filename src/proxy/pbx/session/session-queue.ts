@@ -1,22 +1,24 @@
 import type {SessionKey} from '../webhook/event-store.ts';
 
-/** Sessions worked on at once; the embedded database has one connection anyway. */
-const atOnce = 8;
-
 /**
  * Works on sessions, each alone and as often as news of it came, but not oftener: news that come while its turn is on make one more
  * turn, however many they are.
  */
 export class SessionQueue {
   readonly #work: (session: SessionKey) => Promise<void>;
+  readonly #atOnce: number;
   /** In the order of their coming. */
   readonly #waiting = new Map<string, SessionKey>();
   readonly #running = new Set<string>();
   #idle: {readonly promise: Promise<void>; resolve(): void} | undefined;
 
-  /** @param work Must not throw. */
-  constructor(work: (session: SessionKey) => Promise<void>) {
+  /**
+   * @param work Must not throw.
+   * @param atOnce Sessions worked on at once.
+   */
+  constructor(work: (session: SessionKey) => Promise<void>, atOnce: number) {
     this.#work = work;
+    this.#atOnce = atOnce;
   }
 
   add(session: SessionKey): void {
@@ -37,7 +39,7 @@ export class SessionQueue {
 
   #next(): void {
     for (const [key, session] of this.#waiting) {
-      if (this.#running.size >= atOnce) return;
+      if (this.#running.size >= this.#atOnce) return;
       if (this.#running.has(key)) continue;
       this.#waiting.delete(key);
       this.#running.add(key);

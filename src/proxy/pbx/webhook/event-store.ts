@@ -76,6 +76,17 @@ export class EventStore {
     }));
   }
 
+  /** How many events {@link ofSession} would answer. */
+  async countOf(db: Queries, {tenantId, sessionId}: SessionKey): Promise<number> {
+    const {count} = await db
+      .selectFrom('pbx_event')
+      .select(sql<string>`count(*)`.as('count'))
+      .where('tenant_id', '=', tenantId)
+      .where('session_id', '=', sessionId)
+      .executeTakeFirstOrThrow();
+    return Math.min(Number(count), eventsAtMost);
+  }
+
   async markProcessed(
     db: Queries,
     {tenantId, sessionId}: SessionKey,
