@@ -4,7 +4,7 @@ import {addPeople, control, difference, total, upstreamCalls, type Person} from 
 
 /** What the CRM is asked for a lookup and for a journaled call (P3, K1, K2). */
 export async function benchUpstream(stack: Stack): Promise<Figure[]> {
-  const [first, ...others] = await addPeople(stack, '917', 25);
+  const [first, ...others] = await addPeople(stack, '202', 25);
   if (!first) return [];
   return [
     await hundredScreens(stack, first),

@@ -119,6 +119,8 @@ async function afterReload(stack: Stack, browser: Browser, name: string): Promis
   for (let round = 0; round < 10; round++) {
     await page.reload();
     await online(page);
+    // The stream and the list of active calls belong to connecting, not to the call.
+    await page.waitForNetworkIdle({idleTime: 300, concurrency: 1});
     const before: Counters = await counters(page);
     const {took, requests} = await page.evaluate(
       async (call, words) => {
