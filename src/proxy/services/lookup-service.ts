@@ -109,6 +109,7 @@ export class LookupService implements Lookups {
     how: 'created' | 'linked',
   ): Promise<void> {
     this.#keep(tenant, e164, await this.#known.learn(tenant, e164, record, how));
+    for (const listener of this.#learnedListeners) listener(tenant.id, e164);
   }
 
   async unlearn(tenant: Tenant, e164: string): Promise<void> {

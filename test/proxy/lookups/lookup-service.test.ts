@@ -402,6 +402,20 @@ describe('LookupService', () => {
       assert.deepEqual(await store.db.selectFrom('remembered_choice').selectAll().execute(), []);
     });
 
+    it('and tells those who wait for somebody to be known, once the answer is there', async () => {
+      const told: [string, string][] = [];
+      const stop = lookups.onLearned((...what) => told.push(what));
+      const record = addAna();
+      await lookups.learnRecord(tenant, e164, record, 'created');
+      await lookups.learn(tenant, e164, (await lookups.contact(tenant, record))!, 'linked');
+      stop();
+      await lookups.learnRecord(tenant, e164, record, 'created');
+      assert.deepEqual(told, [
+        [tenant.id, e164],
+        [tenant.id, e164],
+      ]);
+    });
+
     it('a choice that was made while the CRM was being asked', async () => {
       addAna({name: 'First'});
       const second = addAna({name: 'Second'});
