@@ -188,7 +188,7 @@ export const terms: Terms = {
   bgmSearchCreate: (typed) => `Créer «\u00A0${typed}\u00A0»`,
 
   bgmSearchTypeMore: (count) =>
-    counted(count, {one: 'Tapez encore un caractère.', other: 'Tapez encore # caractères.'}),
+    counted(count, {one: 'Tapez encore # caractère.', other: 'Tapez encore # caractères.'}),
   bgmSearchTypeToFind: 'Tapez un nom, une société, un e-mail ou un numéro.',
   bgmSearchAsking: 'Recherche dans Zoho…',
   bgmSearchNothing: 'Aucun contact trouvé.',

@@ -36,7 +36,8 @@ export class I18n extends LocalizeController<Terms & Translation> {
   /** BCP 47 tag in force. */
   override lang(): string {
     const given = languageTag(this.#given?.locale) ?? languageTag(this.#around().locale);
-    return given ?? languageTag(super.lang()) ?? 'en';
+    // Not the base class's answer: where it cannot read the browser's language, it takes the one that was registered first.
+    return given ?? languageTag(document.documentElement.lang || navigator.language) ?? 'en';
   }
 
   override dir(): 'ltr' | 'rtl' {
