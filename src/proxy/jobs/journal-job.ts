@@ -14,7 +14,7 @@ import type {Database} from '../store/schema.ts';
 import {activityDraft} from './activity-draft.ts';
 import type {ActivityOwners} from './activity-owner.ts';
 import type {ActivityStory} from './activity-text.ts';
-import {JournalMatcher, type Resolution} from './journal-matcher.ts';
+import {type JournalMatcher, type Resolution} from './journal-matcher.ts';
 import {crashesAtMost, journalStore, type JournalChange, type JournalRow} from './journal-store.ts';
 import {shownJournal} from './journal-view.ts';
 import {givesUpAfter, parkedDelay, retryDelay} from './retry-schedule.ts';

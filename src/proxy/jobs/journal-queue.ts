@@ -29,7 +29,7 @@ export class JournalQueue {
 
   /** In the same transaction as the row, so that neither is there without the other. */
   async wake(db: Queries, {tenantId, sessionId}: SessionKey): Promise<void> {
-    await this.#boss.send(name, {tenantId, sessionId}, {db: fromKysely(db as Transaction<Database>)});
+    await this.#boss.send(name, {tenantId, sessionId}, {db: fromKysely(db)});
   }
 
   /** Works on jobs until the process stops. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {CallRecord, CallsReply, Problem} from '../../../src/contract/index.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
@@ -16,6 +16,8 @@ describe('calls over HTTP', () => {
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
+  // What it still does in the background would reach into the next test.
+  afterEach(() => world.stop());
   after(() => store.close());
 
   const playAll = async () => {

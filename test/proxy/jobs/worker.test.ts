@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {activityMarker} from '../../../src/proxy/jobs/activity-marker.ts';
 import {localTime} from '../../../src/proxy/jobs/activity-draft.ts';
 import {journalStore, LostLeaseError} from '../../../src/proxy/jobs/journal-store.ts';
@@ -22,6 +22,8 @@ describe('a journal row', () => {
     await world.settle();
     await journalStore.bump(store.db, key, world.clock.now());
   });
+  // What it still does in the background would reach into the next test.
+  afterEach(() => world.stop());
   after(() => store.close());
 
   const now = () => world.clock.now();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
@@ -24,6 +24,8 @@ describe('the journal of a call', () => {
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
+  // What it still does in the background would reach into the next test.
+  afterEach(() => world.stop());
   after(() => store.close());
 
   const play = async (name: string) => {

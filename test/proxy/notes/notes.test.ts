@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {Note, Problem} from '../../../src/contract/index.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
@@ -18,6 +18,8 @@ describe('notes over HTTP', () => {
     await world.post(scenario('ring-group'));
     await world.settle();
   });
+  // What it still does in the background would reach into the next test.
+  afterEach(() => world.stop());
   after(() => store.close());
 
   const path = (id: string) => `/calls/${session}/notes/${id}`;

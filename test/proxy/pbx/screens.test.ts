@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario, shuffled} from './support/golden.ts';
 import {pbxWorld, type PbxWorld} from './support/pbx-world.ts';
@@ -15,6 +15,8 @@ describe('what agents’ screens are told', () => {
   beforeEach(async () => {
     world = await pbxWorld(store, {start: '2026-06-15T00:00:00.000Z'});
   });
+  // What it still does in the background would reach into the next test.
+  afterEach(() => world.stop());
   after(() => store.close());
 
   /** Delivers events at the time they tell. */

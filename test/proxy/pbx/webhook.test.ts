@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from './support/golden.ts';
 import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from './support/pbx-world.ts';
@@ -16,6 +16,8 @@ describe('POST /pbx/events', () => {
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
+  // What it still does in the background would reach into the next test.
+  afterEach(() => world.stop());
   after(() => store.close());
 
   const stored = () => store.db.selectFrom('pbx_event').selectAll().orderBy('event_key').execute();

@@ -125,7 +125,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     sent.push({
       tenantId,
       extensions: audience === 'tenant' ? [] : audience.extensions,
-      event: {...event, id: '', time: ''} as StreamEvent,
+      event: {...event, id: '', time: ''},
     });
     publish(tenantId, audience, event);
   };
@@ -150,7 +150,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
       role: extension === 'admin' ? 'tenant_admin' : 'agent',
     });
   // Read at each request: a test may change the tenant's settings in between.
-  const callers = new Proxy({} as Record<string, Caller>, {get: (_, name: string) => caller(name)});
+  const callers = new Proxy({}, {get: (_, name: string) => caller(name)});
   const app = testApp({callers, clock, pbxRoutes: services.pbxRoutes, agentRoutes: services.agentRoutes});
   const pbx = new Pbx({
     target: 'http://proxy.example/crm/v1/pbx/events',

@@ -88,7 +88,7 @@ export async function zohoWorld(store: TestStore, settings: SettingsInput = {}):
           startedAt: Number(values['Call_Start_Time']),
           seconds: Number(values['Call_Duration_in_seconds'] ?? 0),
           owner: org.users.find((user) => user.id === owner)!.email.split('@')[0]!,
-          record: id == null ? null : (named.get(id) ?? id),
+          record: !id ? null : (named.get(id) ?? id),
           description: String(values['Description']),
         };
       })
