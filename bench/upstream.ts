@@ -46,16 +46,18 @@ async function lookups(stack: Stack, people: readonly Person[]): Promise<Figure>
 
 async function journaled(stack: Stack, people: readonly Person[]): Promise<Figure> {
   const before = await upstreamCalls(stack);
+  const sessions: string[] = [];
   for (const person of people) {
-    await control.pbx(stack, '/calls', {
+    const {id} = await control.pbx<{id: string}>(stack, '/calls', {
       tenant: stack.config.tenants[0]?.id,
       from: person.digits,
       to: '101',
       ends: 'answered',
       instant: true,
     });
+    sessions.push(id);
   }
-  await allLogged(stack, people.length);
+  await allLogged(stack, sessions);
   const asked = difference(await upstreamCalls(stack), before);
   return {
     id: 'K2',
@@ -76,17 +78,18 @@ async function lookup(stack: Stack, token: string, person: Person): Promise<void
     throw new Error(`Expected a match, got ${results?.[0]?.state ?? answer.status}.`);
 }
 
-/** Waits until so many of the newest calls are logged, as the proxy itself tells. */
-async function allLogged(stack: Stack, count: number): Promise<void> {
-  const token = await stack.token();
+/** Waits until these calls are logged, as the proxy itself tells. */
+async function allLogged(stack: Stack, sessions: readonly string[]): Promise<void> {
+  const headers = {authorization: `Bearer ${await stack.token()}`, origin: stack.url};
   const until = Date.now() + 30_000;
-  for (;;) {
-    const answer = await fetch(`${stack.config.proxy}/calls?filter=all&limit=${count}`, {
-      headers: {authorization: `Bearer ${token}`, origin: stack.url},
-    });
-    const {items} = (await answer.json()) as {items: {journal: {state: string}}[]};
-    if (items.length >= count && items.every((item) => item.journal.state === 'logged')) return;
-    if (Date.now() > until) throw new Error('The calls were not logged within 30 s.');
+  const waiting = new Set(sessions);
+  while (waiting.size > 0) {
+    if (Date.now() > until) throw new Error(`${waiting.size} calls were not logged within 30 s.`);
+    for (const id of waiting) {
+      const answer = await fetch(`${stack.config.proxy}/calls/${id}`, {headers});
+      const {journal} = (await answer.json()) as {journal?: {state: string}};
+      if (journal?.state === 'logged') waiting.delete(id);
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
