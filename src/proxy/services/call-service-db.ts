@@ -109,7 +109,8 @@ export class DatabaseCallService implements CallService {
       if (!row) return;
       // What is written already moves to the record; what waited for one is written now.
       if (row.activity_id !== null) await journalStore.bump(tx, key, now);
-      else if (link && row.state === 'waiting_for_contact') await journalStore.wake(tx, key, now);
+      else if (link && ['waiting_for_contact', 'failed'].includes(row.state))
+        await journalStore.wake(tx, key, now);
       await this.#deps.wakeJournal(tx, key);
     });
     const audience = {extensions: extensionsOf(call.facts)};
