@@ -69,7 +69,7 @@ for (const [tag, terms] of Object.entries(languages)) {
       it(`counts in ${key}: one form for each plural category, with the number where it matters`, () => {
         const rules = new Intl.PluralRules(tag);
         for (const count of [0, 1, 2, 3, 11, 100]) {
-          const sentence = (terms[key])(count, 7);
+          const sentence = terms[key](count, 7);
           expect(sentence, String(count)).not.to.match(/#|undefined|NaN/);
           const inWords = rules.select(count) === 'zero' || count === 1 || count === 2;
           if (!inWords) expect(sentence).to.include(new Intl.NumberFormat(tag).format(count));
