@@ -25,7 +25,7 @@ export async function benchCachedLookup(stack: Stack): Promise<Figure[]> {
     };
     const cost = async (what: typeof lookup | typeof hello, pid: number) => {
       const before = await cpuMilliseconds(pid);
-      const times = await load(what.url, what.body, what.headers as Record<string, string>, {
+      const times = await load(what.url, what.body, what.headers, {
         count,
         connections,
       });

@@ -49,18 +49,17 @@ function portal(stack: Stack, token: string, body: string): string {
 /** Runs in the page before anything else: counts what the widgets open and send. */
 function instrument(): void {
   const counted = {opens: 0, transactions: 0, requests: 0};
+  const countCalls = (owner: object, method: string, count: () => void) => {
+    const original = Reflect.get(owner, method) as (...args: unknown[]) => unknown;
+    Reflect.set(owner, method, function (this: unknown, ...args: unknown[]) {
+      count();
+      return original.apply(this, args);
+    });
+  };
   window.counted = counted;
-  const open = IDBFactory.prototype.open;
-  IDBFactory.prototype.open = function (...args) {
-    counted.opens++;
-    return open.apply(this, args);
-  };
-  const transaction = IDBDatabase.prototype.transaction;
-  IDBDatabase.prototype.transaction = function (...args) {
-    counted.transactions++;
-    return transaction.apply(this, args);
-  };
-  const ask = window.fetch;
+  countCalls(IDBFactory.prototype, 'open', () => counted.opens++);
+  countCalls(IDBDatabase.prototype, 'transaction', () => counted.transactions++);
+  const ask = window.fetch.bind(window);
   window.fetch = (...args) => {
     counted.requests++;
     return ask(...args);

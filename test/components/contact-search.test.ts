@@ -417,7 +417,9 @@ describe('bgm-contact-search', () => {
       const placed = await place({searchLocal: async () => [ana], search: () => answer()});
       await type(placed, 'ana');
       expect(names(placed.search)).to.deep.equal(['Ana Souza']);
-      expect(part(placed.search, 'message')).to.contain('Zoho does not answer. Contacts on this computer are shown.');
+      expect(part(placed.search, 'message')).to.contain(
+        'Zoho does not answer. Contacts on this computer are shown.',
+      );
       expect(placed.search.matches(':state(error)')).to.be.true;
       await expectAccessible(placed.search);
       answer = async () => reply(sana);
@@ -475,7 +477,9 @@ describe('bgm-contact-search', () => {
       };
       const placed = await place({session, searchLocal: async () => [ana]});
       await type(placed, 'ana');
-      expect(part(placed.search, 'message')).to.contain('Zoho wants to be connected again by an administrator.');
+      expect(part(placed.search, 'message')).to.contain(
+        'Zoho wants to be connected again by an administrator.',
+      );
       expect(placed.search.matches(':state(not-connected)')).to.be.true;
       expect(names(placed.search)).to.deep.equal(['Ana Souza']);
     });

@@ -49,7 +49,8 @@ describe('imports flow one way', () => {
       const crossings: string[] = [];
       for (const {file, target} of await relativeImports(folder)) {
         const isOwn = target.startsWith(folder + sep) || target === folder;
-        if (!isOwn && !targets.some((one) => target.startsWith(one + sep))) crossings.push(`${file} → ${target}`);
+        if (!isOwn && !targets.some((one) => target.startsWith(one + sep)))
+          crossings.push(`${file} → ${target}`);
       }
       assert.deepEqual(crossings, []);
     });
@@ -90,7 +91,9 @@ async function relativeImports(folder: string): Promise<Import[]> {
 
 async function importsOf(path: string): Promise<Import[]> {
   const text = await readFile(path, 'utf8');
-  const statements = text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm);
+  const statements = text.matchAll(
+    /^(?:import|export)\b[^;]*?from '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm,
+  );
   return [...statements]
     .map((match) => ({specifier: match[1] ?? match[2] ?? match[3] ?? '', statement: match[0]}))
     .filter(({specifier}) => specifier.startsWith('.'))

@@ -1,5 +1,6 @@
 import {consume} from '@lit/context';
 import {html, nothing, type PropertyValues} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {property, query, state} from 'lit/decorators.js';
 import {type Clock, systemClock} from '../../client/clock.ts';
 import type {CrmClient} from '../../client/crm-client.ts';
@@ -213,8 +214,8 @@ export class BgmCallNotes extends FormControl {
       placeholder=${isPossible ? this.placeholder || i18n.term('bgmNotesPlaceholder') : ''}
       ?readonly=${this.readonly}
       ?disabled=${this.isDisabled || !isPossible}
-      aria-required=${this.required ? 'true' : nothing}
-      aria-invalid=${this.#isTooLong ? 'true' : nothing}
+      aria-required=${ifDefined(this.required ? 'true' : undefined)}
+      aria-invalid=${ifDefined(this.#isTooLong ? 'true' : undefined)}
       aria-keyshortcuts="Control+Enter Meta+Enter"
       aria-describedby="state"
       @input=${this.#onInput}

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Session} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
@@ -129,7 +130,7 @@ function actionButton(
     return html`<a
       class=${style}
       part="button"
-      href=${url ?? nothing}
+      href=${ifDefined(url ?? undefined)}
       target="_blank"
       rel="noopener noreferrer"
       @click=${run}

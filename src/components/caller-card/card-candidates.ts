@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Match} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
@@ -61,7 +62,7 @@ function candidate(list: Candidates, match: Match, id: string): TemplateResult {
   const name = match.name.trim() || match.company;
   const lines = html`<span class="candidate-lines">
     <span class="candidate-head"
-      ><span class="clip" id="${id}-name" dir="auto" title=${name ?? nothing}>${name}</span
+      ><span class="clip" id="${id}-name" dir="auto" title=${ifDefined(name ?? undefined)}>${name}</span
       >${match.company ? html`<span class="small muted clip" dir="auto">${match.company}</span>` : nothing}${badge(list, match)}</span
     >
     <span class="small muted clip" id="${id}-proof" title=${proof}>${proof}</span>

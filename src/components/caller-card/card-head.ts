@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {avatar, initialsOf} from '../internal/avatar.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
 import type {CardView} from './card-view.ts';
@@ -29,7 +30,7 @@ export function cardHead(head: Head): TemplateResult {
           >${name.text}</span
         >${status(head)}
       </div>
-      <div class="line second clip" part="company" title=${secondTitle(head)}>${second(head)}</div>
+      <div class="line second clip" part="company" title=${ifDefined(secondTitle(head))}>${second(head)}</div>
       <div class="line third">
         <span class="clip ${number.isNumber ? 'number' : 'muted'}" part="number" dir=${directionOf(number)}
           >${number.text}</span
@@ -68,11 +69,11 @@ function second(head: Head): unknown {
   return parts.map((part, index) => html`${index > 0 ? ' · ' : nothing}<bdi>${part}</bdi>`);
 }
 
-function secondTitle({view, i18n}: Head): string | typeof nothing {
-  if (view.phase === 'idle') return nothing;
+function secondTitle({view, i18n}: Head): string | undefined {
+  if (view.phase === 'idle') return undefined;
   const {who} = view;
   const texts = who.kind === 'matched' ? [who.contact.company, who.contact.title] : secondLine(view, i18n);
-  return texts.filter(Boolean).join(' · ') || nothing;
+  return texts.filter(Boolean).join(' · ') || undefined;
 }
 
 /** Which kind of record it is; opens it. */

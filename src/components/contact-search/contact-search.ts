@@ -1,5 +1,6 @@
 import {consume} from '@lit/context';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {property, query, state} from 'lit/decorators.js';
 import {type Clock, systemClock} from '../../client/clock.ts';
 import type {CrmClient} from '../../client/crm-client.ts';
@@ -204,7 +205,7 @@ export class BgmContactSearch extends FormControl {
       .value=${this.text}
       placeholder=${this.placeholder || this.#i18n.term('bgmSearchPlaceholder')}
       ?disabled=${this.isDisabled}
-      aria-required=${this.required ? 'true' : nothing}
+      aria-required=${ifDefined(this.required ? 'true' : undefined)}
       @input=${this.#onInput}
       @keydown=${this.#onKeydown}
       @click=${this.#open}

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {ContactType, PhoneNumber} from '../../contract/index.ts';
 import {type CreateField, type CreateValues, lengths} from '../../state/create-values.ts';
 import type {I18n} from '../../state/i18n.ts';
@@ -75,7 +76,7 @@ function field(view: FieldsView, name: CreateField, look: Look = {}): TemplateRe
   return html`<div class="field" part="field">
     <div class="over">
       <label class="label" part="label" for=${name}>${i18n.term(names[name])}${optional}</label>
-      <span id="${name}-wrong" class="wrong clip" part="error" title=${complaint || nothing}
+      <span id="${name}-wrong" class="wrong clip" part="error" title=${ifDefined(complaint || undefined)}
         >${complaint}</span
       >
     </div>

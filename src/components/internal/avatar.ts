@@ -5,8 +5,8 @@ import {css, html, type TemplateResult} from 'lit';
  * reader does not hear it.
  */
 export function avatar(sign: string, id?: string): TemplateResult {
-  // As a property: a page's Content-Security-Policy forbids style attributes.
-  const hue = id === undefined ? '' : `--_hue: ${hueOf(id)}`;
+  // As a property, which takes text: a page's Content-Security-Policy forbids style attributes.
+  const hue = (id === undefined ? '' : `--_hue: ${hueOf(id)}`) as unknown as CSSStyleDeclaration;
   return html`<span
     class="avatar ${id === undefined ? 'blank' : ''}"
     part="avatar"
