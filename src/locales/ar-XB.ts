@@ -1,6 +1,5 @@
 import {isolate} from './isolate.ts';
-import {pseudoTerms} from './pseudo.ts';
-import {registerTerms} from './register.ts';
+import {registerPseudo, type Rewriting} from './pseudo.ts';
 
 const rightToLeftMark = '\u200F';
 const override = '\u202E';
@@ -16,6 +15,6 @@ function mirror(text: string): string {
 }
 
 /** Pseudo-locale for tests: English in the direction of Arabic, for eyes that do not read Arabic. */
-export const terms = pseudoTerms({text: mirror, slot: isolate});
+export const rewriting: Rewriting = {text: mirror, slot: isolate};
 
-registerTerms({$code: 'ar-XB', $name: mirror('English'), $dir: 'rtl', ...terms});
+registerPseudo({$code: 'ar-XB', $name: mirror('English'), $dir: 'rtl'}, rewriting);

@@ -1,5 +1,4 @@
-import {pseudoTerms} from './pseudo.ts';
-import {registerTerms} from './register.ts';
+import {registerPseudo, type Rewriting} from './pseudo.ts';
 
 const plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const accented = 'ÅƁÇĐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçđéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž';
@@ -20,6 +19,6 @@ function accent(text: string): string {
 }
 
 /** Pseudo-locale for tests: longer English with accents. */
-export const terms = pseudoTerms({text: accent});
+export const rewriting: Rewriting = {text: accent};
 
-registerTerms({$code: 'en-XA', $name: '[Éñĝļîîšĥ]', $dir: 'ltr', ...terms});
+registerPseudo({$code: 'en-XA', $name: accent('English'), $dir: 'ltr'}, rewriting);

@@ -1,9 +1,9 @@
-import type {Terms} from './terms.ts';
-import {wholeEnglish} from './whole-english.ts';
+import {registerTranslation, type Translation} from '@shoelace-style/localize';
+import {english} from './english.ts';
 
-type Term = string | ((...args: unknown[]) => string);
+export type Term = string | ((...args: unknown[]) => string);
 
-/** Signs for private use stand for the texts that are put into a term, so that names and numbers are not rewritten. */
+/** Signs for private use stand for the texts that are put into a term, so that names are not rewritten. */
 const firstSlot = 0xe000;
 const slots = /[\uE000-\uE00F]/g;
 
@@ -14,19 +14,25 @@ export interface Rewriting {
   readonly slot?: (text: string) => string;
 }
 
-/** A language for tests, made of all English terms. */
-export function pseudoTerms({text, slot = (content) => content}: Rewriting): Terms {
-  const rewrite = (term: Term) => {
-    if (typeof term === 'string') return text(term);
-    return (...args: unknown[]) => {
-      const marked = args.map((arg, at) =>
-        typeof arg === 'string' ? String.fromCharCode(firstSlot + at) : arg,
-      );
-      return text(term(...marked)).replace(slots, (sign) =>
-        slot(String(args[sign.charCodeAt(0) - firstSlot])),
-      );
-    };
+/** An English term, said otherwise. */
+export function rewritten(term: Term, {text, slot = (content) => content}: Rewriting): Term {
+  if (typeof term === 'string') return text(term);
+  return (...args) => {
+    const marked = args.map((arg, at) =>
+      typeof arg === 'string' ? String.fromCharCode(firstSlot + at) : arg,
+    );
+    return text(term(...marked)).replace(slots, (sign) => slot(String(args[sign.charCodeAt(0) - firstSlot])));
   };
-  const terms = Object.entries(wholeEnglish).map(([key, term]) => [key, rewrite(term as Term)] as const);
-  return Object.fromEntries(terms) as unknown as Terms;
+}
+
+/** Adds a language for tests that has a word wherever a widget on the page has an English one. */
+export function registerPseudo(head: Translation, rewriting: Rewriting): void {
+  registerTranslation(
+    new Proxy(head, {
+      get(target, key: string) {
+        const term = english[key] as Term | undefined;
+        return term === undefined ? (Reflect.get(target, key) as unknown) : rewritten(term, rewriting);
+      },
+    }),
+  );
 }

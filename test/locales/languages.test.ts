@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {directionOf} from '../../src/locales/register.ts';
 import type {Terms} from '../../src/locales/terms.ts';
-import {wholeEnglish} from '../../src/locales/whole-english.ts';
+import {wholeEnglish} from './whole-english.ts';
 import {counting, keys, languages, said} from './languages.ts';
 
 /** Words that a language shares with English, by right. */

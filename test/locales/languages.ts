@@ -6,7 +6,7 @@ import {terms as fr} from '../../src/locales/fr.ts';
 import {terms as hi} from '../../src/locales/hi.ts';
 import {terms as ja} from '../../src/locales/ja.ts';
 import type {Terms} from '../../src/locales/terms.ts';
-import {wholeEnglish} from '../../src/locales/whole-english.ts';
+import {wholeEnglish} from './whole-english.ts';
 
 /** The languages that people wrote; importing this registers them all. */
 export const languages: Readonly<Record<string, Terms>> = {ar, de, es, fr, 'fr-CA': frCA, hi, ja};

@@ -1,13 +1,23 @@
 import {expect} from '@open-wc/testing';
-import {terms as mirrored} from '../../src/locales/ar-XB.ts';
-import {terms as accented} from '../../src/locales/en-XA.ts';
-import {wholeEnglish} from '../../src/locales/whole-english.ts';
+import {rewriting as mirroring} from '../../src/locales/ar-XB.ts';
+import {rewriting as accenting} from '../../src/locales/en-XA.ts';
+import {type Rewriting, rewritten, type Term} from '../../src/locales/pseudo.ts';
+import type {Terms} from '../../src/locales/terms.ts';
+import {wholeEnglish} from './whole-english.ts';
 import {keys, said} from './languages.ts';
 import {data, stages, textsOf} from './stages.ts';
+
+const accented = all(accenting);
+const mirrored = all(mirroring);
 
 /** A word of English, outside of what a pseudo-locale has rewritten. */
 const english = /[A-Za-z]{2,}/;
 const tag = '<bgm-crm-provider>';
+
+function all(rewriting: Rewriting): Terms {
+  const terms = keys.map((key) => [key, rewritten(wholeEnglish[key] as Term, rewriting)] as const);
+  return Object.fromEntries(terms) as unknown as Terms;
+}
 
 function withoutData(text: string): string {
   return data.reduce((rest, one) => rest.replaceAll(one, ''), text);
