@@ -62,7 +62,7 @@ export const callOperations: readonly Operation[] = [
       examples: {contact: {module: 'Contacts', id: '4876876000000333111'}},
     },
     replies: call,
-    problems: ['crm_disabled', 'not_found'],
+    problems: ['crm_disabled', 'not_found', 'call_not_journalable'],
   },
   {
     id: 'unlinkContact',
@@ -71,7 +71,7 @@ export const callOperations: readonly Operation[] = [
     summary: 'Disconnect the call from its record',
     security: 'widgetToken',
     replies: call,
-    problems: ['crm_disabled', 'not_found'],
+    problems: ['crm_disabled', 'not_found', 'call_not_journalable'],
   },
   {
     id: 'listNotes',

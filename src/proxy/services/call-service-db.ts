@@ -8,7 +8,7 @@ import type {Caller} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {extensionsOf} from '../pbx/session/agent-views.ts';
 import {callOfFacts} from '../pbx/session/call-of-facts.ts';
-import {cleanLines} from '../pbx/wire/clean-text.ts';
+import {cleanLines} from '../text/clean-text.ts';
 import {readNumber} from '../phone/read-number.ts';
 import type {Database} from '../store/schema.ts';
 import {takesPart, type CallStore, type Queries, type StoredCall} from './call-store.ts';

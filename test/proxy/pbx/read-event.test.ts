@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {addressOf} from '../../../src/proxy/pbx/wire/address.ts';
-import {cleanLines, cleanText} from '../../../src/proxy/pbx/wire/clean-text.ts';
+import {cleanLines, cleanText} from '../../../src/proxy/text/clean-text.ts';
 import {parsePbxJson} from '../../../src/proxy/pbx/wire/parse-json.ts';
 import {readPbxEvent} from '../../../src/proxy/pbx/wire/pbx-event.ts';
 import {wireTime} from '../../../src/proxy/pbx/wire/wire-time.ts';

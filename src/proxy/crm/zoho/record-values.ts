@@ -1,5 +1,5 @@
 import {asObject} from '../../oauth/bounded-json.ts';
-import {cleanText} from '../../pbx/wire/clean-text.ts';
+import {cleanText} from '../../text/clean-text.ts';
 
 /** Longest name, company or title that is kept of a record. */
 const textMaxLength = 200;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {cleanText} from '../wire/clean-text.ts';
+import {cleanText} from '../../text/clean-text.ts';
 
 /** Text of the PBX, cleaned; whatever is no text counts as empty. */
 const text = v.pipe(

@@ -1,4 +1,4 @@
-import {cleanText} from './clean-text.ts';
+import {cleanText} from '../../text/clean-text.ts';
 
 /** Longest number or extension we keep. */
 const numberMaxLength = 64;

@@ -1,5 +1,5 @@
 import {addressOf, trunkNameOf, userOf, type Address} from './address.ts';
-import {cleanText} from './clean-text.ts';
+import {cleanText} from '../../text/clean-text.ts';
 import {WireObject} from './wire-object.ts';
 import {wireTime} from './wire-time.ts';
 import {directionOf, eventKindOf, type EventKind, type SessionDirection} from './wire-words.ts';

@@ -1,4 +1,4 @@
-import {cleanText} from './clean-text.ts';
+import {cleanText} from '../../text/clean-text.ts';
 
 /** Reads one JSON object of the PBX: keys in any case, several spellings, any type where text is meant. Never throws. */
 export class WireObject {
