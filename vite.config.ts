@@ -26,7 +26,7 @@ function entriesOf(folder: string, isEntry: (name: string) => boolean): Record<s
 /** What nearly every widget needs goes into one file: a page that shows a card fetches four files and not fourteen. */
 const shared = {
   name: 'shared',
-  test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/|src\/(styles|locales|state\/(contexts|i18n|standing)|elements\/define-once|client\/(clock|crm-client)|components\/internal|events)/,
+  test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/|src\/(styles|locales\/(english|language-tag|register|plural|en\/common)|state\/(contexts|i18n|standing)|elements\/define-once|client\/(clock|crm-client)|components\/internal|events)/,
   minShareCount: 2,
 };
 

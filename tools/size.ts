@@ -53,11 +53,16 @@ function filesOf(chunks: Chunks, elements: readonly string[], later: boolean): s
     if (!chunk || seen.has(key)) return;
     seen.add(key);
     for (const next of chunk.imports ?? []) visit(next, onDemand);
-    if (onDemand) for (const next of chunk.dynamicImports ?? []) visit(next, onDemand);
+    if (onDemand) for (const next of (chunk.dynamicImports ?? []).filter(isForAll)) visit(next, onDemand);
   };
   visit('src/bgm-crm.ts', false);
   for (const key of elements) visit(key, later);
   return [...new Set([...seen].map((key) => chunks[key]!.file))];
+}
+
+/** A page in English loads no other language. */
+function isForAll(key: string): boolean {
+  return !key.startsWith('src/locales/');
 }
 
 function measure(folder: string, names: readonly string[]): Bytes {

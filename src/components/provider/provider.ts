@@ -11,6 +11,7 @@ import {BgmConnectionChangeEvent} from '../../events/bgm-connection-change-event
 import {BgmDialEvent} from '../../events/bgm-dial-event.ts';
 import {BgmErrorEvent} from '../../events/bgm-error-event.ts';
 import {BgmReadyEvent} from '../../events/bgm-ready-event.ts';
+import {loadLocale} from '../../locales/load-locale.ts';
 import {directionOf, setTerms} from '../../locales/register.ts';
 import type {Terms} from '../../locales/terms.ts';
 import {
@@ -197,7 +198,9 @@ export class BgmCrmProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#localeContext.setValue(this.#locale());
+    const locale = this.#locale();
+    this.#localeContext.setValue(locale);
+    void loadLocale(locale.locale);
     const {signal} = (this.#page = new AbortController());
     document.addEventListener('keydown', this.#onKey, {signal});
     addEventListener('beforeunload', this.#onUnload, {signal});
@@ -219,8 +222,10 @@ export class BgmCrmProvider extends LitElement {
     if (changed.has('callSources')) this.#calls.listen(this.callSources);
     const locale = this.#locale();
     this.#i18n.own = locale;
-    if (JSON.stringify(locale) !== JSON.stringify(this.#localeContext.value))
+    if (JSON.stringify(locale) !== JSON.stringify(this.#localeContext.value)) {
       this.#localeContext.setValue(locale);
+      void loadLocale(locale.locale);
+    }
     this.#showStates(locale);
   }
 
