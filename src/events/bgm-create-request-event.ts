@@ -8,7 +8,7 @@ export interface CreateRequest {
   readonly query?: string;
 }
 
-/** The agent asks to create a contact. The page, or a panel, opens `bgm-create-contact` with this. */
+/** The agent asks to create a contact. Cancel it to bring your own form; else the provider opens the `bgm-create-contact` inside it. */
 export class BgmCreateRequestEvent extends CustomEvent<CreateRequest> {
   constructor(detail: CreateRequest) {
     super('bgm-create-request', {bubbles: true, composed: true, cancelable: true, detail});

@@ -52,7 +52,7 @@ import {cardWrapUp} from './card-wrap-up.ts';
  * @event {BgmContactLinkEvent} bgm-contact-link - The agent connects the call to a contact, or to none. Cancelable.
  * @event {BgmContactLinkedEvent} bgm-contact-linked - The call now belongs to this contact, or to none any more.
  * @event {BgmLinkRequestEvent} bgm-link-request - The agent wants to choose a record. Cancelable; else a search opens on the card.
- * @event {BgmCreateRequestEvent} bgm-create-request - The agent wants to create a contact with this number.
+ * @event {BgmCreateRequestEvent} bgm-create-request - The agent wants to create a contact with this number. Cancelable; else the provider opens the form inside it.
  * @event {BgmNotesRequestEvent} bgm-notes-request - The agent wants to write a note. Cancelable; else the notes beside the card get the focus.
  * @event {BgmDialEvent} bgm-dial - The agent wants to call the number. Cancelable; else the computer's own telephone program is asked.
  * @event {BgmDismissEvent} bgm-dismiss - The agent has put a finished call away.

@@ -47,7 +47,7 @@ import {isEmpty, linkWords, type SearchView, spoken, statusLine} from './search-
  * @event {BgmSearchEvent} bgm-search - The CRM is being asked.
  * @event {BgmSelectEvent} bgm-select - The agent chose a contact.
  * @event {BgmDialEvent} bgm-dial - The agent asks to call a number. Cancelable.
- * @event {BgmCreateRequestEvent} bgm-create-request - Nobody fits; the agent asks to create what was typed.
+ * @event {BgmCreateRequestEvent} bgm-create-request - Nobody fits; the agent asks to create what was typed. Cancelable; else the provider opens the form inside it.
  * @event {BgmContactLinkEvent} bgm-contact-link - With `call-id`: the call is about to be connected to the choice. Cancelable.
  * @event {BgmContactLinkedEvent} bgm-contact-linked - With `call-id`: the call is connected.
  * @event {Event} change - The value changed by the agent's hand.

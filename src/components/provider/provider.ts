@@ -26,6 +26,8 @@ import {
 import {I18n, localeAround} from '../../state/i18n.ts';
 import {CallDesk} from './call-desk.ts';
 import type {Connection} from './connection.ts';
+import {unlessCanceled} from './last-word.ts';
+import {openCreateDialog} from './open-create-dialog.ts';
 import {styles} from './provider.styles.ts';
 import {isShortcut} from './shortcut.ts';
 
@@ -54,6 +56,7 @@ const beforeThePage: LocaleState = {locale: 'en', dir: 'ltr', timeZone: 'UTC'};
  * @event {BgmCallEvent} bgm-call-ended - A call is over.
  * @event {BgmCallUpdateEvent} bgm-call-update - Any field of a call is new.
  * @event {BgmDialEvent} bgm-dial - Somebody asks to call a number. Cancelable.
+ * @event {BgmCreateRequestEvent} bgm-create-request - Somebody asks to create a contact. Cancelable; else `bgm-create-contact` inside the provider opens.
  * @event {BgmErrorEvent} bgm-error - The proxy refused something that the provider did on its own.
  * @csspart offline - The line that says that the proxy cannot be reached.
  * @cssstate connecting - It is not known yet who is signed in.
@@ -117,12 +120,16 @@ export class BgmCrmProvider extends LitElement {
   #desk: CallDesk | undefined;
   #line: Connection | undefined;
   #connectedTo: string | undefined;
+  #fetchedWords: string | undefined;
   #page = new AbortController();
   readonly #notices = new Map<string, Notification>();
 
   constructor() {
     super();
     this.addEventListener('bgm-dial', this.#onDial);
+    this.addEventListener('bgm-create-request', (event) =>
+      unlessCanceled(event, () => openCreateDialog(this, event.detail)),
+    );
     this.addEventListener('bgm-dismiss', ({detail}) => this.#calls.dismiss(detail.callId));
     this.addEventListener('bgm-contact-linked', ({detail: {callId, contact}}) =>
       this.#calls.note(callId, {contact}),
@@ -344,14 +351,7 @@ export class BgmCrmProvider extends LitElement {
   readonly #onDial = (event: BgmDialEvent): void => {
     const source = this.callSources.find((one) => 'dial' in one);
     if (!source) return;
-    // Everyone on the way out may still cancel it; the window is the last to be asked.
-    const last = (): void => {
-      if (event.defaultPrevented) return;
-      event.preventDefault();
-      void source.dial?.(event.detail.number);
-    };
-    addEventListener('bgm-dial', last, {once: true});
-    queueMicrotask(() => removeEventListener('bgm-dial', last));
+    unlessCanceled(event, () => void source.dial?.(event.detail.number));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -376,6 +376,14 @@ export class BgmCrmProvider extends LitElement {
     const timeZone =
       this.timeZone || this.session?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     return {locale, dir: dir === 'rtl' ? 'rtl' : 'ltr', timeZone};
+  }
+
+  /** English is built in; every other language comes when a page wants it. */
+  async #fetchWords(locale: string): Promise<void> {
+    if (locale === this.#fetchedWords || /^en\b(?!-xa)/i.test(locale)) return;
+    this.#fetchedWords = locale;
+    const {loadLocale} = await import('../../locales/load-locale.ts');
+    await loadLocale(locale);
   }
 
   #showStates({dir}: LocaleState): void {
