@@ -2,6 +2,7 @@ import {sql, type Kysely, type Selectable, type Transaction} from 'kysely';
 import type {CallRecord, LinkedContact} from '../../contract/index.ts';
 import type {CallFacts} from '../pbx/session/call-facts.ts';
 import {extensionsOf} from '../pbx/session/agent-views.ts';
+import {lazily} from '../store/lazy-commit.ts';
 import type {CallTable, Database} from '../store/schema.ts';
 import type {SealContext, SecretBox} from '../store/secret-box.ts';
 
@@ -112,8 +113,12 @@ export class CallStore {
       .where('session_id', '=', sessionId);
     if (match.by !== 'agent' && !match.isGone)
       update = update.where(sql<boolean>`linked_by is distinct from 'agent'`);
-    const {numUpdatedRows} = await update.executeTakeFirst();
-    return numUpdatedRows > 0n;
+    // A guess can be made again; what a person decided must reach the disk.
+    const taken = await (match.by === 'agent'
+      ? update.returning('session_id')
+      : update.returning(lazily.as('lazily'))
+    ).execute();
+    return taken.length > 0;
   }
 
   /** Calls with the outside in which this extension took part and that began in this span: candidates for the other half. */

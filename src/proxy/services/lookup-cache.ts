@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {CrmModule} from '../../contract/index.ts';
 import type {CrmRecord} from '../crm/crm-adapter.ts';
+import {lazily} from '../store/lazy-commit.ts';
 import type {Database} from '../store/schema.ts';
 import {SealError, type SealContext, type SecretBox} from '../store/secret-box.ts';
 
@@ -61,6 +62,7 @@ export class LookupCache {
       .insertInto('lookup_cache')
       .values({tenant_id: tenantId, number_hash: hash, ...row})
       .onConflict((conflict) => conflict.columns(['tenant_id', 'number_hash']).doUpdateSet(row))
+      .returning(lazily.as('lazily'))
       .execute();
   }
 

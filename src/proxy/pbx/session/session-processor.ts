@@ -5,6 +5,7 @@ import {readNumber} from '../../phone/read-number.ts';
 import type {CallStore, Queries, StoredCall} from '../../services/call-store.ts';
 import type {Clock} from '../../services/clock.ts';
 import type {Tenant, Tenants} from '../../services/tenants.ts';
+import {commitLazily} from '../../store/lazy-commit.ts';
 import type {Database} from '../../store/schema.ts';
 import {isOn} from '../webhook/event-intake.ts';
 import type {EventStore, SessionKey, StoredEvent} from '../webhook/event-store.ts';
@@ -129,6 +130,8 @@ export class SessionProcessor {
   ): Promise<Turn> {
     const {events, calls, clock} = this.#deps;
     if (!(await this.#isAlone(tx, session, stored.length))) return {done: false};
+    // The events are on the disk already; screens need not wait for what is made of them.
+    await commitLazily(tx);
     const now = clock.now();
     const receivedAt = Math.min(...stored.map((event) => event.receivedAt));
     const told = stored.map(({event}) => event);
