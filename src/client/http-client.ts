@@ -145,7 +145,13 @@ export class HttpCrmClient implements CrmClient {
     return this.#queue.lookup(number, refresh, signal);
   }
 
+  /** The proxy has told of a call and looks its number up; {@link learn} is going to hear of it. */
+  expect(number: string): void {
+    this.#queue.expect(number);
+  }
+
   learn(lookup: Lookup): void {
+    this.#queue.learn(lookup);
     this.#keep(this.#cache, lookup.number.raw, lookup);
   }
 

@@ -29,6 +29,8 @@ interface Batch {
 
 /** Milliseconds in which questions gather: reads from IndexedDB end in different turns of the event loop. */
 const gatherFor = 4;
+/** Milliseconds in which the proxy's own news of a call goes before a question: it looks up who rings, and tells every screen. */
+const toldWithin = 400;
 /** Most numbers that one `POST /lookups` takes. */
 const batchSize = 25;
 
@@ -37,6 +39,8 @@ export class LookupQueue {
   readonly #ask: AskBatch;
   readonly #clock: Clock;
   readonly #open = new Map<string, Question>();
+  /** Numbers that the proxy is about to tell of, and until when it is waited for. */
+  readonly #expected = new Map<string, number>();
   #gathering: Question[] = [];
 
   constructor(ask: AskBatch, clock: Clock) {
@@ -58,6 +62,24 @@ export class LookupQueue {
     }
   }
 
+  /** The proxy looks this number up by itself: for a moment nobody need ask. */
+  expect(number: string): void {
+    const until = this.#clock.now() + toldWithin;
+    this.#expected.set(number, until);
+    this.#clock.after(toldWithin, () => {
+      if (this.#expected.get(number) === until) this.#expected.delete(number);
+    });
+  }
+
+  /** An answer came without a question: whoever was about to ask has it. */
+  learn(lookup: Lookup): void {
+    if (!lookup.complete) return;
+    for (const number of [lookup.number.raw, lookup.number.e164 ?? '']) {
+      this.#expected.delete(number);
+      this.#open.get(keyOf(number, false))?.answer.resolve(lookup);
+    }
+  }
+
   #question(number: string, refresh: boolean): Question {
     const key = keyOf(number, refresh);
     const open = this.#open.get(key);
@@ -66,8 +88,14 @@ export class LookupQueue {
     // Whoever waited may have gone; a failure that nobody hears is no error of the page.
     question.answer.promise.catch(() => undefined);
     this.#open.set(key, question);
-    if (this.#gathering.push(question) === 1) this.#clock.after(gatherFor, () => this.#send());
+    const toldUntil = refresh ? undefined : this.#expected.get(number);
+    if (toldUntil === undefined) this.#gather(question);
+    else this.#clock.after(toldUntil - this.#clock.now(), () => this.#gather(question));
     return question;
+  }
+
+  #gather(question: Question): void {
+    if (this.#gathering.push(question) === 1) this.#clock.after(gatherFor, () => this.#send());
   }
 
   #send(): void {

@@ -7,6 +7,7 @@ import {
   matchedLookupExample,
   noteExample,
 } from '../../src/contract/index.ts';
+import {FakeClock} from '../support/fake-clock.ts';
 import {endpoint, FakeProxy, json, matchFor, problem, sessionReply} from '../support/fake-proxy.ts';
 
 const number = '+14155550123';
@@ -244,6 +245,28 @@ describe('HttpCrmClient: many questions at once', () => {
     stop();
     client.learn(matchedLookupExample);
     expect(heard).to.deep.equal(['matched', 'ambiguous']);
+  });
+
+  it('does not ask who rings while the proxy is about to tell', async () => {
+    const {client, proxy} = setUp();
+    client.expect(number);
+    const asked = client.lookup(number);
+    client.learn(matchFor(number));
+    expect((await asked).state).to.equal('matched');
+    expect(proxy.to('POST /lookups')).to.have.length(0);
+  });
+
+  it('asks all the same when the proxy does not tell soon, or tells only half', async () => {
+    const clock = new FakeClock();
+    const {client, proxy} = setUp(new FakeProxy(), {clock});
+    client.expect(number);
+    const asked = client.lookup(number);
+    client.learn({...matchFor(number), complete: false});
+    await clock.pass(399);
+    expect(proxy.to('POST /lookups')).to.have.length(0);
+    await clock.pass(10);
+    expect((await asked).state).to.equal('matched');
+    expect(proxy.to('POST /lookups')).to.have.length(1);
   });
 });
 

@@ -2,7 +2,7 @@ import {SharedStream} from '../../adapters/shared-stream.ts';
 import type {Clock} from '../../client/clock.ts';
 import {type CrmClient, type NoteDraft, ProblemError} from '../../client/crm-client.ts';
 import {type HttpClientOptions, HttpCrmClient} from '../../client/http-client.ts';
-import type {CallRecord, Problem, Session, StreamEvent} from '../../contract/index.ts';
+import type {Call, CallRecord, Problem, Session, StreamEvent} from '../../contract/index.ts';
 import type {ConnectionState} from '../../state/contexts.ts';
 
 /** What the provider does with what it hears. */
@@ -105,6 +105,7 @@ export class Connection {
     const event = (event: StreamEvent): void => {
       if (signal.aborted) return;
       if (event.type === 'stream.reset') void this.#catchUp(client, signal);
+      else if (event.type === 'call.ringing' || event.type === 'call.dialing') expectLookup(client, event.call);
       else if (event.type === 'lookup.completed') client.learn(event.lookup);
       else if (event.type === 'note.updated') client.learnNote(event.callId, event.note);
       else if (event.type === 'connection.updated') this.#crm(event.state);
@@ -173,4 +174,9 @@ export class Connection {
     this.#state = state;
     this.#listener.state(state);
   }
+}
+
+/** The proxy looks up who takes part in a new call; a card that asked as well would only cost a request. */
+function expectLookup(client: HttpCrmClient, {remote: {number}}: Call): void {
+  client.expect(number.e164 ?? number.raw);
 }
