@@ -1,15 +1,9 @@
 import {html} from 'lit';
-import {customElement, property, state} from 'lit/decorators.js';
+import {customElement, property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
 import {LightElement} from './light-element.ts';
 import type {DemoTenant, DemoUser, PageConfig} from './page-config.ts';
 import type {PageState} from './url-state.ts';
-
-interface CreateDialog extends HTMLElement {
-  number: string;
-  callId: string;
-  show(values?: object): void;
-}
 
 /** What the phone above the widgets can do with the call in hand. */
 export type PhoneAction = 'answer' | 'hold' | 'transfer' | 'hangup';
@@ -23,7 +17,6 @@ export class QaAgentScreen extends LightElement {
   @property({attribute: false}) user?: DemoUser;
   /** Steps of the played call that make sense now. */
   @property({attribute: false}) actions: readonly PhoneAction[] = [];
-  @state() private dialled = '';
 
   protected override render() {
     const {user, page} = this;
@@ -32,7 +25,7 @@ export class QaAgentScreen extends LightElement {
       <section
         class="screen"
         data-theme=${page.theme}
-        style="--screen-width: ${Number(page.width) || 420}"
+        style="--screen-width: ${Number(page.width) || 440}"
         aria-label="The agent’s screen"
       >
         <header>
@@ -47,7 +40,7 @@ export class QaAgentScreen extends LightElement {
           ${keyed(`${this.tenant?.id}/${user.extension}/${user.token}`, this.widgets())}
         </div>
       </section>
-      <p class="hint">
+      <p class="hint width">
         Drag the right edge to try other widths. The widgets come from the proxy, as in any portal.
       </p>
     `;
@@ -63,12 +56,9 @@ export class QaAgentScreen extends LightElement {
         .getPbxToken=${this.pbxToken}
       >
         <bgm-crm-status></bgm-crm-status>
-        <bgm-contact-search
-          label="Find a contact"
-          @bgm-create-request=${this.openCreate}
-        ></bgm-contact-search>
-        <bgm-caller-card @bgm-create-request=${this.openCreate}></bgm-caller-card>
-        <bgm-call-notes label="Call notes"></bgm-call-notes>
+        <bgm-contact-search></bgm-contact-search>
+        <bgm-caller-card></bgm-caller-card>
+        <bgm-call-notes></bgm-call-notes>
         <bgm-create-contact></bgm-create-contact>
       </bgm-crm-provider>
     `;
@@ -85,15 +75,6 @@ export class QaAgentScreen extends LightElement {
   }
 
   private pbxToken = () => Promise.resolve(this.user?.token ?? '');
-
-  private openCreate = (event: CustomEvent<{number?: string; query?: string; callId?: string}>) => {
-    const dialog = this.querySelector<CreateDialog>('bgm-create-contact');
-    if (!dialog) return;
-    const {number, callId, query} = event.detail;
-    dialog.number = number ?? '';
-    dialog.callId = callId ?? '';
-    dialog.show(query ? {query} : undefined);
-  };
 }
 
 declare global {

@@ -37,7 +37,7 @@ export class FaultSwitches {
   }
 }
 
-/** The page's own server holds the proxy's process. */
-async function setProxy(state: 'killed' | 'running'): Promise<void> {
+/** The page's own server holds the proxy's process. Resolves when it is so. */
+export async function setProxy(state: 'killed' | 'running'): Promise<void> {
   await fetch('/parts/proxy', {method: 'PUT', body: JSON.stringify({state})});
 }

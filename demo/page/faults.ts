@@ -13,9 +13,9 @@ export interface Fault {
 }
 
 export const faults: readonly Fault[] = [
-  zoho('zoho-slow', 'Zoho takes 3 s', 'The card says that it is still looking, and lands late.', {
+  zoho('zoho-slow', 'Zoho takes 5 s', 'The card says that it is still looking, and lands late.', {
     kind: 'latency',
-    ms: 3000,
+    ms: 5000,
   }),
   zoho(
     'zoho-down',
@@ -33,6 +33,13 @@ export const faults: readonly Fault[] = [
   zoho('zoho-busy', 'Zoho answers 429', 'Rate limited; journaling waits and goes on by itself.', {
     kind: 'status',
     status: 429,
+  }),
+  zoho('zoho-silent', 'Zoho never answers', 'Looking up, then slow, then unreachable.', {kind: 'no_answer'}),
+  zoho('zoho-forbids', 'Zoho forbids it', 'The CRM user may not read contacts: the card says so.', {
+    kind: 'error',
+    status: 403,
+    code: 'NO_PERMISSION',
+    message: 'permission denied',
   }),
   zoho(
     'zoho-cut',
@@ -78,6 +85,13 @@ export const faults: readonly Fault[] = [
     'Calls go on; names of colleagues may be missing.',
     {restFault: 503},
     {restFault: 0},
+  ),
+  pbx(
+    'pbx-crm-off',
+    'CRM switched off for the tenant',
+    'No lookups; the card says who can switch it on.',
+    {crmFeature: false},
+    {crmFeature: true},
   ),
   {
     name: 'proxy-killed',

@@ -8,7 +8,8 @@ import {LightElement} from './light-element.ts';
 import type {DemoTenant, DemoUser, PageConfig} from './page-config.ts';
 import './pbx-panel.ts';
 import './scenario-list.ts';
-import {goldenScenarios, scenarios, type Scenario} from './scenarios.ts';
+import {faults} from './faults.ts';
+import {goldenScenarios, type LiveScenario, scenarios, type Scenario} from './scenarios.ts';
 import {readState, writeState, type PageState} from './url-state.ts';
 import {clockTime} from './words.ts';
 import {speed, WorldsController} from './worlds-controller.ts';
@@ -16,6 +17,7 @@ import './zoho-panel.ts';
 import type {CrmRecord} from './zoho-control.ts';
 
 const locales = ['en', 'de', 'fr', 'fr-CA', 'es', 'hi', 'ja', 'ar', 'en-XA', 'ar-XB'];
+const views = {calls: 'Calls', screen: 'Screen', worlds: 'Worlds'} as const;
 const tabs = {zoho: 'Zoho', pbx: 'PBX', events: 'Events', faults: 'Faults'} as const;
 
 /** The QA page: scenarios at the left, an agent's screen in the middle, the outside worlds at the right. */
@@ -26,6 +28,8 @@ export class QaPage extends LightElement {
   #worlds = new WorldsController(this, () => ({tenant: this.tenant, user: this.user}));
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const {theme} = this.page;
+    document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
     if (!changed.has('config') || !this.config) return;
     this.#worlds.open(this.config);
     void this.#firstPlay();
@@ -34,11 +38,12 @@ export class QaPage extends LightElement {
   protected override render() {
     if (!this.config) return html`<p class="hint">Loading…</p>`;
     return html`
-      <div class="qa">
+      <div class="qa" data-view=${this.page.view}>
         ${this.bar()}
         <nav class="list" aria-label="Scenarios">
           <qa-scenario-list
             .marks=${this.#worlds.marks}
+            .page=${this.page}
             .extension=${this.user?.extension ?? ''}
             .speed=${speed}
             @qa-play=${(event: CustomEvent<Scenario>) => void this.#play(event.detail)}
@@ -59,21 +64,20 @@ export class QaPage extends LightElement {
           ></qa-agent-screen>
         </main>
         <aside class="side" aria-label="Worlds">${this.sideTabs()} ${this.panel()}</aside>
+        ${this.viewSwitch()}
       </div>
     `;
   }
 
   private bar() {
     const same = (value: string) => [value, value];
-    const tenants = this.config?.tenants.map((one) => [one.id, one.domain]) ?? [];
+    const tenants = this.config?.tenants.map((one) => same(one.domain)) ?? [];
     const users = this.tenant?.users.map(userOption) ?? [];
     return html`
       <header class="bar">
-        <h1>
-          BGMconnects CRM widgets <small>QA page: the outside worlds are played, the rest is real</small>
-        </h1>
-        ${this.choice('tenant', 'Tenant', tenants, this.tenant?.id)}
-        ${this.choice('user', 'Signed in as', users, this.user && userKey(this.user))}
+        <h1 title="The outside worlds are played, the rest is real.">BGMconnects CRM widgets</h1>
+        ${this.choice('tenant', 'Tenant', tenants, this.tenant?.domain)}
+        ${this.choice('user', 'User', users, this.user && userKey(this.user))}
         ${this.choice('locale', 'Language', locales.map(same))}
         ${this.choice('theme', 'Theme', ['auto', 'light', 'dark'].map(same))}
         ${this.choice('density', 'Density', ['comfortable', 'compact'].map(same))}
@@ -93,6 +97,21 @@ export class QaPage extends LightElement {
         )}
       </select></label
     >`;
+  }
+
+  /** Only on a narrow screen: one part at a time. */
+  private viewSwitch() {
+    return html`<nav class="views" aria-label="Parts of this page">
+      ${Object.entries(views).map(
+        ([view, words]) =>
+          html`<button
+            aria-current=${view === this.page.view ? 'true' : 'false'}
+            @click=${() => this.#go({view: view as PageState['view']})}
+          >
+            ${words}
+          </button>`,
+      )}
+    </nav>`;
   }
 
   private sideTabs() {
@@ -152,7 +171,9 @@ export class QaPage extends LightElement {
   }
 
   private get tenant(): DemoTenant | undefined {
-    return this.config?.tenants.find((one) => one.id === this.page.tenant) ?? this.config?.tenants[0];
+    const {tenant} = this.page;
+    const tenants = this.config?.tenants;
+    return tenants?.find(({id, domain}) => [id, domain].includes(tenant)) ?? tenants?.[0];
   }
 
   private get user(): DemoUser | undefined {
@@ -161,21 +182,32 @@ export class QaPage extends LightElement {
     return chosen ?? users.find((one) => one.role === 'agent') ?? users[0];
   }
 
-  /** Brings the page into the state that its address names. */
+  /** Brings the page into the state that its address names. What ends the proxy comes last: without it nothing rings. */
   async #firstPlay(): Promise<void> {
     await this.#worlds.refresh();
-    const faults = this.page.fault.split(',').filter(Boolean);
-    if (faults.length > 0) await this.#setFaults(faults);
+    const wanted = this.page.fault.split(',').filter(Boolean);
+    const early = wanted.filter((name) => !endsTheProxy(name));
+    await this.#setFaults(early);
     const scenario = scenarios.find((one) => one.name === this.page.scenario);
-    if (!scenario) return;
-    await this.#whenReady();
-    await this.#play(scenario);
+    if (scenario) {
+      const rings = this.#hears('bgm-call-ringing', 3_000);
+      await this.#whenReady();
+      await this.#play(scenario);
+      if (wanted.length > early.length) await rings;
+    } else if (wanted.length > early.length) await this.#whenReady();
+    if (wanted.length > early.length) await this.#setFaults(wanted);
   }
 
   /** A call must not ring before the screen listens; where nobody can connect, it is played all the same. */
   #whenReady(): Promise<unknown> {
-    const ready = new Promise((resolve) => this.addEventListener('bgm-ready', resolve, {once: true}));
-    return Promise.race([ready, new Promise((resolve) => setTimeout(resolve, 3_000))]);
+    const provider = this.querySelector('bgm-crm-provider:defined');
+    return provider?.matches(':state(online)') ? Promise.resolve() : this.#hears('bgm-ready', 5_000);
+  }
+
+  /** Resolves at the event, and without it when the time is up. */
+  #hears(name: string, patienceMs: number): Promise<unknown> {
+    const heard = new Promise((resolve) => this.addEventListener(name, resolve, {once: true}));
+    return Promise.race([heard, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
   }
 
   #go(change: Partial<PageState>): void {
@@ -184,8 +216,17 @@ export class QaPage extends LightElement {
   }
 
   async #play(scenario: Scenario): Promise<void> {
-    this.#go({scenario: scenario.name});
+    this.#go({scenario: scenario.name, view: 'screen'});
+    if (scenario.kind === 'live') await this.#sitDown(scenario);
     await this.#worlds.play(scenario);
+  }
+
+  /** At the screen of the tenant that the scenario is about. */
+  async #sitDown({tenant}: LiveScenario): Promise<void> {
+    if (!tenant || tenant === this.tenant?.domain) return;
+    const ready = this.#hears('bgm-ready', 5_000);
+    this.#go({tenant, user: ''});
+    await ready;
   }
 
   async #playAll(): Promise<void> {
@@ -230,6 +271,10 @@ export class QaPage extends LightElement {
     this.#go({tab: next});
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
   };
+}
+
+function endsTheProxy(name: string): boolean {
+  return faults.some((fault) => fault.name === name && fault.where === 'proxy');
 }
 
 /** Several people of a tenant may have no extension; the name tells them apart. */

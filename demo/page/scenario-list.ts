@@ -2,6 +2,8 @@ import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {LightElement} from './light-element.ts';
 import {goldenScenarios, liveScenarios, type Scenario} from './scenarios.ts';
+import {shownStates} from './states.ts';
+import {type PageState, readState, writeState} from './url-state.ts';
 
 /** How a played scenario came out. */
 export interface Mark {
@@ -15,6 +17,7 @@ export interface Mark {
 export class QaScenarioList extends LightElement {
   @property({attribute: false}) marks: ReadonlyMap<string, Mark> = new Map();
   @property() extension = '';
+  @property({attribute: false}) page: PageState = readState('');
   /** How much faster than life golden scenarios run; 0: at once. */
   @property({type: Number}) speed = 20;
 
@@ -26,7 +29,7 @@ export class QaScenarioList extends LightElement {
       <ul>
         ${others.map((scenario) => this.item(scenario))}
       </ul>
-      ${this.freeForm()}
+      ${this.freeForm()} ${this.states()}
       <h2>Golden scenarios</h2>
       <p class="hint">
         Played ${this.speed > 0 ? `${this.speed} times faster than life` : 'at once'}, then compared with
@@ -53,6 +56,21 @@ export class QaScenarioList extends LightElement {
         </button>
         ${mark ? html`<span class="mark ${className(mark)}" title=${mark.says ?? ''}>${wordOf(mark)}</span>` : nothing}
       </li>
+    `;
+  }
+
+  /** Each is an address of this page, and opens afresh. */
+  private states() {
+    const {locale, theme, density} = this.page;
+    const plain = {...readState(''), locale, theme, density};
+    return html`
+      <h2>States of the card</h2>
+      <ul class="states">
+        ${shownStates.map(({title, scenario = '', fault = '', tenant = ''}) => {
+          const address = writeState({...plain, scenario, fault, tenant});
+          return html`<li><a href=${address}>${title}</a></li>`;
+        })}
+      </ul>
     `;
   }
 

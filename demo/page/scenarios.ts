@@ -22,13 +22,18 @@ export interface LiveScenario {
   readonly name: string;
   readonly title: string;
   readonly says: string;
+  /** A number; `user`: the extension of whoever is signed in; `fresh`: a number that nobody had in a call before. */
   readonly from: string;
   /** Extension, ring group or queue; `user` is whoever is signed in. */
   readonly to: string;
   readonly direction: 'inbound' | 'outbound' | 'internal';
   readonly displayName?: string;
-  /** Puts such records into the CRM first. */
+  /** Puts such records into the CRM first; `{number}` in a field is the caller's. */
   readonly records?: readonly {readonly module: string; readonly fields: Readonly<Record<string, string>>}[];
+  /** Domain of the tenant that it is about; without it, the shown one. */
+  readonly tenant?: string;
+  /** The browser already keeps who calls, from so many minutes ago. */
+  readonly keptMinutes?: number;
 }
 
 export type Scenario = GoldenScenario | LiveScenario;
@@ -54,10 +59,20 @@ export const liveScenarios: readonly LiveScenario[] = [
   },
   {
     kind: 'live',
+    name: 'new-caller',
+    title: 'First call of a customer',
+    says: 'In Zoho, but in nobody’s memory yet: every fault of Zoho shows.',
+    from: 'fresh',
+    to: 'user',
+    direction: 'inbound',
+    records: [{module: 'Contacts', fields: {First_Name: 'Vera', Last_Name: 'Sample', Mobile: '{number}'}}],
+  },
+  {
+    kind: 'live',
     name: 'unknown',
     title: 'Unknown number',
     says: '“Not in Zoho”: create or link, the call waits meanwhile.',
-    from: '12025550199',
+    from: 'fresh',
     to: 'user',
     direction: 'inbound',
   },
@@ -66,18 +81,18 @@ export const liveScenarios: readonly LiveScenario[] = [
     name: 'ambiguous',
     title: 'Two records, one number',
     says: 'Nobody is guessed: two candidates to choose from.',
-    from: '442079460958',
+    from: 'fresh',
     to: 'user',
     direction: 'inbound',
     records: [
-      {module: 'Contacts', fields: {First_Name: 'Nora', Last_Name: 'Sample', Phone: '020 7946 0958'}},
+      {module: 'Contacts', fields: {First_Name: 'Nora', Last_Name: 'Sample', Phone: '{number}'}},
       {
         module: 'Leads',
         fields: {
           First_Name: 'Otto',
           Last_Name: 'Sample',
           Company: 'Sample Works',
-          Mobile: '+44 20 7946 0958',
+          Mobile: '{number}',
         },
       },
     ],
@@ -109,6 +124,15 @@ export const liveScenarios: readonly LiveScenario[] = [
   },
   {
     kind: 'live',
+    name: 'short-number',
+    title: 'Short number',
+    says: 'Too short to belong to one person: no lookup.',
+    from: '2580',
+    to: 'user',
+    direction: 'inbound',
+  },
+  {
+    kind: 'live',
     name: 'internal-call',
     title: 'Internal call',
     says: 'A colleague rings: Zoho is not asked.',
@@ -124,6 +148,28 @@ export const liveScenarios: readonly LiveScenario[] = [
     from: '441614960234',
     to: '6000',
     direction: 'inbound',
+  },
+  {
+    kind: 'live',
+    name: 'pbx-contact',
+    title: 'In the PBX’s contacts only',
+    says: 'second.example asks the PBX first, and Zoho not at all.',
+    from: '12125550131',
+    to: 'user',
+    direction: 'inbound',
+    tenant: 'second.example',
+  },
+  {
+    kind: 'live',
+    name: 'older-guess',
+    title: 'Known here for twenty minutes',
+    says: 'The kept name at once, with its age, until Zoho confirms it.',
+    from: 'fresh',
+    to: 'user',
+    direction: 'inbound',
+    records: [{module: 'Contacts', fields: {First_Name: 'Ida', Last_Name: 'Sample', Phone: '{number}'}}],
+    tenant: 'second.example',
+    keptMinutes: 20,
   },
 ];
 

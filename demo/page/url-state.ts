@@ -1,5 +1,6 @@
 /** Everything that the QA page shows, so that every state has a URL that can be sent to a colleague. */
 export interface PageState {
+  /** Domain. */
   readonly tenant: string;
   /** Extension whose screen is shown. */
   readonly user: string;
@@ -8,9 +9,11 @@ export interface PageState {
   readonly density: 'comfortable' | 'compact';
   /** Played once when the page opens. */
   readonly scenario: string;
-  /** Faults switched on when the page opens, by comma. */
+  /** Faults switched on when the page opens, by comma; the proxy is killed after the scenario has rung. */
   readonly fault: string;
   readonly tab: 'zoho' | 'pbx' | 'events' | 'faults';
+  /** On a narrow screen, where only one part has room. */
+  readonly view: 'calls' | 'screen' | 'worlds';
   /** Width of the agent's screen in pixels. */
   readonly width: string;
 }
@@ -24,13 +27,15 @@ const fallback: PageState = {
   scenario: '',
   fault: '',
   tab: 'zoho',
-  width: '420',
+  view: 'screen',
+  width: '440',
 };
 
 const choices: Partial<Record<keyof PageState, readonly string[]>> = {
   theme: ['auto', 'light', 'dark'],
   density: ['comfortable', 'compact'],
   tab: ['zoho', 'pbx', 'events', 'faults'],
+  view: ['calls', 'screen', 'worlds'],
 };
 
 /** Reads the page's state from a query string; what cannot be read falls back to the default. */

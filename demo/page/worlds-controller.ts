@@ -3,6 +3,8 @@ import type {PhoneAction} from './agent-screen.ts';
 import {EventRecorder} from './event-recorder.ts';
 import {checkExpectation} from './expectation-check.ts';
 import {FaultSwitches} from './fault-switches.ts';
+import {freshNumber} from './fresh-number.ts';
+import {keepGuess} from './kept-guess.ts';
 import type {DemoTenant, DemoUser, PageConfig} from './page-config.ts';
 import {PbxControl, type PbxCall, type PbxState} from './pbx-control.ts';
 import type {Mark} from './scenario-list.ts';
@@ -138,12 +140,15 @@ export class WorldsController implements ReactiveController {
   }
 
   async #playLive(scenario: LiveScenario): Promise<void> {
-    await this.#addRecords(scenario);
+    await this.refresh();
     const {tenant, user} = this.#seat();
+    const number = scenario.from === 'fresh' ? freshNumber(this.#usedNumbers()) : scenario.from;
+    const records = await this.#addRecords(scenario, number);
+    if (scenario.keptMinutes && records[0]) await keepGuess(number, records[0], scenario.keptMinutes);
     const whose = (party: string) => (party === 'user' ? user?.extension : party);
     await this.#pbx?.call({
       tenant: tenant?.id,
-      from: whose(scenario.from),
+      from: whose(number),
       to: whose(scenario.to),
       direction: scenario.direction,
       ...(scenario.displayName ? {displayName: scenario.displayName} : {}),
@@ -152,14 +157,33 @@ export class WorldsController implements ReactiveController {
     await this.refresh();
   }
 
-  async #addRecords(scenario: LiveScenario): Promise<void> {
-    const org = this.org;
-    for (const record of scenario.records ?? []) {
-      const known = this.crmRecords(record.module).some(
-        (one) => one['Last_Name'] === record.fields['Last_Name'],
-      );
-      if (org && !known) await this.#zoho?.addRecord(org.key, record.module, record.fields);
+  /** Of every call and record until now. */
+  #usedNumbers(): string[] {
+    const people = [...this.crmRecords('Contacts'), ...this.crmRecords('Leads')];
+    return [
+      ...(this.pbx?.calls.map((call) => call.from) ?? []),
+      ...people
+        .flatMap((person) => [person['Phone'], person['Mobile']])
+        .filter((one) => typeof one === 'string'),
+    ];
+  }
+
+  /** @returns the scenario's records as they stand in the CRM. */
+  async #addRecords(scenario: LiveScenario, number: string): Promise<CrmRecord[]> {
+    const {org} = this;
+    const records: CrmRecord[] = [];
+    for (const {module, fields} of (org && scenario.records) ?? []) {
+      const own = Object.entries(fields).map(([name, value]) => [
+        name,
+        value.replace('{number}', `+${number}`),
+      ]);
+      const known = this.crmRecords(module).find((one) => own.every(([name, value]) => one[name!] === value));
+      if (org)
+        records.push(
+          known ?? (await this.#zoho!.addRecord(org.key, module, Object.fromEntries(own) as object)),
+        );
     }
+    return records;
   }
 
   async #playGolden(scenario: GoldenScenario): Promise<void> {

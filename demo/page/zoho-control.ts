@@ -24,7 +24,7 @@ export class ZohoControl {
     return this.#ask('GET', `/state?limit=50&org=${encodeURIComponent(org)}`);
   }
 
-  addRecord(org: string, module: string, fields: object): Promise<unknown> {
+  addRecord(org: string, module: string, fields: object): Promise<CrmRecord> {
     return this.#ask('POST', '/records', {org, module, fields});
   }
 

@@ -36,11 +36,12 @@ export class QaZohoPanel extends LightElement {
       <article class="record">
         <h4><bdi>${text(call['Subject'])}</bdi></h4>
         <dl>
-          ${row('Type', call['Call_Type'])} ${row('Start', call['Call_Start_Time'])}
+          ${row('Type', call['Call_Type'])} ${row('Start', moment(call['Call_Start_Time']))}
           ${row('Duration', call['Call_Duration_in_seconds'], ' s')} ${row('Owner', call['Owner'])}
           ${row('Contact', call['Who_Id'])} ${row('Related to', call['What_Id'])}
-          ${row('Description', call['Description'])} ${row('Recording', call['Voice_Recording__s'])}
+          ${row('Recording', call['Voice_Recording__s'])}
         </dl>
+        ${text(call['Description']) ? html`<p class="description" dir="auto">${text(call['Description'])}</p>` : nothing}
       </article>
     `;
   }
@@ -64,6 +65,14 @@ function row(name: string, value: unknown, unit = '') {
     ? nothing
     : html`<dt>${name}</dt>
         <dd><bdi>${words}${unit}</bdi></dd>`;
+}
+
+const when = new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium', timeStyle: 'medium'});
+
+/** A CRM time, which may lack its zone's colon, as people write it. */
+function moment(value: unknown): string {
+  const date = new Date(text(value));
+  return Number.isNaN(date.valueOf()) ? text(value) : when.format(date);
 }
 
 /** A field's value for people; a lookup shows its name. */

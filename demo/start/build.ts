@@ -18,7 +18,14 @@ export async function buildWidgetsAndPage(): Promise<void> {
 const pageBuild: InlineConfig = {
   configFile: false,
   root: join(root, 'demo'),
-  build: {outDir: pageFolder, emptyOutDir: true, target: 'es2022', modulePreload: {polyfill: false}},
+  build: {
+    outDir: pageFolder,
+    emptyOutDir: true,
+    target: 'es2022',
+    // Written down for older browsers, light-dark() would be settled at the root, and a dark part of a light page stay light.
+    cssTarget: 'esnext',
+    modulePreload: {polyfill: false},
+  },
 };
 
 async function run(config: InlineConfig): Promise<void> {

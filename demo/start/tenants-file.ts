@@ -1,9 +1,31 @@
 import {writeFile} from 'node:fs/promises';
 import type {PbxReady, PbxTenant, ZohoOrg, ZohoReady} from './worlds.ts';
 
-const places: Record<string, {domain: string; defaultCountry: string; timeZone: string}> = {
-  '940000000000000001': {domain: 'demo.example', defaultCountry: 'GB', timeZone: 'Europe/London'},
-  '940000000000000002': {domain: 'second.example', defaultCountry: 'US', timeZone: 'America/New_York'},
+interface Place {
+  readonly domain: string;
+  readonly settings: {
+    readonly defaultCountry: string;
+    readonly timeZone: string;
+    readonly queryMode?: 'when_not_in_pbx_contacts';
+    readonly cacheTtlSeconds?: number;
+  };
+}
+
+const places: Record<string, Place> = {
+  '940000000000000001': {
+    domain: 'demo.example',
+    settings: {defaultCountry: 'GB', timeZone: 'Europe/London'},
+  },
+  // Asks the PBX's own contacts first, and trusts an answer so briefly that old ones can be seen.
+  '940000000000000002': {
+    domain: 'second.example',
+    settings: {
+      defaultCountry: 'US',
+      timeZone: 'America/New_York',
+      queryMode: 'when_not_in_pbx_contacts',
+      cacheTtlSeconds: 2,
+    },
+  },
 };
 
 /**
@@ -32,8 +54,7 @@ export async function writeTenantsFile(
 function provision(tenant: PbxTenant, org: ZohoOrg | undefined, pageOrigins: readonly string[]) {
   const place = places[tenant.id] ?? {
     domain: `tenant-${tenant.id}.example`,
-    defaultCountry: 'US',
-    timeZone: 'UTC',
+    settings: {defaultCountry: 'US', timeZone: 'UTC'},
   };
   return {
     id: tenant.id,
@@ -42,8 +63,7 @@ function provision(tenant: PbxTenant, org: ZohoOrg | undefined, pageOrigins: rea
     webhookSecret: tenant.webhookSecret,
     pbx: tenant.serviceUser,
     settings: {
-      defaultCountry: place.defaultCountry,
-      timeZone: place.timeZone,
+      ...place.settings,
       allowedOrigins: pageOrigins,
       ...(org ? {region: org.region} : {}),
     },

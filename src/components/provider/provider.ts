@@ -120,7 +120,6 @@ export class BgmCrmProvider extends LitElement {
   #desk: CallDesk | undefined;
   #line: Connection | undefined;
   #connectedTo: string | undefined;
-  #fetchedWords: string | undefined;
   #page = new AbortController();
   readonly #notices = new Map<string, Notification>();
 
@@ -376,14 +375,6 @@ export class BgmCrmProvider extends LitElement {
     const timeZone =
       this.timeZone || this.session?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     return {locale, dir: dir === 'rtl' ? 'rtl' : 'ltr', timeZone};
-  }
-
-  /** English is built in; every other language comes when a page wants it. */
-  async #fetchWords(locale: string): Promise<void> {
-    if (locale === this.#fetchedWords || /^en\b(?!-xa)/i.test(locale)) return;
-    this.#fetchedWords = locale;
-    const {loadLocale} = await import('../../locales/load-locale.ts');
-    await loadLocale(locale);
   }
 
   #showStates({dir}: LocaleState): void {
