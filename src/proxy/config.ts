@@ -37,6 +37,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError for the first unusable one.
  */
 export function readConfig(env: Environment): Config {
+  refusePaceOutsideTests(env);
   return {
     host: env.BGM_HOST?.trim() || '127.0.0.1',
     port: wholeNumber(env, 'BGM_PORT', {default: 8890, least: 0, most: 65_535}),
@@ -52,6 +53,13 @@ export function readConfig(env: Environment): Config {
       burst: wholeNumber(env, 'BGM_LOOKUPS_BURST', {default: 20, least: 1, most: 10_000_000}),
     },
   };
+}
+
+/** `pace.ts` reads the number itself; here it is only kept away from a real CRM. */
+function refusePaceOutsideTests(env: Environment): void {
+  const pace = wholeNumber(env, 'BGM_TEST_PACE', {default: 1, least: 1, most: 1000});
+  if (pace > 1 && !env.BGM_ZOHO_HOSTS)
+    throw new ConfigError('BGM_TEST_PACE', 'is for tests against an emulator', 'Leave it out.');
 }
 
 function databasePlace(env: Environment): DatabasePlace {

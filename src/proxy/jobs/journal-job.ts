@@ -9,6 +9,7 @@ import type {Clock} from '../services/clock.ts';
 import {shownLink} from '../services/contact-link.ts';
 import type {EventHub} from '../services/event-hub.ts';
 import type {NoteStore} from '../services/note-store.ts';
+import {paced} from '../services/pace.ts';
 import type {Tenant} from '../services/tenants.ts';
 import type {Database} from '../store/schema.ts';
 import {activityDraft} from './activity-draft.ts';
@@ -292,7 +293,7 @@ export class JournalJob {
 
   #waitAfter(error: CrmError, attempts: number, random: number): number {
     if (error.kind === 'authorization_required' || error.kind === 'not_configured') return pauseWithoutGrant;
-    const asked = (error.retryAfterSeconds ?? 0) * 1000;
+    const asked = paced((error.retryAfterSeconds ?? 0) * 1000);
     return Math.max(asked, retryDelay(attempts, random));
   }
 

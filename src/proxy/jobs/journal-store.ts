@@ -2,6 +2,7 @@ import {sql, type Selectable} from 'kysely';
 import type {Journal} from '../../contract/index.ts';
 import type {Queries} from '../services/call-store.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
+import {paced} from '../services/pace.ts';
 import type {JournalTable} from '../store/schema.ts';
 
 /** States of a row; a call that is not journaled has none. */
@@ -22,7 +23,7 @@ export interface JournalChange {
 }
 
 /** How long a worker may keep a row without a sign of life, milliseconds. */
-export const leaseLength = 60_000;
+export const leaseLength = paced(60_000, 4_000);
 /** A row that ended this many workers in a row is given up (reliability J24). */
 export const crashesAtMost = 3;
 

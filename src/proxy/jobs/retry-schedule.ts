@@ -1,3 +1,5 @@
+import {paced} from '../services/pace.ts';
+
 /** Waits between attempts, seconds (reliability 3). */
 const waits = [5, 30, 120, 600, 3600, 6 * 3600];
 /** Waits between looks for a record that nobody has linked yet; people enter contacts in their own time. */
@@ -14,5 +16,5 @@ export const parkedDelay = (looks: number, random: number): number => jittered(p
 
 function jittered(steps: readonly number[], failed: number, random: number): number {
   const seconds = steps[Math.min(Math.max(failed, 1), steps.length) - 1]!;
-  return Math.round(seconds * 1000 * (0.8 + 0.4 * random));
+  return paced(seconds * 1000 * (0.8 + 0.4 * random));
 }

@@ -20,6 +20,7 @@ import type {Directory} from '../services/directory.ts';
 import type {EventHub} from '../services/event-hub.ts';
 import type {Lookups} from '../services/lookups.ts';
 import {NoteStore} from '../services/note-store.ts';
+import {paced} from '../services/pace.ts';
 import type {Tenants} from '../services/tenants.ts';
 import type {OpenDatabase} from '../store/database.ts';
 import type {SecretBox} from '../store/secret-box.ts';
@@ -92,10 +93,10 @@ export interface PbxServices {
 }
 
 /** How often each process looks for due journal rows by itself, and for events that were left over. */
-const journalLookEvery = 5000;
-const leftoverLookEvery = 15_000;
+const journalLookEvery = paced(5000, 500);
+const leftoverLookEvery = paced(15_000, 1000);
 /** Events younger than this are on their way through some process. */
-const leftoverAge = 10_000;
+const leftoverAge = paced(10_000, 1000);
 
 /** Second half: webhooks, calls, notes and the journal. */
 export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServices> {
@@ -115,7 +116,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     random,
     owners: new ActivityOwners({crm, directory, clock}),
     matcher: new JournalMatcher(lookups, tenants),
-    settleMs: deps.settleMs ?? 120_000,
+    settleMs: deps.settleMs ?? paced(120_000),
   });
   const worker = new JournalWorker({db, job, tenants, clock, log, random});
   const queue = deps.boss && (await JournalQueue.open(deps.boss, log));

@@ -107,6 +107,7 @@ describe('the settings', () => {
       'hunter2',
     ],
     ['no lookups', {BGM_LOOKUPS_PER_MINUTE: '0'}, 'BGM_LOOKUPS_PER_MINUTE', /range/],
+    ['a hurry that is for tests, with a real CRM', {BGM_TEST_PACE: '60'}, 'BGM_TEST_PACE', /emulator/],
   ];
   for (const [what, env, setting, words, secret] of refused)
     it(`refuse ${what}`, () => assertRefused(env, setting, words, secret));

@@ -1,10 +1,11 @@
 import type {Clock} from '../../services/clock.ts';
+import {paced} from '../../services/pace.ts';
 import {CrmError} from '../crm-error.ts';
 
 const failuresToOpen = 5;
 const failureWindow = 30_000;
 /** While open, one request in this time may try whether the CRM is back. */
-const probeEvery = 15_000;
+const probeEvery = paced(15_000);
 const longestPause = 120_000;
 
 interface Tenant {
@@ -66,9 +67,9 @@ export class Pressure {
     const tenant = this.#of(tenantId);
     const now = this.#clock.now();
     if (tenant.pausedUntil <= now) {
-      const pause = retryAfterSeconds
-        ? retryAfterSeconds * 1000
-        : Math.min(longestPause, 1000 * 2 ** tenant.strikes);
+      const pause = paced(
+        retryAfterSeconds ? retryAfterSeconds * 1000 : Math.min(longestPause, 1000 * 2 ** tenant.strikes),
+      );
       tenant.strikes += 1;
       tenant.pausedUntil = now + pause;
     }
