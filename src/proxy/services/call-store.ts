@@ -24,6 +24,8 @@ export interface StoredCall {
   /** `agent`: a person decided, also when the decision is "none of them". */
   readonly linkedBy: 'agent' | 'match' | null;
   readonly numberHash: string | null;
+  /** Its raw events are deleted; what is stored of it is all there is. */
+  readonly eventsPurged: boolean;
 }
 
 /** Calls in the database. Whatever names a person or number is sealed; every query is held to one tenant. */
@@ -57,6 +59,7 @@ export class CallStore {
           : (JSON.parse(this.#box.open(contactAt(tenantId, sessionId), row.contact)) as CallLink),
       linkedBy: row.linked_by as StoredCall['linkedBy'],
       numberHash: row.number_hash,
+      eventsPurged: row.events_purged_at !== null,
     };
   }
 

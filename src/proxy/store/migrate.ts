@@ -3,12 +3,14 @@ import {Migrator, type Migration} from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as encryptionKeys from './migrations/0002-encryption-keys.ts';
 import * as journalLease from './migrations/0003-journal-lease.ts';
+import * as reconciler from './migrations/0006-reconciler.ts';
 
 /** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-encryption-keys': encryptionKeys,
   '0003-journal-lease': journalLease,
+  '0006-reconciler': reconciler,
 };
 
 /** Brings the database to this version, in one transaction; several processes may try at once. */

@@ -87,6 +87,8 @@ export interface CallTable {
   /** `agent`: a person chose it; `match`: the lookup did. */
   linked_by: string | null;
   updated_at: Timestamp;
+  /** Its raw events are deleted: it is never folded again (reliability E14). */
+  events_purged_at: NullableTimestamp;
 }
 
 /** The journal of a call: our truth about the one activity in the CRM. */
@@ -115,6 +117,8 @@ export interface JournalTable {
   next_attempt_at: NullableTimestamp;
   problem_code: string | null;
   problem_detail: string | null;
+  /** Why a parked call waits, see `waitReasons` in the contract. */
+  wait_reason: string | null;
   updated_at: Timestamp;
 }
 
@@ -127,6 +131,24 @@ export interface JournalStepTable {
   /** `received` `matched` `parked` `queued` `attempt` `created` `updated` `failed` … */
   step: string;
   detail: string | null;
+}
+
+/** How far a tenant's call log at the PBX was read (api-draft B7). */
+export interface CallLogReadingTable {
+  tenant_id: string;
+  /** See `callLogStates` in the contract. */
+  state: string;
+  /** Not read before this time; also keeps two processes from reading at once. */
+  next_at: Timestamp;
+  /** When it was last read far back, for calls that lasted long. */
+  deep_at: NullableTimestamp;
+  /** Everything that began before is known. */
+  read_until: NullableTimestamp;
+  /** Calls from before are not ours: the CRM was off. */
+  not_before: NullableTimestamp;
+  checked_at: NullableTimestamp;
+  /** Sessions that webhooks had missed, all in all. */
+  filled: Generated<number>;
 }
 
 export interface NoteTable {
@@ -196,6 +218,7 @@ export interface Database {
   call: CallTable;
   journal: JournalTable;
   journal_step: JournalStepTable;
+  call_log_reading: CallLogReadingTable;
   note: NoteTable;
   lookup_cache: LookupCacheTable;
   remembered_choice: RememberedChoiceTable;

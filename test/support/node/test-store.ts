@@ -15,6 +15,7 @@ const tables = [
   'call',
   'journal',
   'journal_step',
+  'call_log_reading',
   'note',
   'lookup_cache',
   'remembered_choice',
