@@ -1,3 +1,4 @@
+export * from './activity-template.ts';
 export * from './primitives.ts';
 export * from './phone-number.ts';
 export * from './contact.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {unknownPlaceholder} from './activity-template.ts';
 import {contactTypeSchema, crmModuleSchema} from './contact.ts';
 import {countrySchema} from './primitives.ts';
 
@@ -10,6 +11,20 @@ const uniqueOrder = v.check<('Contacts' | 'Leads' | 'Accounts')[], string>(
   (order) => new Set(order).size === order.length,
   'duplicate_module',
 );
+
+/** A template that names only what there is; the error says which name is unknown. */
+const template = (maxLength: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(maxLength),
+    v.check(
+      (text) => unknownPlaceholder(text) === undefined,
+      ({input}) => `unknown_placeholder:${unknownPlaceholder(input)}`,
+    ),
+  );
+
+/** API name of a field in the CRM. */
+const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z]\w{0,99}$/));
 
 /** A tenant's CRM behaviour (api-draft B5). Every field has a default, so a file may name only what differs. */
 export const settingsSchema = v.strictObject({
@@ -29,6 +44,10 @@ export const settingsSchema = v.strictObject({
       publicLinkDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 30),
       unmatched: v.optional(v.picklist(['park', 'log_unlinked']), 'park'),
       parkDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
+      /** What becomes of a parked call after its days: it stays and is not looked for any more, or is logged without a record. */
+      afterParkDays: v.optional(v.picklist(['keep', 'log_unlinked']), 'keep'),
+      /** A call of which nothing was heard for so many hours has ended without telling. */
+      silentHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(168)), 8),
       owner: v.optional(v.picklist(['last_answered']), 'last_answered'),
       missedGroupOwner: v.optional(v.picklist(['contact_owner', 'fallback_owner']), 'contact_owner'),
       /** `connecting_user`, or a Zoho user id. */
@@ -36,11 +55,12 @@ export const settingsSchema = v.strictObject({
         v.pipe(v.string(), v.regex(/^(connecting_user|[0-9]{1,20})$/)),
         'connecting_user',
       ),
-      subjectTemplate: v.optional(
-        v.pipe(v.string(), v.maxLength(200)),
-        '{direction} call {outcome}: {contact}',
-      ),
-      descriptionTemplate: v.optional(v.pipe(v.string(), v.maxLength(2000)), '{summary}'),
+      subjectTemplate: v.optional(template(200), '{direction} call {outcome}: {contact}'),
+      descriptionTemplate: v.optional(template(2000), '{summary}'),
+      /** Text field on the CRM's calls that takes the mark by which a call is known; null: one that looks made for it, if any. */
+      callKeyField: v.optional(v.nullable(fieldName), null),
+      /** Values for further fields of a call, such as ones that the tenant made mandatory. */
+      callDefaults: v.optional(v.record(fieldName, v.pipe(v.string(), v.maxLength(255))), {}),
     }),
     {},
   ),
@@ -53,6 +73,8 @@ export const settingsSchema = v.strictObject({
   ),
   ambiguity: v.optional(v.picklist(['ask', 'lookup_order_then_recent']), 'ask'),
   defaultCountry: v.optional(countrySchema, 'US'),
+  /** What the PBX dials before the number of a caller who asked a queue to be called back. */
+  callbackPrefix: v.optional(v.pipe(v.string(), v.regex(/^[0-9*#]{0,8}$/)), ''),
   timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'unknown_time_zone')), 'UTC'),
   allowedOrigins: v.optional(v.array(v.pipe(v.string(), v.check(isOrigin, 'not_an_origin'))), []),
   cacheTtlSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)), 300),

@@ -1,4 +1,6 @@
 import {DateTime} from 'luxon';
+import {fillTemplate, type ActivityPlaceholder} from '../../contract/index.ts';
+import {cutAtGrapheme} from '../crm/marked-block.ts';
 import type {CallFacts, Leg} from '../pbx/session/call-facts.ts';
 import {isInbound} from '../pbx/session/agent-views.ts';
 import {readNumber} from '../phone/read-number.ts';
@@ -28,23 +30,23 @@ const subjectMaxLength = 200;
 
 /** One line by the tenant's template. A text that a spreadsheet would run as a formula is disarmed (reliability T3). */
 export function activitySubject(story: ActivityStory): string {
-  const subject = filled(story.tenant.settings.journal.subjectTemplate, wordsOf(story))
+  const words = wordsOf(story);
+  const subject = fillTemplate(story.tenant.settings.journal.subjectTemplate, words)
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, subjectMaxLength);
-  const text = subject.replace(/\p{Surrogate}/gu, '') || filled('{direction} call', wordsOf(story));
-  return /^[=+\-@]/.test(text) ? `'${text}` : text;
+    .trim();
+  const text = subject || fillTemplate('{direction} call', words);
+  return cutAtGrapheme(/^[=+\-@]/.test(text) ? `'${text}` : text, subjectMaxLength);
 }
 
 /** Text of our block in the description: the tenant's template, then the notes. */
 export function activityDescription(story: ActivityStory): string {
-  const told = filled(story.tenant.settings.journal.descriptionTemplate, wordsOf(story)).trim();
+  const told = fillTemplate(story.tenant.settings.journal.descriptionTemplate, wordsOf(story)).trim();
   const notes = story.notes.map((note) => noteLines(note, story.tenant));
   return [told, ...(notes.length > 0 ? ['', 'Notes', ...notes] : [])].join('\n');
 }
 
 /** What templates may name. */
-function wordsOf(story: ActivityStory): Readonly<Record<string, string>> {
+function wordsOf(story: ActivityStory): Readonly<Record<ActivityPlaceholder, string>> {
   const {facts, contact, agentName, tenant} = story;
   const number = shownNumber(facts.external, tenant);
   const at = DateTime.fromMillis(facts.startedAt, {zone: tenant.settings.timeZone});
@@ -61,13 +63,6 @@ function wordsOf(story: ActivityStory): Readonly<Record<string, string>> {
     time: at.toFormat('HH:mm'),
     summary: summary(story, number),
   };
-}
-
-/** A placeholder that we do not know stays as it was typed, so that the admin sees the mistake. */
-function filled(template: string, words: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(words, name) ? words[name]! : whole,
-  );
 }
 
 function summary({facts, agentName, tenant}: ActivityStory, number: string): string {

@@ -52,13 +52,13 @@ describe('the journal of a call', () => {
 
   it('uses the tenant’s own words, and a name that would run as a formula does not', async () => {
     world.setSettings({
-      journal: {subjectTemplate: '{contact} {unknown}', descriptionTemplate: '{agent}|{duration}'},
+      journal: {subjectTemplate: '{contact} {or this}', descriptionTemplate: '{agent}|{duration}'},
     });
     removeRecords();
     const phones = [{field: 'Phone', kind: 'phone' as const, stored: '+14155550123'}];
     world.crm.add({module: 'Contacts', name: '=HYPERLINK("x")', phones});
     await play('inbound-answered');
-    assert.equal(world.crm.activities[0]!.subject, `'=HYPERLINK("x") {unknown}`);
+    assert.equal(world.crm.activities[0]!.subject, `'=HYPERLINK("x") {or this}`);
     assert.match(world.crm.activities[0]!.description, /^\[call [0-9a-f]{20}\]\nInes Holm\|4:00\n/);
   });
 
