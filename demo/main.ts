@@ -1,11 +1,13 @@
 import './page/qa-page.ts';
-import {setProxy} from './page/fault-switches.ts';
+import {clearLeftovers} from './page/fault-switches.ts';
 import type {PageConfig} from './page/page-config.ts';
+import {readState} from './page/url-state.ts';
+import {ZohoControl} from './page/zoho-control.ts';
 
 const config = (await (await fetch('/config.json')).json()) as PageConfig;
 
-// An earlier visit may have killed the proxy, and the widgets come from it.
-await setProxy('running');
+// The widgets come from the proxy, which an earlier visit may have killed.
+await clearLeftovers(new ZohoControl(config.zoho), readState(location.search).fault.split(','));
 
 // As a portal embeds them: one script from the proxy, and tags in the page.
 const widgets = document.createElement('script');

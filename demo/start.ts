@@ -1,9 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {buildWidgetsAndPage, pageFolder} from './start/build.ts';
-import {servePage, type ProxySwitch} from './start/page-server.ts';
+import {copyEmptyDatabase} from './start/empty-database.ts';
+import {withNewSecrets} from './start/new-secrets.ts';
+import {servePage, type ProxyState, type ProxySwitch} from './start/page-server.ts';
 import {startPart, stopPart, type Part} from './start/part.ts';
 import {choosePorts} from './start/ports.ts';
 import {writeTenantsFile} from './start/tenants-file.ts';
@@ -47,9 +49,11 @@ async function start(): Promise<void> {
       `${origin('proxy')}/crm/v1/pbx/events`,
     ]),
     buildWidgetsAndPage(),
+    files.isNew && copyEmptyDatabase(files.database),
   ]);
-  const orgOf = await writeTenantsFile(files.tenants, pbx, zoho, [origin('page'), ...options.origin]);
-  const proxy = await proxyProcess({
+  const origins = [origin('page'), ...options.origin];
+  const orgOf = await writeTenantsFile(files.tenants, pbx, zoho, origins);
+  const env = {
     BGM_HOST: '127.0.0.1',
     BGM_PORT: String(ports.proxy),
     BGM_PUBLIC_URL: origin('proxy'),
@@ -59,7 +63,10 @@ async function start(): Promise<void> {
     BGM_TENANTS_FILE: files.tenants,
     BGM_ZOHO_HOSTS: JSON.stringify(zoho.regions),
     BGM_LOG_LEVEL: process.env['BGM_LOG_LEVEL'] ?? 'warn',
-  });
+  };
+  const proxy = await proxyProcess(env, async () =>
+    writeTenantsFile(files.tenants, pbx, await withNewSecrets(zoho), origins),
+  );
   await servePage(
     pageFolder,
     ports.page,
@@ -83,31 +90,45 @@ async function start(): Promise<void> {
   say(`ready ${origin('page')}/`);
 }
 
-/** The proxy, with a plug that the QA page can pull. */
-async function proxyProcess(env: NodeJS.ProcessEnv): Promise<{set: ProxySwitch}> {
-  let running = await startPart<ProxyReady>('proxy', ['src/proxy/main.ts'], env);
-  let wanted: 'killed' | 'running' = 'running';
+/**
+ * The proxy, with a plug that the QA page can pull.
+ * @param reauthorise Gives every tenant a consent that counts as new.
+ */
+async function proxyProcess(
+  env: NodeJS.ProcessEnv,
+  reauthorise: () => Promise<unknown>,
+): Promise<{set: ProxySwitch}> {
+  let running: Part<ProxyReady> | undefined;
   const pulled = new WeakSet<Part<unknown>>();
-  watch(running);
+  let last: Promise<void> = start();
+  await last;
   return {
-    async set(state) {
-      if (state === wanted) return;
-      wanted = state;
-      if (state === 'killed') {
-        pulled.add(running);
-        running.process.kill('SIGKILL');
-      } else {
-        running = await startPart<ProxyReady>('proxy', ['src/proxy/main.ts'], env);
-        watch(running);
-      }
-    },
+    // One wish after the other: two pages may have one at the same time.
+    set: (state) => (last = last.catch(() => undefined).then(() => set(state))),
   };
 
-  function watch(part: Part<unknown>) {
+  async function set(state: ProxyState): Promise<void> {
+    if (state !== 'running') await kill();
+    if (state === 'reauthorised') await reauthorise();
+    if (state !== 'killed' && !running) await start();
+  }
+
+  async function start(): Promise<void> {
+    const part = (running = await startPart<ProxyReady>('proxy', ['src/proxy/main.ts'], env));
     parts.push(part);
     part.process.once('exit', (code) => {
       if (!pulled.has(part)) endedByItself('proxy', code);
     });
+  }
+
+  async function kill(): Promise<void> {
+    const part = running;
+    running = undefined;
+    if (!part) return;
+    pulled.add(part);
+    const ended = new Promise((resolve) => part.process.once('exit', resolve));
+    part.process.kill('SIGKILL');
+    await ended;
   }
 }
 
@@ -125,17 +146,23 @@ function endedByItself(name: string, code: number | null): void {
 }
 
 /** The demo's own folder: keys survive, the database only with --keep, since the played CRM forgets everything. */
-async function prepareFolder(folder: string): Promise<{database: string; tenants: string; keys: string}> {
+async function prepareFolder(
+  folder: string,
+): Promise<{database: string; isNew: boolean; tenants: string; keys: string}> {
   const database = join(folder, 'database');
   await mkdir(folder, {recursive: true});
   if (!options.keep) await rm(database, {recursive: true, force: true});
+  const isNew = await stat(database).then(
+    () => false,
+    () => true,
+  );
   const keyFile = join(folder, 'encryption-keys');
   const keys = await readFile(keyFile, 'utf8').catch(async () => {
     const made = `demo:${randomBytes(32).toString('base64')}`;
     await writeFile(keyFile, made, {mode: 0o600});
     return made;
   });
-  return {database, tenants: join(folder, 'tenants.json'), keys};
+  return {database, isNew, tenants: join(folder, 'tenants.json'), keys};
 }
 
 async function stop(code: number): Promise<void> {

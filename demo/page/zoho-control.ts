@@ -28,6 +28,11 @@ export class ZohoControl {
     return this.#ask('POST', '/records', {org, module, fields});
   }
 
+  /** Faults that are on. */
+  faults(): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    return this.#ask('GET', '/faults');
+  }
+
   fault(body: object): Promise<{id: string}> {
     return this.#ask('POST', '/faults', body);
   }

@@ -1,6 +1,6 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {build, type InlineConfig} from 'vite';
+import type {InlineConfig} from 'vite';
 
 const root = join(import.meta.dirname, '../..');
 /** Where the built QA page lies. */
@@ -29,6 +29,8 @@ const pageBuild: InlineConfig = {
 };
 
 async function run(config: InlineConfig): Promise<void> {
+  // Mostly there is nothing to build, and loading Vite takes its time.
+  const {build} = await import('vite');
   await build({root, logLevel: 'error', ...config});
 }
 

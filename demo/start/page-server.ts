@@ -22,8 +22,12 @@ export interface PageConfig {
   }[];
 }
 
-/** Pulls the proxy's plug, or puts it in again. */
-export type ProxySwitch = (state: 'killed' | 'running') => Promise<void>;
+/** `restarted`: killed and started at once; `reauthorised`: also with the consents that an admin would give again. */
+const proxyStates = ['killed', 'running', 'restarted', 'reauthorised'] as const;
+export type ProxyState = (typeof proxyStates)[number];
+
+/** Pulls the proxy's plug, or puts it in again. Resolves when it is so. */
+export type ProxySwitch = (state: ProxyState) => Promise<void>;
 
 /** Serves the built QA page and its configuration on loopback. */
 export function servePage(
@@ -34,8 +38,9 @@ export function servePage(
 ): Promise<ServerType> {
   const app = new Hono();
   app.put('/parts/proxy', async (c) => {
-    const {state} = await c.req.json<{state?: unknown}>();
-    if (state !== 'killed' && state !== 'running') return c.json({error: 'state: killed or running'}, 400);
+    const {state: wanted} = await c.req.json<{state?: unknown}>();
+    const state = proxyStates.find((one) => one === wanted);
+    if (!state) return c.json({error: `state: ${proxyStates.join(', ')}`}, 400);
     await setProxy(state);
     return c.body(null, 204);
   });

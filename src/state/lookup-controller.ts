@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {type Clock, systemClock} from '../client/clock.ts';
-import type {CrmClient, KnownLookup} from '../client/crm-client.ts';
-import type {Lookup} from '../contract/index.ts';
+import {type CrmClient, type KnownLookup, ProblemError} from '../client/crm-client.ts';
+import type {Lookup, Problem} from '../contract/index.ts';
 import type {LoadState} from './load-state.ts';
 
 /** What is known of one number, and how the question for it goes. */
@@ -14,6 +14,10 @@ export interface LookupState extends LoadState<KnownLookup> {
   readonly updated: boolean;
 }
 
+const unavailable: Problem = {
+  ...{type: 'urn:bgm:problem:crm_unavailable', title: 'The CRM does not answer', status: 503},
+  ...{code: 'crm_unavailable', retryable: true},
+};
 const idle: LookupState = {fetch: 'idle', waiting: false, slow: false, updated: false};
 
 /** Milliseconds. */
@@ -119,11 +123,21 @@ export class LookupController implements ReactiveController {
 
   #take(lookup: Lookup): void {
     const before = this.state.data?.lookup;
+    if (before && before.state !== 'unavailable' && lookup.state === 'unavailable')
+      return this.#keepGuess(lookup);
     const updated = before !== undefined && before.complete && gist(before) !== gist(lookup);
     const data: KnownLookup = {lookup, from: 'proxy', stale: lookup.stale};
     const fetch = lookup.complete ? 'idle' : 'loading';
     const slow = this.state.slow && !lookup.complete;
     this.#set({data, fetch, waiting: false, slow, updated: updated || this.state.updated});
+  }
+
+  /** No answer takes nothing away that is known: it stays, marked as old. */
+  #keepGuess({complete, problem}: Lookup): void {
+    const data = this.state.data && {...this.state.data, stale: true};
+    if (!complete) return this.#set({...this.state, data});
+    const error = new ProblemError(problem ?? unavailable);
+    this.#set({...this.state, data, error, fetch: 'idle', waiting: false, slow: false});
   }
 
   #settle(): void {

@@ -59,7 +59,7 @@ const table: Record<string, Expectation> = {
     states: ['ringing', 'matched'],
     name: 'Ada Sample',
     second: 'Sample Works · Buyer',
-    why: 'Matched on Phone · from Zoho · just now “\u2068+1 (415) 555-0123\u2069” · same number · lookup order 1',
+    why: 'Matched on Phone · from Zoho · just now “\u2068+1 (415) 555-0123\u2069” · same number · order 1',
     buttons: ['Open', 'Notes', 'Copy number', 'Link to another record…'],
   },
   'ambiguous: all of them, none as certain': {
@@ -121,6 +121,28 @@ const table: Record<string, Expectation> = {
     second: 'Short number',
     why: 'Not looked up: too short to belong to one person.',
     buttons: ['Notes', 'Link…', 'Copy number'],
+  },
+  'suppressed: short number from outside, which is no colleague': {
+    contexts: {
+      client: clientWith({...suppressedLookupExample, suppressedBy: 'short_number'}),
+      calls: oneCall({direction: 'inbound', remote: {number: {...extension, raw: '2580'}}}),
+    },
+    states: ['ringing', 'suppressed'],
+    name: '2580',
+    second: 'Short number',
+    why: 'Not looked up: too short to belong to one person.',
+    buttons: ['Notes', 'Link…', 'Copy number'],
+  },
+  'a company of the PBX, named once': {
+    contexts: {
+      client: clientWith({...pbxContactLookupExample, pbxContact: {name: 'Caldera', company: 'Caldera'}}),
+      calls: oneCall(),
+    },
+    states: ['ringing', 'pbx-contact'],
+    name: 'Caldera',
+    second: '',
+    why: 'Found in the PBX’s contacts · from the PBX · just now',
+    buttons: ['Create', 'Link…', 'Notes', 'Copy number'],
   },
   'suppressed: CRM switched off': {
     contexts: {

@@ -1,10 +1,11 @@
 import {expect} from '@open-wc/testing';
 import type {ReactiveController} from 'lit';
-import type {CrmClient} from '../../src/client/crm-client.ts';
+import {type CrmClient, ProblemError} from '../../src/client/crm-client.ts';
 import {
   ambiguousLookupExample,
   type Lookup,
   matchedLookupExample,
+  problemExample,
   unknownLookupExample,
 } from '../../src/contract/index.ts';
 import {LookupController} from '../../src/state/lookup-controller.ts';
@@ -125,6 +126,30 @@ describe('LookupController', () => {
     await settled();
     expect(lookup.state.error).to.be.instanceOf(Error);
     expect(lookup.state.data?.lookup.state).to.equal('matched');
+  });
+
+  it('keeps a kept name, marked as old, when the CRM cannot confirm it, and says why', async () => {
+    const {lookup} = controller();
+    const {client, answers} = asked({peek: () => known(matchedLookupExample, 'database', true)});
+    lookup.show(client, number);
+    await settled();
+    answers[0]!({...unknownLookupExample, state: 'unavailable', problem: problemExample});
+    await settled();
+    expect(lookup.state.data).to.deep.equal(known(matchedLookupExample, 'database', true));
+    expect(lookup.state.error).to.be.instanceOf(ProblemError).with.nested.property('problem', problemExample);
+    expect(lookup.state.fetch).to.equal('idle');
+  });
+
+  it('keeps a kept name while the CRM takes longer than the deadline', async () => {
+    const {lookup} = controller();
+    const {client, answers} = asked({peek: () => known(matchedLookupExample, 'database', true)});
+    lookup.show(client, number);
+    await settled();
+    answers[0]!({...unknownLookupExample, state: 'unavailable', complete: false});
+    await settled();
+    expect(lookup.state.data?.lookup.state).to.equal('matched');
+    expect(lookup.state.fetch).to.equal('loading');
+    expect(lookup.state.error).to.equal(undefined);
   });
 
   it('asks again when its element was moved halfway, and leaves no timer behind when it goes', async () => {

@@ -156,7 +156,7 @@ function foundBy(lookup: Lookup): Who {
 function suppressedHere({callView, connection, client}: Omit<CardFacts, 'lookup'>): Suppression | undefined {
   const call = callView?.call;
   const session = sessionOf(client, connection);
-  if (call?.direction === 'internal' || call?.remote.number.kind === 'extension') return 'internal';
+  if (call?.direction === 'internal') return 'internal';
   if (call?.remote.number.kind === 'anonymous') return 'anonymous';
   if (session?.crm.state === 'disabled') return 'crm_disabled';
   return undefined;

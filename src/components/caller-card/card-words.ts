@@ -40,7 +40,7 @@ export function secondLine(view: CardView, i18n: I18n): string[] {
     case 'unknown':
       return [i18n.term('bgmCardUnknown'), ...shown];
     case 'pbx-contact':
-      return who.company ? [who.company] : [];
+      return who.company && who.company !== who.name ? [who.company] : [];
     case 'suppressed':
       return [i18n.term(`bgmCardSuppressed_${who.by}`), ...(who.by === 'internal' ? [] : shown)];
     case 'pending':

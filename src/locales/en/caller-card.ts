@@ -56,7 +56,7 @@ export const callerCard = {
   bgmCardRule_national: 'read as a national number',
   bgmCardRule_caller_country: 'read in the caller’s country',
   bgmCardRule_remembered: 'chosen by an agent before',
-  bgmCardOrder: (place: string) => `lookup order ${place}`,
+  bgmCardOrder: (place: string) => `order ${place}`,
   bgmCardFromHere: 'kept on this computer',
   bgmCardFromCache: 'kept on the server',
   bgmCardFromPbx: 'from the PBX',
