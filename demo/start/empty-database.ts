@@ -45,10 +45,8 @@ function exists(path: string): Promise<boolean> {
 }
 
 if (import.meta.main) {
-  const folder = process.argv[2]!;
-  const {openOnDisk} = await import('../../src/proxy/store/embedded.ts');
-  const database = await openOnDisk(folder, (error) => {
-    throw error;
-  });
+  const {PGlite} = await import('@electric-sql/pglite');
+  // Below the folder, where the proxy looks for it.
+  const database = await PGlite.create(join(process.argv[2]!, 'pgdata'));
   await database.close();
 }
