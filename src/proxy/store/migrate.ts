@@ -3,6 +3,7 @@ import {Migrator, type Migration} from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as encryptionKeys from './migrations/0002-encryption-keys.ts';
 import * as journalLease from './migrations/0003-journal-lease.ts';
+import * as processMessages from './migrations/0004-process-messages.ts';
 import * as reconciler from './migrations/0006-reconciler.ts';
 
 /** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
@@ -10,6 +11,7 @@ export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-encryption-keys': encryptionKeys,
   '0003-journal-lease': journalLease,
+  '0004-process-messages': processMessages,
   '0006-reconciler': reconciler,
 };
 

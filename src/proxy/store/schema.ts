@@ -211,6 +211,13 @@ export interface EncryptionKeyTable {
   first_used_at: Timestamp;
 }
 
+/** A message between processes that is too long for a notification; deleted after minutes. */
+export interface ProcessMessageTable {
+  id: Generated<string>;
+  body: Sealed;
+  created_at: Generated<Date>;
+}
+
 export interface Database {
   tenant: TenantTable;
   crm_connection: CrmConnectionTable;
@@ -225,4 +232,5 @@ export interface Database {
   idempotency: IdempotencyTable;
   user_epoch: UserEpochTable;
   encryption_key: EncryptionKeyTable;
+  process_message: ProcessMessageTable;
 }

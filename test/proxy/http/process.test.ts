@@ -113,7 +113,7 @@ describe('the proxy as a process', () => {
     await closed;
   });
 
-  it('starts, answers, keeps a second one off its directory, and stops in good order', async () => {
+  it('starts, answers, keeps a second one off its directory, and stops in good order (J15, J21)', async () => {
     const tenants = join(folder, 'tenants.json');
     writeFileSync(
       tenants,
@@ -141,7 +141,7 @@ describe('the proxy as a process', () => {
     assert.deepEqual(await ended, [0, null]);
   });
 
-  it('refuses a database that was written with other keys, by their id', async () => {
+  it('refuses a database that was written with other keys, by their id (J30)', async () => {
     const directory = join(folder, 'keyed');
     const first = await started({...usable, BGM_DATA_DIR: directory});
     const ended = once(first.child, 'exit');
@@ -155,7 +155,7 @@ describe('the proxy as a process', () => {
   });
 
   for (const kind of ['rejection', 'exception'])
-    it(`ends at an unforeseen ${kind}, and tells its place and nobody’s number`, async () => {
+    it(`ends at an unforeseen ${kind}, and tells its place and nobody’s number (J25)`, async () => {
       const {out, err, code} = await ending(run(join(import.meta.dirname, 'failing-process.ts'), {}, kind));
       assert.equal(code, 1);
       assert.match(out, /"msg":"unforeseen"/);

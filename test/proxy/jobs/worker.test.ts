@@ -28,12 +28,12 @@ describe('a journal row', () => {
 
   const now = () => world.clock.now();
 
-  it('is worked on by one worker at a time', async () => {
+  it('is worked on by one worker at a time (J28)', async () => {
     const leases = await Promise.all(Array.from({length: 5}, () => journalStore.lease(store.db, key, now())));
     assert.equal(leases.filter((row) => row !== undefined).length, 1);
   });
 
-  it('goes to another worker when the first gives no sign of life, and the first then writes nothing', async () => {
+  it('goes to another worker when the first gives no sign of life, and the first then writes nothing (J26)', async () => {
     const first = (await journalStore.lease(store.db, key, now()))!;
     await world.clock.advance(61_000);
     const second = (await journalStore.lease(store.db, key, now()))!;

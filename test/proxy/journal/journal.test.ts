@@ -458,7 +458,7 @@ describe('the journal of a call', () => {
       assert.equal((await row()).activity_id, world.crm.activities[0]!.id);
     });
 
-    it('gives up a row that ended the process three times, and goes on with the others', async () => {
+    it('gives up a row that ended the process three times, and goes on with the others (J24)', async () => {
       world.crm.fail('createActivity', new CrmError('unavailable'));
       await play('inbound-answered');
       await store.db.updateTable('journal').set({unfinished: 3}).execute();

@@ -249,7 +249,7 @@ describe('POST /pbx/events', () => {
     assert.match(response.headers.get('retry-after')!, /^[1-9]/);
   });
 
-  it('answers 503 when it stops, so that the PBX brings the event again', async () => {
+  it('answers 503 when it stops, so that the PBX brings the event again (J15)', async () => {
     await world.services.stop();
     assert.equal((await world.post(start)).status, 503);
   });

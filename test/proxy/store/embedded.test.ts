@@ -46,7 +46,7 @@ describe('the embedded database on disk', () => {
     assert.equal(id, '1');
   });
 
-  it('refuses a second process and names the first, until that is gone', async () => {
+  it('refuses a second process and names the first, until that is gone (J21)', async () => {
     const directory = newDirectory();
     const {child} = await holder(directory, 'hold');
     await assert.rejects(openDatabase({dataDir: directory}), (error: DirectoryInUseError) => {
@@ -77,7 +77,7 @@ describe('the embedded database on disk', () => {
     for (let row = 0; row <= acknowledged; row++) assert.ok(present.has(String(row)), `row ${row} is lost`);
   });
 
-  it('moves a first start that was cut off aside and begins anew', async () => {
+  it('moves a first start that was cut off aside and begins anew (J22)', async () => {
     const directory = newDirectory();
     const first = await openDatabase({dataDir: directory});
     await first.close();
@@ -92,7 +92,7 @@ describe('the embedded database on disk', () => {
 });
 
 describe('the lock of a directory', () => {
-  it('is taken over from a dead process where there are no abstract sockets', async () => {
+  it('is taken over from a dead process where there are no abstract sockets (J21)', async () => {
     const directory = newDirectory();
     const lock = await lockDirectory(directory, 'darwin');
     await lock.release();
@@ -115,7 +115,7 @@ describe('the lock of a directory', () => {
 });
 
 describe('a full disk', () => {
-  it('stops intake below 256 MiB and lets it go on when there is room again', () => {
+  it('stops intake below 256 MiB and lets it go on when there is room again (J20)', () => {
     const clock = new HandClock();
     let free = leastFreeBytes;
     const hasRoom = spaceGuard('/', clock, () => free);

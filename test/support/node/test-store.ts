@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {sql} from 'kysely';
 import {openDatabase, type OpenDatabase} from '../../../src/proxy/store/database.ts';
 import {SecretBox} from '../../../src/proxy/store/secret-box.ts';
+import {testPostgres} from './postgres.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const tables = [
@@ -22,6 +23,7 @@ const tables = [
   'idempotency',
   'user_epoch',
   'encryption_key',
+  'process_message',
 ];
 
 /** A key ring for tests: one key, always the same. */
@@ -34,15 +36,27 @@ export interface TestStore extends OpenDatabase {
   reset(): Promise<void>;
 }
 
+let isPostgres = false;
+
+/** From now on {@link openTestStore} opens databases on a real PostgreSQL; for the files in `test/proxy/postgres`. */
+export function useTestPostgres(): void {
+  isPostgres = true;
+}
+
 /**
  * A migrated database in memory for one test file. The first file on a machine migrates and leaves a snapshot in `.cache`, so the
  * others start in half the time. Close it in `after`.
  */
 export async function openTestStore(): Promise<TestStore> {
+  if (isPostgres) return resettable(await openDatabase({url: await (await testPostgres()).createDatabase()}));
   const file = join(root, '.cache', `test-store-${versionHash()}.tar`);
   const snapshot = readSnapshot(file);
   const database = await openDatabase({memory: true, ...(snapshot && {snapshot})});
   if (!snapshot) await saveSnapshot(database, file);
+  return resettable(database);
+}
+
+function resettable(database: OpenDatabase): TestStore {
   return {
     ...database,
     async reset() {

@@ -1,0 +1,2 @@
+import './on-postgres.ts';
+import '../scenarios/golden.test.ts';
