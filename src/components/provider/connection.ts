@@ -95,7 +95,6 @@ export class Connection {
       this.#set({link: 'online', session});
       this.#listener.ready(session);
       this.#listen(client, signal);
-      await this.#catchUp(client, signal);
     } catch (error) {
       if (!signal.aborted) this.#failed(error, () => void this.#enter(client, signal), signal);
     }
@@ -112,10 +111,14 @@ export class Connection {
       else if (event.type === 'settings.updated') void client.refreshSession().catch(() => undefined);
       this.#listener.event(event);
     };
+    let isOpen = false;
     const link = (link: 'online' | 'offline'): void => {
       if (signal.aborted || this.#state.link === 'signed_out') return;
       this.#set({...this.#state, link, problem: undefined});
       if (link === 'online') void client.flushNotes().catch(() => undefined);
+      // Asked for only now: a call that began between an earlier answer and the open stream would never ring.
+      if (link === 'online' && !isOpen) void this.#catchUp(client, signal);
+      isOpen = link === 'online';
     };
     this.#stream = new SharedStream(client.scopeName!, client, {event, link}, this.#clock);
   }

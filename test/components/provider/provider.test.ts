@@ -279,6 +279,15 @@ describe('<bgm-crm-provider>: calls', () => {
     expect(element.activeCall).not.to.have.property('journal');
   });
 
+  it('misses no call that begins while it connects: it asks once the stream is open', async () => {
+    const active = {...callRecordExample, state: 'ringing' as const, endedAt: undefined, outcome: undefined};
+    const {element} = await connected(
+      onlineProxy({'GET /calls': () => json({items: streams.length > 0 ? [active] : [], nextCursor: null})}),
+    );
+    await until(() => element.activeCall);
+    expect(element.activeCall?.id).to.equal(active.id);
+  });
+
   it('puts link and journal beside the call, and hands late lookups and notes to the client', async () => {
     const {element, widget} = await connected();
     const {id: callId} = ringingCallExample;
