@@ -36,7 +36,7 @@ export class QaPage extends LightElement {
   }
 
   protected override render() {
-    if (!this.config) return html`<p class="hint">Loading…</p>`;
+    if (!this.config) return html`<p class="opening">Putting the worlds in order…</p>`;
     return html`
       <div class="qa" data-view=${this.page.view}>
         ${this.bar()}
@@ -193,7 +193,7 @@ export class QaPage extends LightElement {
       const rings = this.#hears('bgm-call-ringing', 3_000);
       await this.#whenReady();
       await this.#play(scenario);
-      if (wanted.length > early.length) await rings;
+      if (wanted.length > early.length) await rings.then(() => this.#whenNamed());
     } else if (wanted.length > early.length) await this.#whenReady();
     if (wanted.length > early.length) await this.#setFaults(wanted);
   }
@@ -202,6 +202,13 @@ export class QaPage extends LightElement {
   #whenReady(): Promise<unknown> {
     const provider = this.querySelector('bgm-crm-provider:defined');
     return provider?.matches(':state(online)') ? Promise.resolve() : this.#hears('bgm-ready', 5_000);
+  }
+
+  /** Who is offline still knows what was known before. */
+  async #whenNamed(): Promise<void> {
+    const card = this.querySelector('bgm-caller-card:defined');
+    for (let tries = 20; tries > 0 && card?.matches(':state(loading)'); tries--)
+      await new Promise((resolve) => setTimeout(resolve, 100));
   }
 
   /** Resolves at the event, and without it when the time is up. */

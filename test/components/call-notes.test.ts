@@ -1,10 +1,17 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
-import {type CrmClient, type NoteDraft, ProblemError, UnreachableError} from '../../src/client/crm-client.ts';
+import {
+  type CrmClient,
+  type KnownLookup,
+  type NoteDraft,
+  ProblemError,
+  UnreachableError,
+} from '../../src/client/crm-client.ts';
 import type {BgmCallNotes} from '../../src/components/call-notes/call-notes.ts';
 import {
   type Call,
+  matchedLookupExample,
   type Note,
   noteExample,
   type Problem,
@@ -15,7 +22,7 @@ import {
 import '../../src/elements/bgm-call-notes.ts';
 import type {CallsState} from '../../src/state/contexts.ts';
 import {deferred} from '../support/deferred.ts';
-import {fakeClient, memoryDrafts} from '../support/fake-client.ts';
+import {fakeClient, known, memoryDrafts} from '../support/fake-client.ts';
 import {FakeClock, settled} from '../support/fake-clock.ts';
 import {
   type Contexts,
@@ -100,6 +107,32 @@ function heard<T>(target: EventTarget, name: string): T[] {
   target.addEventListener(name, (event) => details.push((event as CustomEvent<T>).detail));
   return details;
 }
+
+describe('<bgm-call-notes>: whose they are', () => {
+  it('names the caller as soon as anybody on the page knows the name', async () => {
+    let found: KnownLookup | undefined;
+    let tell = () => {};
+    const placed = await place({
+      peek: () => found,
+      watch: (listener) => {
+        tell = () => void listener(matchedLookupExample);
+        return () => undefined;
+      },
+    });
+    expect(text(placed.notes)).to.contain('with +1 415 555 0123');
+    found = known(matchedLookupExample);
+    tell();
+    await placed.notes.updateComplete;
+    expect(text(placed.notes)).to.contain('with Ada Sample');
+  });
+
+  it('asks in the direction of the language, and writes in the direction of the text', async () => {
+    const placed = await place({}, {locale: {locale: 'ar', dir: 'rtl', timeZone: 'UTC'}});
+    expect(getComputedStyle(field(placed.notes)).direction).to.equal('rtl');
+    await write(placed, 'Wants the offer.');
+    expect(getComputedStyle(field(placed.notes)).direction).to.equal('ltr');
+  });
+});
 
 describe('bgm-call-notes', () => {
   // Contrast is measured on settled colours, not halfway through a change.

@@ -105,6 +105,8 @@ export async function playAfter(c: Context<Env>, rule: FaultRule, answer: Respon
       await clientGone(c, rule.ms);
       return c.env.outgoing.destroyed ? unanswered(c) : answer;
     case 'truncated_json': {
+      // There is nothing to cut, and a 204 must stay empty.
+      if (answer.status === 204) return answer;
       const text = await answer.text();
       return new Response(text.slice(0, text.length >> 1), {status: answer.status, headers: answer.headers});
     }

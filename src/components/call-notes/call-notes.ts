@@ -26,6 +26,7 @@ import {base} from '../../styles/base.styles.ts';
 import {FormControl} from '../internal/form-control.ts';
 import {sentence} from '../internal/sentence.ts';
 import {styles} from './call-notes.styles.ts';
+import {CallerName} from './caller-name.ts';
 import {earlierNotes} from './earlier-notes.ts';
 import {noteConflict} from './note-conflict.ts';
 import {noteLine, statusLine} from './notes-status.ts';
@@ -104,6 +105,7 @@ export class BgmCallNotes extends FormControl {
   @query('textarea') private textarea!: HTMLTextAreaElement;
 
   readonly #i18n = new I18n(this, callNotes);
+  readonly #callerName = new CallerName(this);
   readonly #notes = new NoteController(
     this,
     {
@@ -208,7 +210,7 @@ export class BgmCallNotes extends FormControl {
     return html`<textarea
       id="text"
       part="textarea"
-      dir="auto"
+      dir=${this.value ? 'auto' : i18n.dir()}
       rows=${Math.min(8, Math.max(3, this.value.split('\n').length))}
       .value=${this.value}
       placeholder=${isPossible ? this.placeholder || i18n.term('bgmNotesPlaceholder') : ''}
@@ -279,7 +281,7 @@ export class BgmCallNotes extends FormControl {
     const view = this.calls?.calls.find(({call}) => call.id === this.#session?.callId);
     if (!view) return nothing;
     const {number, displayName} = view.call.remote;
-    const who = view.contact?.name ?? number.international ?? displayName ?? number.raw;
+    const who = this.#callerName.of(this.client, view) ?? number.international ?? displayName ?? number.raw;
     const isNumber = who === number.international || who === number.raw;
     const name = html`<bdi class=${isNumber ? 'number' : ''}>${who}</bdi>`;
     return html`<span class="whose clip"

@@ -3,6 +3,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Session} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
+import {newTabMark} from '../internal/new-tab-mark.ts';
 import type {CardView} from './card-view.ts';
 import {numberText} from './card-words.ts';
 
@@ -134,8 +135,7 @@ function actionButton(
       target="_blank"
       rel="noopener noreferrer"
       @click=${run}
-      >${words}<span aria-hidden="true">↗</span
-      ><span class="visually-hidden">, ${i18n.term('bgmOpensInNewTab')}</span></a
+      >${words}${newTabMark(i18n)}</a
     >`;
   }
   // "Number copied" is read where "Copy number" was pressed: that menu stays open.

@@ -3,6 +3,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Match} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
+import {newTabMark} from '../internal/new-tab-mark.ts';
 import {moduleWord, proofOfCandidate} from './why-words.ts';
 
 /** More would be a list to search in, not one to choose from. */
@@ -92,7 +93,6 @@ function badge({i18n, open}: Candidates, match: Match): TemplateResult {
     target="_blank"
     rel="noopener noreferrer"
     @click=${(event: Event) => open(match, event)}
-    >${word}<span aria-hidden="true">↗</span
-    ><span class="visually-hidden">, ${match.name}, ${i18n.term('bgmOpensInNewTab')}</span></a
+    >${word}${newTabMark(i18n, `${match.name}, `)}</a
   >`;
 }

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {avatar, initialsOf} from '../internal/avatar.ts';
+import {newTabMark} from '../internal/new-tab-mark.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
 import type {CardView} from './card-view.ts';
 import {callSeconds, callWords, type Line, nameLine, numberLine, secondLine} from './card-words.ts';
@@ -94,8 +95,7 @@ function badge({view, i18n, open}: Head): TemplateResult | typeof nothing {
     rel="noopener noreferrer"
     title=${label}
     @click=${open}
-    >${word}<span aria-hidden="true">↗</span
-    ><span class="visually-hidden">, ${i18n.term('bgmOpensInNewTab')}</span></a
+    >${word}${newTabMark(i18n)}</a
   >`;
 }
 

@@ -3,6 +3,7 @@ import {ProblemError} from '../../client/crm-client.ts';
 import type {Journal} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
+import {newTabMark} from '../internal/new-tab-mark.ts';
 import type {CardView} from './card-view.ts';
 
 /** What became of a finished call, below everything else, so that hanging up moves nothing under the agent's pointer. */
@@ -27,10 +28,7 @@ function journalWords(journal: Journal, i18n: I18n): TemplateResult {
     return html`<span class=${journal.state === 'failed' ? 'danger' : ''}
       >${words}${problemWords(journal, i18n)}</span
     >`;
-  return html`<a href=${url} target="_blank" rel="noopener noreferrer"
-    >${words} <span aria-hidden="true">↗</span
-    ><span class="visually-hidden">, ${i18n.term('bgmOpensInNewTab')}</span></a
-  >`;
+  return html`<a href=${url} target="_blank" rel="noopener noreferrer">${words} ${newTabMark(i18n)}</a>`;
 }
 
 function problemWords({state, problem}: Journal, i18n: I18n): string {

@@ -199,7 +199,7 @@ export class BgmContactSearch extends FormControl {
       autocomplete="off"
       autocapitalize="off"
       spellcheck="false"
-      dir="auto"
+      dir=${this.text ? 'auto' : this.#i18n.dir()}
       maxlength="200"
       aria-describedby="keys"
       .value=${this.text}

@@ -86,7 +86,7 @@ function field(view: FieldsView, name: CreateField, look: Look = {}): TemplateRe
         class="input ${name === 'number' ? 'number' : ''}"
         part="input"
         type=${look.kind ?? 'text'}
-        dir=${name === 'number' || name === 'email' ? 'ltr' : 'auto'}
+        dir=${name === 'number' || name === 'email' ? 'ltr' : values[name] ? 'auto' : i18n.dir()}
         autocomplete="off"
         maxlength=${lengths[name]}
         .value=${look.shown ?? values[name]}
