@@ -28,6 +28,8 @@ export interface Config {
   readonly zohoHosts: ZohoHosts | undefined;
   readonly logLevel: LogLevel;
   readonly lookupRate: Rate;
+  /** Milliseconds between two looks into the PBX's call log. */
+  readonly callLogEvery: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,9 +50,11 @@ export function readConfig(env: Environment): Config {
     tenants: env.BGM_TENANTS_FILE ? readTenantsFile(env.BGM_TENANTS_FILE) : [],
     zohoHosts: parseZohoHosts(env.BGM_ZOHO_HOSTS),
     logLevel: logLevel(env),
+    callLogEvery: 1000 * wholeNumber(env, 'BGM_CALL_LOG_SECONDS', {default: 300, least: 5, most: 86_400}),
     lookupRate: {
       perMinute: wholeNumber(env, 'BGM_LOOKUPS_PER_MINUTE', {default: 60, least: 1, most: 10_000_000}),
-      burst: wholeNumber(env, 'BGM_LOOKUPS_BURST', {default: 20, least: 1, most: 10_000_000}),
+      // One full request of 25 numbers must pass.
+      burst: wholeNumber(env, 'BGM_LOOKUPS_BURST', {default: 25, least: 25, most: 10_000_000}),
     },
   };
 }

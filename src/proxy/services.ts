@@ -59,7 +59,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const queue = await startQueue(database, (error) => log.error('queue', {error: describeError(error)}));
 
   const hub = new MemoryEventHub(clock);
-  const {identity, directory} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
+  const {identity, directory, rest} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
   const zoho = createZohoServices({
     db,
     box,
@@ -80,6 +80,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     clock,
     log,
     boss: queue.boss,
+    askPbx: (tenantId, path) => rest.account.get(tenantId, path),
+    callLogEvery: config.callLogEvery,
   });
   connections.onState((tenantId, state) => {
     hub.publish(tenantId, 'tenant', {type: 'connection.updated', state});

@@ -7,6 +7,7 @@ import {journalStore} from '../jobs/journal-store.ts';
 import {JournalQueue} from '../jobs/journal-queue.ts';
 import {JournalWorker} from '../jobs/journal-worker.ts';
 import {describeError, type Logger} from '../logging.ts';
+import {silentMeter, type Meter} from '../metrics/meter.ts';
 import type {Env} from '../middleware/env.ts';
 import {callRoutes} from '../routes/calls.ts';
 import {noteRoutes} from '../routes/notes.ts';
@@ -25,6 +26,8 @@ import type {Tenants} from '../services/tenants.ts';
 import type {OpenDatabase} from '../store/database.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import type {PgBoss} from 'pg-boss';
+import type {AskPbx} from './call-log/call-log-reader.ts';
+import {Reconciler} from './call-log/reconciler.ts';
 import type {PbxIdentity} from './pbx-api.ts';
 import {PbxClient} from './rest/pbx-client.ts';
 import {PbxDirectory} from './rest/pbx-directory.ts';
@@ -36,10 +39,20 @@ import {EventIntake} from './webhook/event-intake.ts';
 import {EventStore, type SessionKey} from './webhook/event-store.ts';
 import {WebhookAuth} from './webhook/webhook-auth.ts';
 
+/** The PBX's REST, for whoever reads more than people and numbers. */
+export interface PbxRest {
+  /** The PBX's origin, without `/api`. */
+  readonly origin: string;
+  readonly client: PbxClient;
+  readonly account: ServiceAccount;
+  readonly fetch: typeof fetch;
+}
+
 /** What the rest of the proxy asks of the PBX itself. */
 export interface PbxSide {
   readonly identity: PbxIdentity;
   readonly directory: Directory;
+  readonly rest: PbxRest;
 }
 
 /** First half: needs nothing of the CRM, and the CRM side needs it. */
@@ -55,6 +68,7 @@ export function createPbxSide(deps: {
   return {
     identity: new TokenIntrospection({...deps, client}),
     directory: new PbxDirectory({...deps, account}),
+    rest: {origin: deps.pbxUrl, client, account, fetch: deps.fetch ?? fetch},
   };
 }
 
@@ -70,6 +84,11 @@ export interface PbxServicesDeps {
   readonly log: Logger;
   /** Started. Without it (tests) only this process's own looks find work. */
   readonly boss?: PgBoss;
+  /** Reads the PBX's REST in a tenant's name. Without it (tests) the call log is not read. */
+  readonly askPbx?: AskPbx;
+  /** Milliseconds between two looks into the call log; 5 minutes unless set. */
+  readonly callLogEvery?: number;
+  readonly meter?: Meter;
   /** Milliseconds that a doubtful create settles; 120 s unless set. */
   readonly settleMs?: number;
   /** From 0 up to 1. */
@@ -86,12 +105,16 @@ export interface PbxServices {
   resumeJournal(tenantId: string): void;
   /** Works off what the last run left, then goes on until stopped. */
   start(): Promise<void>;
+  /** Reads the call log of every tenant whose turn has come. */
+  reconcile(): Promise<void>;
   /** Refuses new events and lets the running work end. */
   stop(): Promise<void>;
   /** For tests: resolves when every event is a call, and every call that is due has had its turn. */
   idle(): Promise<void>;
 }
 
+/** How often a process looks whose call log is due; how often that is, is `callLogEvery`. */
+const callLogLookEvery = 15_000;
 /** How often each process looks for due journal rows by itself, and for events that were left over. */
 const journalLookEvery = paced(5000, 500);
 const leftoverLookEvery = paced(15_000, 1000);
@@ -103,6 +126,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
   const {box, clock, crm, database, directory, hub, log, lookups, tenants} = deps;
   const {db} = database;
   const random = deps.random ?? Math.random;
+  const meter = deps.meter ?? silentMeter;
   const calls = new CallStore(box);
   const events = new EventStore(box);
   const notes = new NoteStore(box);
@@ -145,10 +169,28 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     tenants,
     clock,
     hasRoom: () => database.hasRoom(),
+    meter,
     wake: (session) => processor.wake(session),
   });
   const auth = new WebhookAuth({tenants, clock, digestKey: box.derivedKey('webhook-nonce')});
   const callService = new DatabaseCallService({db, calls, notes, lookups, crm, hub, clock, log, wakeJournal});
+
+  const reconciler =
+    deps.askPbx &&
+    new Reconciler({
+      db,
+      ask: deps.askPbx,
+      calls,
+      events,
+      tenants,
+      clock,
+      log,
+      meter,
+      hasRoom: () => database.hasRoom(),
+      every: deps.callLogEvery ?? 5 * 60_000,
+      wake: (session) => processor.wake(session),
+    });
+  const reconcile = () => reconciler?.runDue() ?? Promise.resolve();
 
   /** A record of this number exists now: calls that waited for one are written. */
   const wakeNumber = async (tenantId: string, e164: string): Promise<void> => {
@@ -183,10 +225,15 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     pbxRoutes: [pbxEventRoutes({auth, intake})],
     agentRoutes: [callRoutes(callService), noteRoutes(callService)],
     resumeJournal: (tenantId) => worker.resume(tenantId),
+    reconcile,
     async start() {
       await processor.recover(0);
       await queue?.work(worker);
       repeat(journalLookEvery, () => worker.runDue());
+      repeat(callLogLookEvery, reconcile);
+      void reconcile().catch((error: unknown) =>
+        log.error('call logs not read', {error: describeError(error)}),
+      );
       repeat(leftoverLookEvery, () => processor.recover(leftoverAge));
       runJournal();
     },
@@ -194,6 +241,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
       intake.stop();
       forgetLearned();
       stopping.abort();
+      await reconciler?.stop();
       await processor.idle();
       await Promise.all([announcer.idle(), ...waking, worker.stop()]);
     },

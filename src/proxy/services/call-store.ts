@@ -63,6 +63,29 @@ export class CallStore {
     };
   }
 
+  /** The calls that had this session id at the PBX, oldest first (reliability E13). */
+  async generations(
+    db: Queries,
+    tenantId: string,
+    sessionId: string,
+  ): Promise<{sessionId: string; startedAt: number; endedAt: number | null; eventsPurged: boolean}[]> {
+    const rows = await db
+      .selectFrom('call')
+      .select(['session_id', 'started_at', 'ended_at', 'events_purged_at'])
+      .where('tenant_id', '=', tenantId)
+      .where((is) =>
+        is.or([is('session_id', '=', sessionId), is('session_id', 'like', `${likeText(sessionId)}:g%`)]),
+      )
+      .orderBy('started_at')
+      .execute();
+    return rows.map((row) => ({
+      sessionId: row.session_id,
+      startedAt: row.started_at.getTime(),
+      endedAt: row.ended_at?.getTime() ?? null,
+      eventsPurged: row.events_purged_at !== null,
+    }));
+  }
+
   /** Writes what the reducer made; the link to a record stays as it is. */
   async save(
     db: Queries,
@@ -117,9 +140,8 @@ export class CallStore {
     if (match.by !== 'agent' && !match.isGone)
       update = update.where(sql<boolean>`linked_by is distinct from 'agent'`);
     // A guess can be made again; what a person decided must reach the disk.
-    const taken = await (match.by === 'agent'
-      ? update.returning('session_id')
-      : update.returning(lazily.as('lazily'))
+    const taken = await (
+      match.by === 'agent' ? update.returning('session_id') : update.returning(lazily.as('lazily'))
     ).execute();
     return taken.length > 0;
   }
@@ -153,6 +175,8 @@ export class CallStore {
 
 /** Condition: this extension is among those of the call. */
 export const takesPart = (extension: string) => sql<boolean>`call.extensions::jsonb ? ${extension}::text`;
+
+const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 const factsAt = (tenantId: string, rowKey: string): SealContext => ({field: 'call.facts', tenantId, rowKey});
 const contactAt = (tenantId: string, rowKey: string): SealContext => ({

@@ -26,7 +26,9 @@ export type FactsFlag =
   | 'absurd_duration'
   | 'incomplete'
   | 'unknown_direction'
-  | 'directory_unavailable';
+  | 'directory_unavailable'
+  | 'reused_session'
+  | 'weak_key';
 
 export type CallOutcome = 'answered' | 'missed' | 'busy' | 'no_answer' | 'failed' | 'cancelled' | 'voicemail';
 

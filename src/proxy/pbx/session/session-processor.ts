@@ -14,6 +14,14 @@ import {isPartOf, joined, seemsHalf} from './joined-sessions.ts';
 import type {NumberBook} from './number-book.ts';
 import type {NumberBooks} from './number-books.ts';
 import {numbersOf} from './session-events.ts';
+import {
+  firstGenerationOf,
+  generationGap,
+  generationsOf,
+  isOneCall,
+  toldStart,
+  type Generation,
+} from './session-generations.ts';
 import {SessionQueue} from './session-queue.ts';
 import {reduceSession} from './session-reducer.ts';
 
@@ -21,6 +29,8 @@ import {reduceSession} from './session-reducer.ts';
 const waitsForHalf = 120_000;
 /** How long an ended call waits for the directory before persons and menus are told apart by rule of thumb. */
 const waitsForDirectory = 120_000;
+/** An open call of which nothing is heard is looked at so often: it may have ended without telling (reliability E4). */
+const silentLookEvery = 3_600_000;
 /** Longest talk before a transfer within which the first half is looked for. */
 const halvesWithin = 24 * 3_600_000;
 
@@ -52,7 +62,9 @@ export interface ProcessorDeps {
 type Turn =
   | {readonly done: true; readonly change?: CallChange; readonly wakes: readonly string[]}
   /** Events came between reading and locking: read again. */
-  | {readonly done: false};
+  | {readonly done: false}
+  /** These events are of several calls, or of one whose other events are gone. */
+  | {readonly done: 'several'};
 
 /**
  * Turns a session's stored events into its call, again from all of them at each turn. So it does not matter in which order events
@@ -68,8 +80,9 @@ export class SessionProcessor {
     this.#queue = new SessionQueue((session) => this.#safely(session), deps.shared ? 8 : 1);
   }
 
-  wake(session: SessionKey): void {
-    this.#queue.add(session);
+  wake({tenantId, sessionId}: SessionKey): void {
+    // Calls that shared a session id are told by the same events.
+    this.#queue.add({tenantId, sessionId: firstGenerationOf(sessionId)});
   }
 
   idle(): Promise<void> {
@@ -89,7 +102,7 @@ export class SessionProcessor {
       .selectFrom('call')
       .select(['tenant_id', 'session_id'])
       .where('state', '<>', 'ended')
-      .where('updated_at', '<', new Date(now - 8 * 3_600_000))
+      .where('updated_at', '<', new Date(now - silentLookEvery))
       .limit(200)
       .execute();
     for (const row of silent) this.wake({tenantId: row.tenant_id, sessionId: row.session_id});
@@ -114,43 +127,89 @@ export class SessionProcessor {
       if (stored.length === 0) return;
       // The directory may ask the PBX: never while a transaction is open.
       const book = await books.of(tenant.id, numbersOf(stored.map(({event}) => event)));
-      turn = await db.transaction().execute((tx) => this.#turn(tx, tenant, session, stored, book));
-      if (!turn.done) continue;
-      if (turn.change) this.#deps.onChange(turn.change);
-      for (const sessionId of turn.wakes) this.wake({tenantId: tenant.id, sessionId});
+      const whole = {sessionId: session.sessionId, events: stored};
+      turn = await db.transaction().execute((tx) => this.#turn(tx, tenant, session, whole, book));
+      if (turn.done === 'several') turn = await this.#several(tenant, session, stored, book);
+      else this.#told(tenant, turn);
     }
+  }
+
+  #told(tenant: Tenant, turn: Turn): void {
+    if (turn.done !== true) return;
+    if (turn.change) this.#deps.onChange(turn.change);
+    for (const sessionId of turn.wakes) this.wake({tenantId: tenant.id, sessionId});
+  }
+
+  /** The session id was used again, or the events of its call are gone: each call gets what is told of it. */
+  async #several(
+    tenant: Tenant,
+    session: SessionKey,
+    stored: readonly StoredEvent[],
+    book: NumberBook,
+  ): Promise<Turn> {
+    const {db, calls, events} = this.#deps;
+    const known = await calls.generations(db, session.tenantId, session.sessionId);
+    for (const part of generationsOf(session.sessionId, stored, known)) {
+      const purged = known.some(({sessionId, eventsPurged}) => sessionId === part.sessionId && eventsPurged);
+      const turn = await db.transaction().execute(async (tx): Promise<Turn> => {
+        if (!purged) return this.#turn(tx, tenant, session, part, book, stored.length);
+        // Of the rest of a call no call can be made: what is stored of it stays (reliability E14).
+        const key = {tenantId: session.tenantId, sessionId: part.sessionId};
+        await journalStore.note(tx, key, this.#deps.clock.now(), 'late event', part.events[0]!.event.type);
+        await events.markProcessed(tx, session, keysOf(part));
+        return {done: true, wakes: []};
+      });
+      if (turn.done === false) return turn;
+      this.#told(tenant, turn);
+    }
+    return {done: true, wakes: []};
   }
 
   async #turn(
     tx: Queries,
     tenant: Tenant,
     session: SessionKey,
-    stored: readonly StoredEvent[],
+    part: Generation,
     book: NumberBook,
+    /** How many events the session has, where this is only a part of them. */
+    known?: number,
   ): Promise<Turn> {
     const {events, calls, clock} = this.#deps;
-    if (!(await this.#isAlone(tx, session, stored.length))) return {done: false};
+    const {sessionId, events: stored} = part;
+    if (!(await this.#isAlone(tx, session, known ?? stored.length))) return {done: false};
+    const before = await calls.find(tx, session.tenantId, sessionId);
+    if (known === undefined && needsParting(before, stored)) return {done: 'several'};
     // The events are on the disk already; screens need not wait for what is made of them.
     await commitLazily(tx);
     const now = clock.now();
     const receivedAt = Math.min(...stored.map((event) => event.receivedAt));
     const told = stored.map(({event}) => event);
-    const alone = reduceSession(told, {sessionId: session.sessionId, book, receivedAt, now});
-    const keys = stored.map(({key}) => key);
+    const {callbackPrefix, defaultCountry, journal} = tenant.settings;
+    const silentMs = journal.silentHours * 3_600_000;
+    const alone = reduceSession(told, {
+      sessionId,
+      book,
+      receivedAt,
+      now,
+      silentMs,
+      callbackPrefix,
+      country: defaultCountry,
+    });
+    const keys = keysOf(part);
     if (!alone) {
       await events.markProcessed(tx, session, keys);
       return {done: true, wakes: []};
     }
-    const before = await calls.find(tx, session.tenantId, session.sessionId);
     const {facts, partner} = await this.#withPartner(tx, tenant.id, alone, book);
-    const {e164} = readNumber(facts.trunk ? facts.external : '', tenant.settings.defaultCountry);
+    const {e164} = readNumber(facts.trunk ? facts.external : '', defaultCountry);
     await calls.save(tx, tenant.id, facts, e164, now);
 
     const newestAt = Math.max(...stored.map((event) => event.receivedAt));
     const settled = book.sure || now - newestAt >= waitsForDirectory;
     if (facts.state === 'ended' && !settled)
       return {done: true, change: {tenant, before, after: facts, e164}, wakes: []};
-    await this.#journal(tx, tenant, session, before?.facts, facts, now);
+    const call = {tenantId: session.tenantId, sessionId};
+    await this.#journal(tx, tenant, call, before?.facts, facts, now);
     await events.markProcessed(tx, session, keys);
     const changed = !before || JSON.stringify(before.facts) !== JSON.stringify(facts);
     const wakes = partner !== undefined && changed ? [partner] : [];
@@ -219,6 +278,15 @@ export class SessionProcessor {
     await journalStore.want(tx, session, now, incomplete ? now + waitsForHalf : now);
     if (!incomplete) await this.#deps.wakeJournal(tx, session);
   }
+}
+
+const keysOf = ({events}: Generation): string[] => events.map(({key}) => key);
+
+/** Whether these events are of more than the one call that is stored under their session id. */
+function needsParting(before: StoredCall | undefined, stored: readonly StoredEvent[]): boolean {
+  if (before?.eventsPurged || !isOneCall(stored)) return true;
+  const start = toldStart(stored);
+  return before !== undefined && start !== null && start - before.facts.startedAt >= generationGap;
 }
 
 /** Would the activity say the same? Live details like the state of a leg's device do not stand in it. */

@@ -1,3 +1,4 @@
+import {readNumber} from '../../phone/read-number.ts';
 import type {PbxEvent} from '../wire/pbx-event.ts';
 import type {SessionDirection} from '../wire/wire-words.ts';
 import type {CallFacts, FactsFlag, Leg} from './call-facts.ts';
@@ -6,7 +7,9 @@ import {ownerOf} from './call-owner.ts';
 import {legsOf} from './legs.ts';
 import {insideKind, isPerson, nameIn, type NumberBook} from './number-book.ts';
 import {firstText, inTrueOrder} from './session-events.ts';
+import {firstGenerationOf, isLaterGeneration} from './session-generations.ts';
 import {movedToPast, spanOf} from './session-times.ts';
+import {isWeakSession} from './weak-session.ts';
 
 export interface Folding {
   readonly sessionId: string;
@@ -14,6 +17,12 @@ export interface Folding {
   /** When the first event of the session reached us, milliseconds since 1970. */
   readonly receivedAt: number;
   readonly now: number;
+  /** A call of which nothing was heard for so long has ended without telling; eight hours unless set. Milliseconds. */
+  readonly silentMs?: number;
+  /** What the PBX dials before the number of a caller whom a queue calls back. */
+  readonly callbackPrefix?: string;
+  /** ISO country in which the tenant's numbers are read. */
+  readonly country?: string;
 }
 
 /**
@@ -27,13 +36,15 @@ export function reduceSession(told: readonly PbxEvent[], folding: Folding): Call
 
   const flags = new Set<FactsFlag>();
   if (!book.sure) flags.add('directory_unavailable');
+  if (isLaterGeneration(folding.sessionId)) flags.add('reused_session');
+  if (isWeakSession(folding.sessionId)) flags.add('weak_key');
   const events = movedToPast(ordered, folding.receivedAt, flags);
   const opening = [...events].sort((a, b) => openingRank(a) - openingRank(b));
   const caller = firstText(opening.map((event) => event.caller));
   const direction = directionOf(events, opening, book, caller, flags);
   const legs = legsOf(events, book, {direction, caller});
   const span = spanOf(events, legs, folding, flags);
-  const external = externalNumber(direction, opening, legs, book);
+  const external = withoutPrefix(externalNumber(direction, opening, legs, book), direction, events, folding);
   const end = describeEnd({direction, legs, events, span, flags});
   const callee = firstText(opening.map((event) => event.callee)) || (legs[0]?.number ?? '');
   const queueLeg = legs.findLast(({kind}) => kind === 'queue');
@@ -56,7 +67,9 @@ export function reduceSession(told: readonly PbxEvent[], folding: Folding): Call
     owner: ownerOf({direction, caller, callee, legs, book}),
     queue: queueLeg ? {number: queueLeg.number, name: queueLeg.name} : null,
     callbackRequested: events.some((event) =>
-      event.queueCallers.some((c) => c.sessionId === folding.sessionId && c.reason === 'callback'),
+      event.queueCallers.some(
+        (c) => c.sessionId === firstGenerationOf(folding.sessionId) && c.reason === 'callback',
+      ),
     ),
     consultedBy: direction === 'internal' ? '' : consultant(events, book),
     joined: null,
@@ -111,6 +124,23 @@ function externalNumber(
   const trunkLegs = legs.filter(({kind}) => kind === 'external');
   const leg = trunkLegs.find(({answeredAt}) => answeredAt !== null) ?? trunkLegs[0];
   return leg?.number ?? firstText(opening.map((event) => event.callee));
+}
+
+/** A queue that calls back may dial a prefix, which is no part of the customer's number (pbx-facts 3.6). */
+function withoutPrefix(
+  external: string,
+  direction: SessionDirection,
+  events: readonly PbxEvent[],
+  {callbackPrefix: prefix = '', country = ''}: Folding,
+): string {
+  const number = external.slice(prefix.length);
+  if (direction !== 'outbound' || prefix === '' || number === '' || !external.startsWith(prefix))
+    return external;
+  const legs = events.flatMap((event) => event.cdr?.legs ?? []);
+  if (legs.some(({callType}) => callType.startsWith('queue_callback'))) return number;
+  // Neither live events nor REST rows tell the type: then only what is no number with the prefix is taken for one without.
+  const isNumber = (text: string) => readNumber(text, country).e164 !== null;
+  return !isNumber(external) && isNumber(number) ? number : external;
 }
 
 /** Who called inside before the call became one with the outside. */

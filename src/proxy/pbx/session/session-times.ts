@@ -5,7 +5,7 @@ import type {FactsFlag, Leg} from './call-facts.ts';
 const clockSkew = 5 * 60_000;
 /** No call lasts longer; what claims to is garbage (reliability E9: a parked call may last days). */
 const longestCall = 7 * 86_400_000;
-/** A call of which nothing was heard for so long has ended without telling (reliability E4). */
+/** A call of which nothing was heard for so long has ended without telling (reliability E4); a tenant may wait longer. */
 const silenceEnds = 8 * 3_600_000;
 
 export interface Span {
@@ -52,7 +52,7 @@ const startOf = (event: PbxEvent): number => event.cdr?.startedAt ?? event.at ??
 export function spanOf(
   events: readonly PbxEvent[],
   legs: readonly Leg[],
-  {receivedAt, now}: {receivedAt: number; now: number},
+  {receivedAt, now, silentMs = silenceEnds}: {receivedAt: number; now: number; silentMs?: number},
   flags: Set<FactsFlag>,
 ): Span {
   const cdrs = events.flatMap((event) => event.cdr ?? []);
@@ -64,7 +64,8 @@ export function spanOf(
     ...legs.flatMap((leg) => [leg.endedAt, leg.answeredAt]),
   ])!;
   if (cdrs.length === 0) {
-    if (now - Math.max(lastFact, receivedAt) < silenceEnds) return {startedAt, endedAt: null};
+    if (now - Math.max(lastFact, receivedAt) < Math.max(silentMs, silenceEnds))
+      return {startedAt, endedAt: null};
     flags.add('incomplete');
     return {startedAt, endedAt: lastFact};
   }

@@ -1,9 +1,11 @@
 import type {Kysely} from 'kysely';
 import {Refusal} from '../../middleware/refusal.ts';
+import type {Meter} from '../../metrics/meter.ts';
 import type {Clock} from '../../services/clock.ts';
 import type {Tenant, Tenants} from '../../services/tenants.ts';
 import type {Database} from '../../store/schema.ts';
 import {parsePbxJson} from '../wire/parse-json.ts';
+import {isWeakSession, weakSessionId} from '../session/weak-session.ts';
 import {readPbxEvent} from '../wire/pbx-event.ts';
 import {isPlainObject} from '../wire/wire-object.ts';
 import {eventKey} from './event-key.ts';
@@ -19,6 +21,7 @@ export interface IntakeDeps {
   readonly clock: Pick<Clock, 'now'>;
   /** False when the disk is nearly full. */
   readonly hasRoom: () => boolean;
+  readonly meter: Meter;
   /** Told after the events are durable; must not throw and not take long. */
   readonly wake: (session: SessionKey) => void;
 }
@@ -47,7 +50,7 @@ export class EventIntake {
     const {events, unreadable} = this.#read(text, tenantIds, headerId);
     try {
       const wanted = await this.#wanted(events);
-      await this.#deps.events.add(this.#deps.db, wanted, this.#deps.clock.now());
+      this.#count(wanted, await this.#deps.events.add(this.#deps.db, wanted, this.#deps.clock.now()));
       for (const session of sessionsOf(wanted)) this.#deps.wake(session);
     } catch (cause) {
       throw new Refusal('unavailable', {retryAfter: 15}, {cause});
@@ -92,13 +95,29 @@ export class EventIntake {
       throw new Refusal('forbidden', {detail: 'The event is another tenant’s.'});
     const key = eventKey(body, headerId);
     const sessions = new Set(event.queueCallers.map((caller) => caller.sessionId).filter((id) => id !== ''));
-    if (event.sessionId !== '' || sessions.size === 0) return [{tenantId, key, event, body}];
+    if (event.sessionId !== '' || sessions.size === 0) {
+      const sessionId = event.sessionId || (weakSessionId(tenantId, event) ?? '');
+      return [{tenantId, key, event: {...event, sessionId}, body}];
+    }
     return [...sessions].map((sessionId) => ({
       tenantId,
       key: `${key}/${sessionId}`,
       event: {...event, sessionId},
       body,
     }));
+  }
+
+  #count(events: readonly NewEvent[], added: number): void {
+    const {meter} = this.#deps;
+    const number = (is: (event: NewEvent) => boolean) => events.filter(is).length;
+    const counts = {
+      stored: added,
+      duplicate: events.length - added,
+      unknown: number(({event}) => event.kind === 'other'),
+      weak_key: number(({event}) => isWeakSession(event.sessionId)),
+    };
+    for (const [result, count] of Object.entries(counts))
+      if (count > 0) meter.pbxEvents(result as keyof typeof counts, count);
   }
 
   /** While CRM is off for a tenant only calls that are already known are followed to their end (api-draft B7). */

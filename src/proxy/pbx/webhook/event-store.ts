@@ -36,10 +36,10 @@ export class EventStore {
     this.#box = box;
   }
 
-  /** Stores each event once; returns when they are durable. */
-  async add(db: Kysely<Database>, events: readonly NewEvent[], now: number): Promise<void> {
-    if (events.length === 0) return;
-    await db
+  /** Stores each event once. @returns How many were new, when they are durable. */
+  async add(db: Kysely<Database>, events: readonly NewEvent[], now: number): Promise<number> {
+    if (events.length === 0) return 0;
+    const {numInsertedOrUpdatedRows} = await db
       .insertInto('pbx_event')
       .values(
         events.map(({tenantId, key, event, body}) => ({
@@ -55,7 +55,8 @@ export class EventStore {
         })),
       )
       .onConflict((conflict) => conflict.columns(['tenant_id', 'event_key']).doNothing())
-      .execute();
+      .executeTakeFirst();
+    return Number(numInsertedOrUpdatedRows ?? 0n);
   }
 
   /** Every event of a session, oldest delivery first. */

@@ -10,6 +10,8 @@ const queueCallersAtMost = 500;
 
 /** One leg as a `call_cdr` lists it. Times are milliseconds since 1970. */
 export interface CdrLeg {
+  /** The PBX's word, e.g. `normal_call`; empty where it tells none (REST). */
+  readonly callType: string;
   readonly number: string;
   readonly host: string;
   readonly caller: string;
@@ -104,6 +106,7 @@ function readCdr(wire: WireObject): PbxEvent['cdr'] {
 function readLeg(wire: WireObject): CdrLeg {
   const destination = addressOf(wire.text('destination', 'destiantion'));
   return {
+    callType: wire.text('call_type').toLowerCase(),
     // Before 22.5 a WebRTC destination named the wrong user; the leg's callee is right.
     number: userOf(wire.text('callee')) || destination.user,
     host: destination.host,

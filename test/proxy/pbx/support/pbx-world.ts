@@ -104,7 +104,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
   const simulator: {app?: Hono} = {};
   const toPbx = (async (input: URL | string, init?: RequestInit) =>
     simulator.app!.request(new Request(input, init))) as typeof fetch;
-  const {directory} = createPbxSide({pbxUrl: 'http://pbx.example', tenants, clock, fetch: toPbx});
+  const {directory, rest} = createPbxSide({pbxUrl: 'http://pbx.example', tenants, clock, fetch: toPbx});
   const crm = new MemoryCrm();
   seedGolden(crm);
   const inMemory = () => ({

@@ -1,0 +1,219 @@
+import type {Kysely} from 'kysely';
+import type {CallLogState} from '../../../contract/index.ts';
+import {describeError, type Logger} from '../../logging.ts';
+import type {Meter} from '../../metrics/meter.ts';
+import type {CallStore} from '../../services/call-store.ts';
+import type {Clock} from '../../services/clock.ts';
+import type {Tenant, Tenants} from '../../services/tenants.ts';
+import type {Database} from '../../store/schema.ts';
+import {PbxUnavailableError} from '../pbx-api.ts';
+import {NoServiceUserError} from '../rest/service-account.ts';
+import {firstGenerationOf, generationGap} from '../session/session-generations.ts';
+import {isOn} from '../webhook/event-intake.ts';
+import type {EventStore, NewEvent, SessionKey} from '../webhook/event-store.ts';
+import {readPbxEvent} from '../wire/pbx-event.ts';
+import {callLogEvent} from './call-log-event.ts';
+import {CallLogReader, CallLogRefusedError, type AskPbx} from './call-log-reader.ts';
+import type {CallLogRow} from './call-log-row.ts';
+import {readingStore, type CallLogReading} from './reading-store.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** A webhook gets this long to come by itself: the PBX tries again after 15 s and 1 min. */
+const grace = 2 * minute;
+/** Calls are listed when they end, under the time at which they began: every look goes back so far, and each hour much farther. */
+const overlap = hour;
+const deepOverlap = 24 * hour;
+const deepEvery = hour;
+/** A tenant whose log was never read: what it did today. */
+const firstLookBack = 24 * hour;
+/** A proxy that was away for longer leaves the rest to people. */
+const furthest = 30 * 24 * hour;
+/** A refusal is an admin's decision, and asking again costs the tenant a line in the PBX's audit. */
+const afterRefusal = 30 * minute;
+/** Calls stored at once. */
+const batchSize = 20;
+
+export interface ReconcilerDeps {
+  readonly db: Kysely<Database>;
+  readonly ask: AskPbx;
+  readonly calls: CallStore;
+  readonly events: EventStore;
+  readonly tenants: Tenants;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Logger;
+  readonly meter: Meter;
+  readonly hasRoom: () => boolean;
+  /** Milliseconds between two looks. */
+  readonly every: number;
+  /** Told after a session's events are durable. */
+  readonly wake: (session: SessionKey) => void;
+}
+
+/**
+ * Fills what webhooks missed: reads each tenant's call log and stores, for every session that we do not know to its end, the
+ * `call_cdr` that did not come. From there on it is an event like any other (api-draft B7).
+ */
+export class Reconciler {
+  readonly #deps: ReconcilerDeps;
+  readonly #reader: CallLogReader;
+  #running: Promise<void> | undefined;
+  #stopped = false;
+
+  constructor(deps: ReconcilerDeps) {
+    this.#deps = deps;
+    this.#reader = new CallLogReader(deps.ask);
+  }
+
+  /** Reads the log of every tenant whose turn has come; one tenant's trouble does not hold up another. */
+  runDue(): Promise<void> {
+    this.#running ??= this.#round().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** Begins with no further tenant and resolves when the running one is through. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running?.catch(() => {});
+  }
+
+  async #round(): Promise<void> {
+    const {tenants, log} = this.#deps;
+    for (const tenant of await tenants.all()) {
+      if (this.#stopped) return;
+      await this.#tenant(tenant).catch((error: unknown) =>
+        log.error('call log not read', {tenantId: tenant.id, error: describeError(error)}),
+      );
+    }
+  }
+
+  async #tenant(tenant: Tenant): Promise<void> {
+    const {db, clock, every, log} = this.#deps;
+    const now = clock.now();
+    const reading = await readingStore.claim(db, tenant.id, now, now + every);
+    if (!reading) return;
+    if (!isOn(tenant)) {
+      // What is called while the CRM is off is not ours, also when it is on again.
+      await readingStore.done(db, tenant.id, now, {state: 'off', nextAt: now + every, notBefore: now});
+      return;
+    }
+    const deep = reading.deep_at === null || now - reading.deep_at.getTime() >= deepEvery;
+    let filled = 0;
+    try {
+      const {rows, whole} = await this.#reader.since(tenant.id, await this.#since(reading, deep, now));
+      await this.#fill(tenant.id, rows, now, (count) => (filled += count));
+      await readingStore.done(db, tenant.id, now, {
+        state: 'ok',
+        nextAt: now + every,
+        filled,
+        // The window is long; what is left of it comes with the next look.
+        ...(whole && !this.#stopped && {readUntil: now, ...(deep && {deepAt: now})}),
+      });
+    } catch (error) {
+      const state = stateOf(error);
+      if (reading.state !== state)
+        log.warn('call log not readable', {tenantId: tenant.id, code: state, error: describeError(error)});
+      const wait = state === 'unavailable' ? every : Math.max(every, afterRefusal);
+      await readingStore.done(db, tenant.id, now, {state, nextAt: now + wait, filled});
+    }
+  }
+
+  /** From where to read: what is known to be whole, less an overlap, and not later than the oldest call that is still open. */
+  async #since(reading: CallLogReading, deep: boolean, now: number): Promise<number> {
+    const {db} = this.#deps;
+    const known = reading.read_until?.getTime() ?? now - firstLookBack + deepOverlap;
+    const from = known - (deep ? deepOverlap : overlap);
+    const {oldest} = await db
+      .selectFrom('call')
+      .select(({fn}) => fn.min('started_at').as('oldest'))
+      .where('tenant_id', '=', reading.tenant_id)
+      .where('state', '<>', 'ended')
+      .executeTakeFirstOrThrow();
+    const open = oldest === null ? from : new Date(oldest).getTime() - minute;
+    return Math.max(Math.min(from, open), reading.not_before?.getTime() ?? 0, now - furthest);
+  }
+
+  /** Stores what is missing, some calls at a time, and tells how many those were. */
+  async #fill(
+    tenantId: string,
+    rows: readonly CallLogRow[],
+    now: number,
+    told: (count: number) => void,
+  ): Promise<void> {
+    const {db, events, hasRoom, meter, wake} = this.#deps;
+    const missing = await this.#missing(tenantId, rows, now);
+    for (let at = 0; at < missing.length && !this.#stopped; at += batchSize) {
+      if (!hasRoom()) throw new PbxUnavailableError('No room for more events.');
+      const batch: NewEvent[] = [];
+      for (const session of missing.slice(at, at + batchSize))
+        batch.push(await this.#event(tenantId, session));
+      await events.add(db, batch, now);
+      for (const {event} of batch) wake({tenantId, sessionId: event.sessionId});
+      meter.reconciled(batch.length);
+      told(batch.length);
+    }
+  }
+
+  async #event(tenantId: string, rows: readonly CallLogRow[]): Promise<NewEvent> {
+    const {sessionId} = rows[0]!;
+    const legs: CallLogRow[] = [];
+    for (const row of rows) {
+      const told = row.id === '' ? [] : await this.#reader.legs(tenantId, row.id);
+      legs.push(...(told.length > 0 ? told : [row]));
+    }
+    const {key, body} = callLogEvent(tenantId, sessionId, rows, legs);
+    return {tenantId, key, event: readPbxEvent(body), body};
+  }
+
+  /** Sessions that have ended for the PBX and not for us, oldest first. */
+  async #missing(tenantId: string, rows: readonly CallLogRow[], now: number): Promise<CallLogRow[][]> {
+    const sessions = new Map<string, CallLogRow[]>();
+    for (const row of rows) {
+      const isOver = row.endedAt !== null && row.endedAt <= now - grace;
+      if (row.sessionId === '' || !isOver) continue;
+      sessions.set(row.sessionId, [...(sessions.get(row.sessionId) ?? []), row]);
+    }
+    const known = await this.#known(tenantId, [...sessions.keys()]);
+    return [...sessions.values()]
+      .filter((of) => !known.some((call) => isSame(call, of)))
+      .sort((a, b) => (a[0]!.startedAt ?? 0) - (b[0]!.startedAt ?? 0));
+  }
+
+  /** Calls that are known to their end. */
+  async #known(tenantId: string, sessionIds: readonly string[]): Promise<KnownCall[]> {
+    const {db, calls} = this.#deps;
+    const known: KnownCall[] = [];
+    for (let at = 0; at < sessionIds.length; at += 100) {
+      const found = await db
+        .selectFrom('call')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('state', '=', 'ended')
+        .where('session_id', 'in', sessionIds.slice(at, at + 100))
+        .execute();
+      for (const row of found) {
+        const {facts} = calls.open(row);
+        if (facts.flags.includes('incomplete')) continue;
+        known.push({sessionId: firstGenerationOf(facts.sessionId), startedAt: facts.startedAt});
+      }
+    }
+    return known;
+  }
+}
+
+interface KnownCall {
+  readonly sessionId: string;
+  readonly startedAt: number;
+}
+
+/** A session id that comes again a day later is another call (reliability E13). */
+const isSame = (call: KnownCall, rows: readonly CallLogRow[]): boolean =>
+  call.sessionId === rows[0]!.sessionId &&
+  rows.some(({startedAt}) => Math.abs((startedAt ?? 0) - call.startedAt) < generationGap);
+
+function stateOf(error: unknown): CallLogState {
+  if (error instanceof CallLogRefusedError) return 'refused';
+  if (error instanceof NoServiceUserError) return 'no_service_user';
+  if (error instanceof PbxUnavailableError) return 'unavailable';
+  throw error;
+}
