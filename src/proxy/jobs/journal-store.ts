@@ -195,7 +195,8 @@ export const journalStore = {
         written_version: version,
         written_contact: contact,
         intent_at: null,
-        attempts: 0,
+        // This try counts too; what is to be written at once starts anew.
+        attempts: sql`case when wanted_version > ${version} then 0 else ${triesOf(row) + 1}::integer end`,
         problem_code: null,
         problem_detail: null,
         updated_at: new Date(now),
@@ -227,6 +228,9 @@ export const journalStore = {
       .execute();
   },
 };
+
+/** Failed tries so far; a parked row counts looks for its record instead. */
+const triesOf = ({state, attempts}: JournalRow): number => (state === 'waiting_for_contact' ? 0 : attempts);
 
 /** Somebody else works on this row by now; whatever we found out is theirs to find again. */
 export class LostLeaseError extends Error {

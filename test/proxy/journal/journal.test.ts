@@ -257,6 +257,27 @@ describe('the journal of a call', () => {
       assert.equal((await row()).problem_code, null);
     });
 
+    it('tells how many tries it took, the one that went well among them, and starts anew with the next change', async () => {
+      fail('unavailable');
+      await play('inbound-answered');
+      await world.pass(10_000);
+      const tries = async () => {
+        const call = await world.agent('101', `/calls/${session}`);
+        return ((await call.json()) as {journal: {attempts: number}}).journal.attempts;
+      };
+      assert.deepEqual([(await row()).state, await tries()], ['logged', 2]);
+      const note = {method: 'PUT', json: {text: 'Calls back on Friday'}};
+      assert.equal((await world.agent('101', `/calls/${session}/notes/${newNoteId()}`, note)).status, 201);
+      world.crm.fail('updateActivity', new CrmError('unavailable'));
+      await world.pass(2_000);
+      // As after a first failure: 5 seconds, not more.
+      const {state, attempts, next_attempt_at: next} = await row();
+      assert.deepEqual([state, attempts], ['queued', 1]);
+      assert.ok(next!.getTime() - world.clock.now() <= 5_000);
+      await world.pass(6_000);
+      assert.deepEqual([(await row()).state, await tries()], ['logged', 2]);
+    });
+
     it('waits as long as the CRM asks when there were too many requests, and charges no attempt', async () => {
       fail('rate_limited', {retryAfterSeconds: 90});
       await play('inbound-answered');
