@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {getRequestListener} from '@hono/node-server';
 import {ConfigError} from './config.ts';
 import {problem} from './middleware/problem.ts';
+import {requestIdOf} from './middleware/request-id.ts';
 
 export interface OpenServer {
   /** Origin under which it listens. */
@@ -59,9 +60,11 @@ function explain(error: NodeJS.ErrnoException, host: string): Error {
   return error;
 }
 
-const answerStarting: RequestListener = (_, outgoing) => {
-  const starting = problem('starting');
+const answerStarting: RequestListener = ({headers}, outgoing) => {
+  const id = requestIdOf(headers['bgm-request-id']);
+  const starting = problem('starting', {}, id);
   outgoing.writeHead(503, {
+    'bgm-request-id': id,
     'content-type': 'application/problem+json',
     'retry-after': String(starting.retryAfter),
     'cache-control': 'no-store',

@@ -4,10 +4,14 @@ import type {Env} from './env.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Names each request by the client's UUID or one of ours; the answer tells it in `BGM-Request-Id`. */
+/** The client's name for its request if that is a UUID, else one of ours. */
+export function requestIdOf(given: string | string[] | undefined): string {
+  return typeof given === 'string' && uuid.test(given) ? given : randomUUID();
+}
+
+/** Names each request; the answer tells it in `BGM-Request-Id`. */
 export const requestId: MiddlewareHandler<Env> = async (c, next) => {
-  const given = c.req.header('bgm-request-id');
-  const id = given !== undefined && uuid.test(given) ? given : randomUUID();
+  const id = requestIdOf(c.req.header('bgm-request-id'));
   c.set('requestId', id);
   c.header('BGM-Request-Id', id);
   await next();

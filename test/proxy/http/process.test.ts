@@ -86,7 +86,10 @@ describe('the proxy as a process', () => {
     const early = await fetch(`${server.origin}/crm/v1/pbx/events`, {method: 'POST', body: '{}'});
     assert.equal(early.status, 503);
     assert.equal(early.headers.get('retry-after'), '1');
-    assert.equal(((await early.json()) as {code: string}).code, 'starting');
+    const {code, requestId} = (await early.json()) as {code: string; requestId: string};
+    assert.equal(code, 'starting');
+    assert.match(requestId, /^[0-9a-f-]{36}$/);
+    assert.equal(early.headers.get('bgm-request-id'), requestId);
     server.serve(() => new Response('ready'));
     assert.equal(await (await fetch(server.origin)).text(), 'ready');
     await server.close();
