@@ -4,6 +4,7 @@ import {accessLog} from './middleware/access-log.ts';
 import {limitBody, usualLimit, webhookLimit} from './middleware/body-limit.ts';
 import {cors, type KnownOrigin} from './middleware/cors.ts';
 import type {Env} from './middleware/env.ts';
+import {askedNumbers} from './middleware/asked-numbers.ts';
 import {hostCheck} from './middleware/host-check.ts';
 import {refuseWhileStopping} from './middleware/refuse-while-stopping.ts';
 import {errorHandler} from './middleware/problem.ts';
@@ -70,7 +71,7 @@ function agentSide({agentRoutes, tokens, lookupRate, clock}: AppParts): Routes {
   const side = new Hono<Env>();
   const paths = new Set(agentRoutes.flatMap(({routes}) => routes.map(({path}) => path)));
   for (const path of paths) side.use(path, requireCaller(tokens), requireCrm);
-  side.use('/lookups', limitRate('lookups', lookupRate, clock));
+  side.use('/lookups', limitRate('lookups', lookupRate, clock, askedNumbers));
   for (const routes of agentRoutes) side.route('/', routes);
   return side;
 }

@@ -41,7 +41,7 @@ describe('the settings', () => {
     assert.equal(config.port, 8890);
     assert.deepEqual(config.publicUrls, []);
     assert.ok('dataDir' in config.database);
-    assert.deepEqual(config.lookupRate, {perMinute: 60, burst: 20});
+    assert.deepEqual(config.lookupRate, {perMinute: 60, burst: 25});
     assert.equal(config.logLevel, 'info');
   });
 
@@ -106,6 +106,7 @@ describe('the settings', () => {
       /not a Postgres URL/,
       'hunter2',
     ],
+    ['fewer at once than one request may ask', {BGM_LOOKUPS_BURST: '24'}, 'BGM_LOOKUPS_BURST', /range/],
     ['no lookups', {BGM_LOOKUPS_PER_MINUTE: '0'}, 'BGM_LOOKUPS_PER_MINUTE', /range/],
     ['a hurry that is for tests, with a real CRM', {BGM_TEST_PACE: '60'}, 'BGM_TEST_PACE', /emulator/],
   ];

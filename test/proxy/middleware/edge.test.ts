@@ -317,6 +317,22 @@ describe('who may call', () => {
     await clock.advance(1000);
     assert.equal(await status('agent'), 200);
   });
+
+  it('is charged for each number and not for each request; one full batch passes', async () => {
+    const clock = new HandClock();
+    const app = appWith(undefined, {clock, lookupRate: {perMinute: 60, burst: 25}});
+    const numbers = Array.from({length: 25}, (_, index) => `+14155550${100 + index}`);
+    const asked = async (count: number) =>
+      ask(app, '/lookups', {as: 'agent', json: {numbers: numbers.slice(0, count)}});
+    assert.equal((await asked(25)).status, 200);
+    const refused = await asked(1);
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '1']);
+    await clock.advance(5000);
+    const wider = await asked(25);
+    assert.deepEqual([wider.status, wider.headers.get('retry-after')], [429, '20']);
+    assert.equal((await asked(5)).status, 200);
+    assert.equal((await asked(1)).status, 429);
+  });
 });
 
 describe('pages of other origins', () => {
