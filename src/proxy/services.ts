@@ -12,14 +12,19 @@ import {sessionRoutes} from './routes/session.ts';
 import {widgetRoutes} from './routes/widgets.ts';
 import {systemClock, type Clock} from './services/clock.ts';
 import {ConnectionStore} from './services/connection-store.ts';
+import {DatabaseClock} from './services/database-clock.ts';
 import {MemoryEventHub} from './services/event-hub-memory.ts';
+import {SharedEventHub} from './services/event-hub-shared.ts';
 import {LateLookups} from './services/late-lookups.ts';
 import {provision} from './services/provisioning.ts';
+import {shareMemory} from './services/shared-memory.ts';
 import {SessionService} from './services/session-service.ts';
 import {TenantService} from './services/tenant-service.ts';
 import {UserEpochs} from './services/user-epochs.ts';
 import {WidgetTokens} from './services/widget-tokens.ts';
 import {checkEncryptionKeys} from './store/key-check.ts';
+import {PostgresChannel} from './store/postgres-channel.ts';
+import {silentChannel} from './store/process-channel.ts';
 import type {OpenDatabase} from './store/database.ts';
 import {startQueue} from './store/queue.ts';
 import {SecretBox} from './store/secret-box.ts';
@@ -49,16 +54,20 @@ const sweepEvery = 3_600_000;
  * @throws ConfigError when keys or tenants do not fit this database.
  */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const {config, log, database, stopping, clock = systemClock} = options;
-  const {db} = database;
+  const {config, log, database, stopping} = options;
+  const {db, url} = database;
+  const clock = database.shared
+    ? await DatabaseClock.open(db, stopping, options.clock)
+    : (options.clock ?? systemClock);
   const box = new SecretBox(config.encryptionKeys);
   await checkEncryptionKeys(db, box);
   const connections = new ConnectionStore(db, box);
   await provision(db, box, connections, config.tenants);
   const tenants = new TenantService(db, box, clock, database.shared);
+  const channel = url === undefined ? silentChannel : await PostgresChannel.open({url, db, box, clock, log});
   const queue = await startQueue(database, (error) => log.error('queue', {error: describeError(error)}));
 
-  const hub = new MemoryEventHub(clock);
+  const hub = new SharedEventHub(new MemoryEventHub(clock), channel);
   const {identity, directory, rest} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
   const zoho = createZohoServices({
     db,
@@ -89,6 +98,19 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
 
   const epochs = new UserEpochs(db, clock, database.shared);
+  shareMemory({
+    channel,
+    lookups: zoho.lookups,
+    tenants,
+    epochs,
+    connections,
+    onConnection(tenantId, state) {
+      zoho.tokens.forget(tenantId);
+      if (state === 'connected') pbx.resumeJournal(tenantId);
+    },
+  });
+  // The tenants' file may have changed what another process remembers.
+  await tenants.changed();
   const tokens = new WidgetTokens(box, clock, tenants, epochs);
   const publicUrls = config.publicUrls.length > 0 ? config.publicUrls : [new URL(options.listensOn)];
   const ownOrigins = new Set(publicUrls.map(({origin}) => origin));
@@ -135,6 +157,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     async stop() {
       await pbx.stop();
       await queue.stop();
+      await channel.close();
     },
   };
 }

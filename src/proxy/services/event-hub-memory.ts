@@ -73,6 +73,17 @@ export class MemoryEventHub implements EventHub {
     return () => channel.listeners.delete(entry);
   }
 
+  /** Something may be missing: every stream, and every one that comes back, is told to read its calls again. */
+  startOver(): void {
+    const time = new Date(this.#clock.now()).toISOString();
+    for (const channel of this.#channels.values()) {
+      channel.kept = [];
+      channel.droppedUpTo = this.#seq;
+      const event: StreamEvent = {id: this.nextId(), type: 'stream.reset', time};
+      for (const listener of [...channel.listeners]) listener.tell(event);
+    }
+  }
+
   #replay(
     channel: Channel,
     scope: Listener['scope'],

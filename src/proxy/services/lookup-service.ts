@@ -18,6 +18,7 @@ import type {Tenant} from './tenants.ts';
 export const usualDeadline = 1500;
 
 type CompletedListener = Parameters<Lookups['onCompleted']>[0];
+type ChangedListener = (tenantId: string, e164: string | null) => void;
 type LearnedListener = Parameters<Lookups['onLearned']>[0];
 
 /** What memory keeps of a number: decoded, and with the answer that was made of it under the tenant's settings. */
@@ -60,6 +61,7 @@ export class LookupService implements Lookups {
   readonly #flights = new Map<string, Flight>();
   readonly #listeners = new Set<CompletedListener>();
   readonly #learnedListeners = new Set<LearnedListener>();
+  readonly #changedListeners = new Set<ChangedListener>();
 
   constructor(options: LookupServiceOptions) {
     this.#adapter = options.adapter;
@@ -110,11 +112,13 @@ export class LookupService implements Lookups {
   ): Promise<void> {
     this.#keep(tenant, e164, await this.#known.learn(tenant, e164, record, how));
     for (const listener of this.#learnedListeners) listener(tenant.id, e164);
+    this.#tellChanged(tenant.id, e164);
   }
 
   async unlearn(tenant: Tenant, e164: string): Promise<void> {
     const known = await this.#known.unlearn(tenant, e164);
     if (known) this.#keep(tenant, e164, known);
+    this.#tellChanged(tenant.id, e164);
   }
 
   async contact(tenant: Tenant, ref: ContactRef): Promise<Contact | undefined> {
@@ -126,9 +130,33 @@ export class LookupService implements Lookups {
 
   /** Forgets all lookups of a tenant, e.g. when it is connected to another organisation. */
   async forget(tenantId: string): Promise<void> {
+    this.drop(tenantId, null);
+    await this.#known.forget(tenantId);
+    this.#tellChanged(tenantId, null);
+  }
+
+  /** Called when this process changed what is known of a number, or with null of all numbers of a tenant. */
+  onChanged(listener: ChangedListener): void {
+    this.#changedListeners.add(listener);
+  }
+
+  /** Another process changed what is known: memory is of no use. */
+  drop(tenantId: string, e164: string | null): void {
+    if (e164 !== null) {
+      this.#memory.delete(`${tenantId}|${e164}`);
+      return;
+    }
     for (const map of [this.#memory, this.#records])
       for (const key of map.keys()) if (key.startsWith(`${tenantId}|`)) map.delete(key);
-    await this.#known.forget(tenantId);
+  }
+
+  /** Changes by other processes may have been missed. */
+  dropAll(): void {
+    this.#memory.clear();
+  }
+
+  #tellChanged(tenantId: string, e164: string | null): void {
+    for (const listener of this.#changedListeners) listener(tenantId, e164);
   }
 
   /** Parsing costs more than everything else a warm lookup does. */

@@ -26,6 +26,7 @@ export class TenantService implements Tenants {
   readonly #shared: boolean;
   #loaded: Loaded | undefined;
   #loading: Promise<Loaded> | undefined;
+  readonly #listeners = new Set<() => void>();
 
   /** @param shared True when other processes may change tenants. */
   constructor(db: Kysely<Database>, box: SecretBox, clock: Pick<Clock, 'now'>, shared: boolean) {
@@ -56,7 +57,18 @@ export class TenantService implements Tenants {
     return (this.#now() ?? (await this.reload())).origins.has(origin);
   }
 
-  /** Reads all tenants again; call it after changing one. */
+  /** Call it after changing a tenant: all are read again, here and in the other processes. */
+  async changed(): Promise<void> {
+    await this.reload();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Called when this process changed a tenant. */
+  onChanged(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Reads all tenants again. */
   async reload(): Promise<Loaded> {
     this.#loading ??= this.#read().finally(() => (this.#loading = undefined));
     return (this.#loaded = await this.#loading);

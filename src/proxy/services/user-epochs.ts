@@ -16,6 +16,7 @@ export class UserEpochs {
   readonly #db: Kysely<Database>;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #shared: boolean;
+  readonly #listeners = new Set<(tenantId: string, userId: string, epoch: number) => void>();
   readonly #known = new LRUCache<string, Known>({max: 20_000});
 
   /** @param shared True when other processes may sign users out. */
@@ -42,6 +43,22 @@ export class UserEpochs {
       .returning('epoch')
       .executeTakeFirstOrThrow();
     this.#remember(tenantId, userId, epoch);
+    for (const listener of this.#listeners) listener(tenantId, userId, epoch);
+  }
+
+  /** Called when this process signed a user out. */
+  onRaised(listener: (tenantId: string, userId: string, epoch: number) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Another process signed a user out. */
+  learn(tenantId: string, userId: string, epoch: number): void {
+    this.#remember(tenantId, userId, epoch);
+  }
+
+  /** Sign-outs of other processes may have been missed. */
+  forget(): void {
+    this.#known.clear();
   }
 
   async #read(tenantId: string, userId: string): Promise<number> {

@@ -1,0 +1,43 @@
+import type {ProcessChannel} from '../store/process-channel.ts';
+import type {Connection, ConnectionStore} from './connection-store.ts';
+import type {LookupService} from './lookup-service.ts';
+import type {TenantService} from './tenant-service.ts';
+import type {UserEpochs} from './user-epochs.ts';
+
+export interface SharedMemoryParts {
+  readonly channel: ProcessChannel;
+  readonly lookups: Pick<LookupService, 'onChanged' | 'drop' | 'dropAll'>;
+  readonly tenants: Pick<TenantService, 'onChanged' | 'reload'>;
+  readonly epochs: Pick<UserEpochs, 'onRaised' | 'learn' | 'forget'>;
+  readonly connections: Pick<ConnectionStore, 'onState'>;
+  /** Another process saw a connection come or go. */
+  onConnection(tenantId: string, state: Connection['state']): void;
+}
+
+/**
+ * Keeps what several processes remember true: whoever changes a table tells the others what to read again. After a gap all of it
+ * is read again.
+ */
+export function shareMemory(parts: SharedMemoryParts): void {
+  const {channel, connections, epochs, lookups, tenants} = parts;
+  // A failed reading leaves the old copy, which is read again in seconds anyway.
+  const reload = () => void tenants.reload().catch(() => {});
+
+  lookups.onChanged((tenantId, e164) => channel.send('lookup', [tenantId, e164]));
+  channel.on('lookup', (message) => lookups.drop(...(message as [string, string | null])));
+
+  tenants.onChanged(() => channel.send('tenants', null));
+  channel.on('tenants', reload);
+
+  epochs.onRaised((tenantId, userId, epoch) => channel.send('epoch', [tenantId, userId, epoch]));
+  channel.on('epoch', (message) => epochs.learn(...(message as [string, string, number])));
+
+  connections.onState((tenantId, state) => channel.send('connection', [tenantId, state]));
+  channel.on('connection', (message) => parts.onConnection(...(message as [string, Connection['state']])));
+
+  channel.onGap(() => {
+    lookups.dropAll();
+    epochs.forget();
+    reload();
+  });
+}
