@@ -140,6 +140,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     clock,
     log: silentLogger,
     random: () => 0.5,
+    askPbx: (tenantId, path) => rest.account.get(tenantId, path),
   });
   const caller = (extension: string): Caller =>
     testCaller({
