@@ -17,6 +17,7 @@ export class QaAgentScreen extends LightElement {
   @property({attribute: false}) user?: DemoUser;
   /** Steps of the played call that make sense now. */
   @property({attribute: false}) actions: readonly PhoneAction[] = [];
+  @property({type: Boolean}) held = false;
 
   protected override render() {
     const {user, page} = this;
@@ -33,7 +34,8 @@ export class QaAgentScreen extends LightElement {
           <span>${user.role}, extension ${user.extension || '–'}</span>
         </header>
         <div class="phone" role="group" aria-label="Phone">
-          ${this.phoneButton('answer', 'Answer', true)} ${this.phoneButton('hold', 'Hold')}
+          ${this.phoneButton('answer', 'Answer', true)}
+          ${this.phoneButton('hold', this.held ? 'Resume' : 'Hold')}
           ${this.phoneButton('transfer', 'Transfer')} ${this.phoneButton('hangup', 'Hang up')}
         </div>
         <div class="widgets">

@@ -5,16 +5,21 @@ import type {PhoneAction} from './agent-screen.ts';
 import './events-panel.ts';
 import './faults-panel.ts';
 import {LightElement} from './light-element.ts';
+import type {CallEvent} from '../../src/contract/index.ts';
 import type {DemoTenant, DemoUser, PageConfig} from './page-config.ts';
 import './pbx-panel.ts';
 import './scenario-list.ts';
 import {faults} from './faults.ts';
+import {heldEvent} from './held-event.ts';
 import {goldenScenarios, type LiveScenario, scenarios, type Scenario} from './scenarios.ts';
 import {readState, writeState, type PageState} from './url-state.ts';
 import {clockTime} from './words.ts';
 import {speed, WorldsController} from './worlds-controller.ts';
 import './zoho-panel.ts';
 import type {CrmRecord} from './zoho-control.ts';
+
+/** What we need of the provider, whose code comes from the proxy. */
+type Provider = HTMLElement & {dispatchCall(event: CallEvent): void};
 
 const locales = ['en', 'de', 'fr', 'fr-CA', 'es', 'hi', 'ja', 'ar', 'en-XA', 'ar-XB'];
 const views = {calls: 'Calls', screen: 'Screen', worlds: 'Worlds'} as const;
@@ -59,7 +64,8 @@ export class QaPage extends LightElement {
             .tenant=${this.tenant}
             .user=${this.user}
             .actions=${this.#worlds.actions}
-            @qa-phone=${(event: CustomEvent<PhoneAction>) => void this.#worlds.press(event.detail)}
+            .held=${this.#worlds.call?.held ?? false}
+            @qa-phone=${(event: CustomEvent<PhoneAction>) => void this.#press(event.detail)}
             @bgm-dial=${this.#dial}
           ></qa-agent-screen>
         </main>
@@ -251,6 +257,14 @@ export class QaPage extends LightElement {
     const to = event.detail.number.replaceAll(/[^0-9+]/g, '');
     void this.#worlds.place({from: this.user?.extension, to, step: 'manual'});
   };
+
+  /** The PBX tells nobody of a held call; the phone in the page knows, as a web client's would. */
+  async #press(action: PhoneAction): Promise<void> {
+    await this.#worlds.press(action);
+    const {call} = this.#worlds;
+    if (action === 'hold' && call)
+      this.querySelector<Provider>('bgm-crm-provider')?.dispatchCall(heldEvent(call));
+  }
 
   #toggleFault = (event: CustomEvent<{name: string; on: boolean}>) => {
     const {name, on} = event.detail;

@@ -213,6 +213,14 @@ describe('bgm-caller-card actions', () => {
     expect(card.shadowRoot?.activeElement?.className).to.equal('card');
   });
 
+  it('takes the focus of a button that goes with the state before', async () => {
+    const {card} = await cardWith({client: clientWith(unknownLookupExample), calls: oneCall()});
+    button(card, 'Create').focus();
+    await setContexts(card, {calls: oneCall({}, {contact: callRecordExample.contact})});
+    expect(buttons(card)).not.to.include('Create');
+    expect(card.shadowRoot?.activeElement).to.equal(card.renderRoot.querySelector('.card'));
+  });
+
   it('never takes the focus by itself', async () => {
     const field = document.createElement('input');
     document.body.append(field);

@@ -155,6 +155,7 @@ export class BgmCallerCard extends LitElement {
   });
   #view: CardView | undefined;
   #subject = '';
+  #hadFocus = false;
 
   /** Puts the focus on the next thing to do, e.g. by the provider's shortcut; on a card without one, on the card. */
   override focus(options?: FocusOptions): void {
@@ -163,6 +164,7 @@ export class BgmCallerCard extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     const callView = this.#callView();
     const number = callView ? '' : this.number;
     this.#attendTo(callView?.call.id ?? number);
@@ -179,6 +181,13 @@ export class BgmCallerCard extends LitElement {
     this.#view = cardView(facts);
     this.#states.set(statesOf(this.#view));
     this.#ticks.every(paceOf(this.#view), this.clock);
+  }
+
+  /** What had the focus may be gone with the state before; then the card takes it, so that the keyboard goes on from here. */
+  protected override updated(): void {
+    const lost =
+      this.#hadFocus && !this.shadowRoot?.activeElement && document.activeElement === document.body;
+    if (lost) this.renderRoot.querySelector<HTMLElement>('.card')?.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
