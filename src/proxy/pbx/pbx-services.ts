@@ -170,6 +170,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     clock,
     hasRoom: () => database.hasRoom(),
     meter,
+    log,
     wake: (session) => processor.wake(session),
   });
   const auth = new WebhookAuth({tenants, clock, digestKey: box.derivedKey('webhook-nonce')});

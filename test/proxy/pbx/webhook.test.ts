@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {sql} from 'kysely';
+import {createLogger} from '../../../src/proxy/logging.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from './support/golden.ts';
 import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from './support/pbx-world.ts';
@@ -247,6 +249,28 @@ describe('POST /pbx/events', () => {
     const response = await full.post(start);
     assert.equal(response.status, 503);
     assert.match(response.headers.get('retry-after')!, /^[1-9]/);
+  });
+
+  it('tells the log once why it cannot store, and nothing of the call', async () => {
+    const lines: string[] = [];
+    const log = createLogger('error', {write: (line) => void lines.push(line)});
+    const world = await pbxWorld(store, {log});
+    const rename = (from: string, to: string) =>
+      sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(store.db);
+    await rename('pbx_event', 'elsewhere');
+    try {
+      assert.equal((await world.post(start)).status, 503);
+      assert.equal((await world.post(start)).status, 503);
+    } finally {
+      await rename('elsewhere', 'pbx_event');
+    }
+    assert.equal(lines.length, 1, lines.join(''));
+    const {msg, tenantId, code, error} = JSON.parse(lines[0]!) as Record<string, unknown>;
+    assert.deepEqual([msg, tenantId, code], ['PBX events not stored', demoTenantId, '42P01']);
+    assert.equal((error as {name: string}).name, 'error');
+    assert.doesNotMatch(lines[0]!, /4155550123/);
+    assert.equal((await world.post(start)).status, 200);
+    await world.stop();
   });
 
   it('answers 503 when it stops, so that the PBX brings the event again (J15)', async () => {

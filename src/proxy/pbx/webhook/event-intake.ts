@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {describeError, type Logger} from '../../logging.ts';
 import {Refusal} from '../../middleware/refusal.ts';
 import type {Meter} from '../../metrics/meter.ts';
 import type {Clock} from '../../services/clock.ts';
@@ -22,6 +23,7 @@ export interface IntakeDeps {
   /** False when the disk is nearly full. */
   readonly hasRoom: () => boolean;
   readonly meter: Meter;
+  readonly log: Logger;
   /** Told after the events are durable; must not throw and not take long. */
   readonly wake: (session: SessionKey) => void;
 }
@@ -30,6 +32,8 @@ export interface IntakeDeps {
 export class EventIntake {
   readonly #deps: IntakeDeps;
   #open = true;
+  /** True from the first event that could not be stored to the next that was: an outage is told once. */
+  #isFailing = false;
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps;
@@ -51,8 +55,10 @@ export class EventIntake {
     try {
       const wanted = await this.#wanted(events);
       this.#count(wanted, await this.#deps.events.add(this.#deps.db, wanted, this.#deps.clock.now()));
+      this.#isFailing = false;
       for (const session of sessionsOf(wanted)) this.#deps.wake(session);
     } catch (cause) {
+      this.#tell(cause, tenantIds);
       throw new Refusal('unavailable', {retryAfter: 15}, {cause});
     }
     // What could be read is kept all the same: the sender may not bring it again.
@@ -105,6 +111,17 @@ export class EventIntake {
       event: {...event, sessionId},
       body,
     }));
+  }
+
+  #tell(cause: unknown, tenantIds: readonly string[]): void {
+    if (this.#isFailing) return;
+    this.#isFailing = true;
+    const {code} = cause as {code?: unknown};
+    this.#deps.log.error('PBX events not stored', {
+      tenantId: tenantIds.join(' '),
+      ...(typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) && {code}),
+      error: describeError(cause),
+    });
   }
 
   #count(events: readonly NewEvent[], added: number): void {

@@ -6,7 +6,7 @@ import {pbxSimulatorApp} from '../../../../demo/pbx-simulator/start-pbx-simulato
 import {tenantCards} from '../../../../demo/pbx-simulator/tenant-cards.ts';
 import type {SettingsInput, StreamEvent} from '../../../../src/contract/index.ts';
 import type {CrmAdapter} from '../../../../src/proxy/crm/crm-adapter.ts';
-import {silentLogger} from '../../../../src/proxy/logging.ts';
+import {silentLogger, type Logger} from '../../../../src/proxy/logging.ts';
 import type {Caller, Env} from '../../../../src/proxy/middleware/env.ts';
 import {createPbxServices, createPbxSide, type PbxServices} from '../../../../src/proxy/pbx/pbx-services.ts';
 import {MemoryEventHub} from '../../../../src/proxy/services/event-hub-memory.ts';
@@ -49,6 +49,7 @@ export interface WorldOptions {
   readonly crmSide?: (parts: CrmSideParts) => Promise<{adapter: CrmAdapter; lookups: Lookups}>;
   readonly start?: string;
   readonly hasRoom?: () => boolean;
+  readonly log?: Logger;
 }
 
 /** PBX simulator and proxy over one database, without sockets and with the clock in the test's hand. */
@@ -138,7 +139,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     crm: adapter,
     hub,
     clock,
-    log: silentLogger,
+    log: options.log ?? silentLogger,
     random: () => 0.5,
     askPbx: (tenantId, path) => rest.account.get(tenantId, path),
   });
