@@ -62,6 +62,16 @@ export interface ActivityChange extends Pick<ActivityDraft, 'description' | 'mar
   readonly contact?: ContactRef | null;
 }
 
+/**
+ * By what the CRM can know one call's activity again (reliability 0.1): it refuses a second one by itself (`unique_field`), can be
+ * asked for our mark (`plain_field`), holds the mark in a text (`text`), or nothing but the call's own facts (`none`).
+ */
+export interface ActivityGuard {
+  readonly kind: 'unique_field' | 'plain_field' | 'text' | 'none';
+  /** The CRM's name of the field with the mark. */
+  readonly field: string | null;
+}
+
 export interface CrmUser {
   readonly id: string;
   readonly name: string;
@@ -115,7 +125,16 @@ export interface CrmAdapter {
   /** Looks for a record that an earlier create of the last minutes, whose outcome is unknown, may have made. */
   findCreated(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord | undefined>;
 
-  createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string}>;
+  activityGuard(tenant: Tenant, options?: Asking): Promise<ActivityGuard>;
+  /**
+   * @returns Its id, and the fields that the tenant's calls have no place for: the activity stands without them.
+   * @throws CrmError whose `part` says what of the draft the CRM does not know any more.
+   */
+  createActivity(
+    tenant: Tenant,
+    draft: ActivityDraft,
+    options?: Asking,
+  ): Promise<{readonly id: string; readonly leftOut?: readonly string[]}>;
   /**
    * Changes description, recording link and, where `contact` is given, the record it belongs to (null: none). Replaces our marked
    * block and leaves what people wrote around it.

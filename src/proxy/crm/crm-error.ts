@@ -14,6 +14,8 @@ export type CrmErrorKind =
   | 'unknown_outcome'
   /** The CRM understood and said no; asking again changes nothing. */
   | 'rejected'
+  /** The record is held back for the moment by an approval, a process or somebody's lock. */
+  | 'locked'
   | 'not_found'
   | 'duplicate';
 
@@ -27,6 +29,10 @@ export class CrmError extends Error {
   readonly field: string | undefined;
   /** JSON Pointer into the `NewContact` that was to be created, where the field stands for one of its members. */
   readonly pointer: string | undefined;
+  /** What of an activity it complains about: its owner, or the record it belongs to. */
+  readonly part: 'owner' | 'contact' | undefined;
+  /** True when only requests of this kind have to wait, because more urgent ones go first. */
+  readonly isShed: boolean;
   /** Whole seconds after which asking again may help. */
   readonly retryAfterSeconds: number | undefined;
   /** For `duplicate`: id of the record that is already there. */
@@ -38,6 +44,8 @@ export class CrmError extends Error {
       providerCode?: string;
       field?: string;
       pointer?: string;
+      part?: 'owner' | 'contact' | undefined;
+      isShed?: boolean;
       retryAfterSeconds?: number;
       existingId?: string;
       cause?: unknown;
@@ -48,6 +56,8 @@ export class CrmError extends Error {
     this.providerCode = facts.providerCode;
     this.field = facts.field;
     this.pointer = facts.pointer;
+    this.part = facts.part;
+    this.isShed = facts.isShed ?? false;
     this.retryAfterSeconds = facts.retryAfterSeconds;
     this.existingId = facts.existingId;
   }
@@ -63,6 +73,7 @@ export const problemOfCrmError = {
   timeout: 'crm_timeout',
   unknown_outcome: 'crm_timeout',
   rejected: 'crm_rejected',
+  locked: 'crm_rejected',
   not_found: 'not_found',
   duplicate: 'duplicate_contact',
 } as const satisfies Record<CrmErrorKind, ProblemCode>;

@@ -14,13 +14,18 @@ export function markedBlock(marker: string, text: string, maxLength = descriptio
  * Puts a new block where the old one stands and leaves everything around it as people wrote it. A block that lost one of its lines
  * is not guessed at: the new one goes below what is there, if the CRM's limit leaves room for it.
  */
-export function replaceMarkedBlock(description: string, marker: string, text: string): string {
+export function replaceMarkedBlock(
+  description: string,
+  marker: string,
+  text: string,
+  maxLength = descriptionMaxLength,
+): string {
   const start = description.indexOf(opening(marker));
   const end = description.indexOf(closing(marker), start);
-  const room = (around: number) => Math.max(0, descriptionMaxLength - around);
+  const room = (around: number) => Math.max(0, maxLength - around);
   if (start < 0 || end < 0) {
     const people = description.replace(opening(marker), '').replace(closing(marker), '').trimEnd();
-    if (people === '') return markedBlock(marker, text);
+    if (people === '') return markedBlock(marker, text, maxLength);
     if (room(people.length + 2) < markedBlock(marker, '').length) return description;
     return `${people}\n\n${markedBlock(marker, text, room(people.length + 2))}`;
   }

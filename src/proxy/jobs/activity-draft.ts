@@ -18,6 +18,7 @@ export function activityDraft(story: ActivityStory, ownerId: string | null): Act
     marker: activityMarker(tenant.id, facts.sessionId),
     contact: contact && {module: contact.module, id: contact.id},
     ownerId,
+    ...(story.media?.recordingUrl !== undefined && {recordingUrl: story.media.recordingUrl}),
   };
 }
 

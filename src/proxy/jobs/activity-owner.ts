@@ -15,7 +15,7 @@ export interface ActivityOwner {
   readonly id: string | null;
   readonly by: 'agent' | 'contact_owner' | 'fallback_owner';
   /** Why it is not the agent's, where an agent could have been. */
-  readonly because?: 'no_single_agent' | 'agent_unknown_in_crm' | 'users_unreadable';
+  readonly because?: 'no_single_agent' | 'agent_unknown_in_crm' | 'users_unreadable' | 'fallback_refused';
   readonly agentName: string;
 }
 
@@ -29,10 +29,20 @@ export class ActivityOwners {
     {readonly at: number; readonly users: Promise<readonly CrmUser[] | null>}
   >();
 
+  /** Users whom the CRM refused as owners, by tenant, until its list is read again. */
+  readonly #refused = new Map<string, Map<string, number>>();
+
   constructor(deps: {crm: CrmAdapter; directory: Directory; clock: Pick<Clock, 'now'>}) {
     this.#crm = deps.crm;
     this.#directory = deps.directory;
     this.#clock = deps.clock;
+  }
+
+  /** The CRM refused this user as owner: nobody is given a call by it for a while, and the list of users is read again. */
+  distrust(tenantId: string, userId: string): void {
+    const refused = this.#refused.get(tenantId) ?? new Map<string, number>();
+    this.#refused.set(tenantId, refused.set(userId, this.#clock.now()));
+    this.#users.delete(tenantId);
   }
 
   /** @throws CrmError when the CRM cannot be asked who its users are. */
@@ -41,23 +51,34 @@ export class ActivityOwners {
     const {extension} = facts.owner;
     const agent = extension === null ? undefined : await this.#agent(tenant, extension, facts);
     const agentName = agent?.name ?? '';
-    const users = await this.#activeUsers(tenant);
-    const fallback = {
-      id: journal.fallbackOwner === 'connecting_user' ? null : journal.fallbackOwner,
-      by: 'fallback_owner',
-      agentName,
-    } as const;
-    if (users === null) return {...fallback, because: 'users_unreadable'};
+    const all = await this.#activeUsers(tenant);
+    const users = all && all.filter(({id}) => !this.#isRefused(tenant.id, id));
+    const fallback = {id: this.#fallback(tenant), by: 'fallback_owner', agentName} as const;
+    const fallen = (because: ActivityOwner['because']): ActivityOwner => {
+      const isRefused = fallback.id === null && journal.fallbackOwner !== 'connecting_user';
+      return {...fallback, because: isRefused ? 'fallback_refused' : because};
+    };
+    if (users === null) return fallen('users_unreadable');
     if (agent) {
       const user = users.find(({email}) => agent.email !== '' && email.toLowerCase() === agent.email);
       if (user) return {id: user.id, by: 'agent', agentName};
-      return {...fallback, because: 'agent_unknown_in_crm'};
+      return fallen('agent_unknown_in_crm');
     }
     const ownerId = contact?.ownerId;
     if (journal.missedGroupOwner === 'contact_owner' && users.some(({id}) => id === ownerId)) {
       return {id: ownerId!, by: 'contact_owner', because: 'no_single_agent', agentName};
     }
-    return {...fallback, because: 'no_single_agent'};
+    return fallen('no_single_agent');
+  }
+
+  #fallback({id, settings}: Tenant): string | null {
+    const {fallbackOwner} = settings.journal;
+    return fallbackOwner === 'connecting_user' || this.#isRefused(id, fallbackOwner) ? null : fallbackOwner;
+  }
+
+  #isRefused(tenantId: string, userId: string): boolean {
+    const at = this.#refused.get(tenantId)?.get(userId);
+    return at !== undefined && this.#clock.now() - at < copyLifetime;
   }
 
   /** The admin's choice by hand wins; e-mails are compared without case. */

@@ -16,6 +16,13 @@ export interface WrittenNote {
   readonly writtenAt: number;
 }
 
+/** Links to the call's files. */
+export interface ActivityMedia {
+  readonly lines: readonly string[];
+  /** The first recording's, for the CRM's own field. */
+  readonly recordingUrl?: string;
+}
+
 export interface ActivityStory {
   readonly tenant: Tenant;
   readonly facts: CallFacts;
@@ -23,6 +30,7 @@ export interface ActivityStory {
   /** Who the call belongs to, as the PBX names them. */
   readonly agentName: string;
   readonly notes: readonly WrittenNote[];
+  readonly media?: ActivityMedia;
 }
 
 /** The CRM takes 255; a list column shows far less. */
@@ -38,11 +46,12 @@ export function activitySubject(story: ActivityStory): string {
   return cutAtGrapheme(/^[=+\-@]/.test(text) ? `'${text}` : text, subjectMaxLength);
 }
 
-/** Text of our block in the description: the tenant's template, then the notes. */
+/** Text of our block in the description: the tenant's template, the links, then the notes, which may be long and are cut first. */
 export function activityDescription(story: ActivityStory): string {
   const told = fillTemplate(story.tenant.settings.journal.descriptionTemplate, wordsOf(story)).trim();
   const notes = story.notes.map((note) => noteLines(note, story.tenant));
-  return [told, ...(notes.length > 0 ? ['', 'Notes', ...notes] : [])].join('\n');
+  const links = story.media?.lines ?? [];
+  return [told, ...links, ...(notes.length > 0 ? ['', 'Notes', ...notes] : [])].join('\n');
 }
 
 /** What templates may name. */

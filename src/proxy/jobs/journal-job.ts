@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {CrmAdapter} from '../crm/crm-adapter.ts';
+import type {ActivityGuard, CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
 import {CrmError, problemOfCrmError} from '../crm/crm-error.ts';
 import {extensionsOf} from '../pbx/session/agent-views.ts';
 import {isOn} from '../pbx/webhook/event-intake.ts';
@@ -14,7 +14,7 @@ import type {Tenant} from '../services/tenants.ts';
 import type {Database} from '../store/schema.ts';
 import {activityDraft} from './activity-draft.ts';
 import type {ActivityOwners} from './activity-owner.ts';
-import type {ActivityStory} from './activity-text.ts';
+import type {ActivityMedia, ActivityStory} from './activity-text.ts';
 import {type JournalMatcher, type Resolution} from './journal-matcher.ts';
 import {crashesAtMost, journalStore, type JournalChange, type JournalRow} from './journal-store.ts';
 import {shownJournal} from './journal-view.ts';
@@ -33,10 +33,18 @@ export interface JournalJobDeps {
   readonly settleMs: number;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** Links to the call's recordings and transcripts. */
+  readonly mediaOf?: (tenant: Tenant, call: StoredCall) => Promise<ActivityMedia>;
 }
 
 /** What one turn means for the tenant's other rows. */
 export type TurnResult = 'done' | {readonly pauseTenantUntil: number};
+
+/** A record that the CRM refused and still has is named so often again. */
+const sameRecordAtMost = 3;
+/** A locked record is tried again so often, with so long between (reliability Z35). */
+const locksAtMost = 3;
+const lockPause = 3_600_000;
 
 /** While nobody has authorised the CRM, its rows are tried this often; nothing is charged to them. */
 const pauseWithoutGrant = 60_000;
@@ -83,19 +91,19 @@ export class JournalJob {
     const found = await this.#resolve(tenant, call, row);
     if (found.kind !== 'write') return this.#wait(key, call, row, found);
     const owner = await this.#deps.owners.ownerOf(tenant, call.facts, found.contact);
+    const guard = await crm.activityGuard(tenant);
     const draft = activityDraft(await this.#story(tenant, call, found.contact, owner.agentName), owner.id);
 
     // Committed before the request: whoever finds it knows that the CRM may have the activity already.
-    await journalStore.write(db, row, {state: 'queued', intent_at: new Date(clock.now())}, clock.now());
-    await journalStore.note(
-      db,
-      key,
-      clock.now(),
-      'attempt',
-      owner.because ? `owner: ${owner.by}, ${owner.because}` : null,
-    );
+    const intent = {intent_at: new Date(clock.now()), intent_guard: uniqueField(guard)};
+    await journalStore.write(db, row, {state: 'queued', ...intent}, clock.now());
+    const whose = owner.because ? [`owner: ${owner.by}, ${owner.because}`] : [];
+    const detail = [...whose, `known by: ${guard.kind}`].join('; ');
+    await journalStore.note(db, key, clock.now(), 'attempt', detail);
     try {
-      const {id} = await crm.createActivity(tenant, draft);
+      const {id, leftOut = []} = await crm.createActivity(tenant, draft);
+      if (leftOut.length > 0)
+        await journalStore.note(db, key, clock.now(), 'fields left out', leftOut.join(', '));
       await this.#finish(call, row, id, found.contact, 'created');
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
@@ -109,7 +117,10 @@ export class JournalJob {
         throw error;
       }
       await journalStore.write(db, row, {intent_at: null}, clock.now());
-      if (await this.#isRecordGone(tenant, found.contact, error)) return this.#rematch(tenant, call, row);
+      if (error.part === 'owner' && owner.id !== null) return this.#withoutOwner(tenant, row, owner.id);
+      const current = await this.#recordNow(tenant, found.contact, error);
+      if (current === 'gone') return this.#rematch(tenant, {...call, contact: found.contact}, row);
+      if (current !== 'there') return this.#follow(tenant, call, row, current);
       throw error;
     }
   }
@@ -122,6 +133,12 @@ export class JournalJob {
   async #settleDoubt(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<boolean> {
     const {db, crm, clock, settleMs} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const guarded = uniqueField(await crm.activityGuard(tenant));
+    if (guarded !== null && guarded === row.intent_guard) {
+      // It was sent with the same unique mark: a second one is refused and names the first. Nothing to wait for.
+      await journalStore.note(db, key, clock.now(), 'unique field decides');
+      return false;
+    }
     const draft = activityDraft(await this.#story(tenant, call, call.contact, ''), null);
     const existing = await crm.findActivity(tenant, draft);
     if (existing) {
@@ -143,21 +160,42 @@ export class JournalJob {
     const {db, crm, clock, owners} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     const {agentName} = await owners.ownerOf(tenant, call.facts, call.contact);
-    const {description, marker, contact} = activityDraft(
+    const {description, marker, contact, recordingUrl} = activityDraft(
       await this.#story(tenant, call, call.contact, agentName),
       null,
     );
     // Only a link that we changed is sent: a person may have moved the activity in the CRM.
     const moved = refText(call.contact) !== row.written_contact;
-    const result = await crm.updateActivity(tenant, activityId, {
+    const change = {
       description,
       marker,
       ...(moved && {contact}),
-    });
+      ...(recordingUrl !== undefined && {recordingUrl}),
+    };
+    let result: 'updated' | 'deleted';
+    try {
+      result = await crm.updateActivity(tenant, activityId, change);
+    } catch (error) {
+      if (!(error instanceof CrmError) || error.part !== 'contact') throw error;
+      return this.#unlink(tenant, call, row, error);
+    }
     if (result === 'updated') return this.#finish(call, row, activityId, call.contact, 'updated');
     await journalStore.write(db, row, {state: 'deleted', next_attempt_at: null}, clock.now());
     await journalStore.note(db, key, clock.now(), 'deleted in the CRM');
     await this.#tell(call);
+  }
+
+  /** The record to which an activity should move is not there any more: it follows the record, or belongs to none. */
+  async #unlink(tenant: Tenant, call: StoredCall, row: JournalRow, error: CrmError): Promise<void> {
+    const {db, calls, clock, matcher} = this.#deps;
+    const current = await this.#recordNow(tenant, call.contact, error);
+    if (current === 'there') throw error;
+    if (current !== 'gone') return this.#follow(tenant, call, row, current);
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    await journalStore.note(db, key, clock.now(), 'record gone');
+    await matcher.forget(tenant, call);
+    await calls.setMatch(db, call, {state: 'unknown', contact: null, by: null, isGone: true});
+    await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
   }
 
   async #finish(
@@ -204,11 +242,47 @@ export class JournalJob {
     return found;
   }
 
-  /** Whether the CRM refused because the record that we named is not there any more (reliability Z34). */
-  async #isRecordGone(tenant: Tenant, contact: CallLink | null, error: CrmError): Promise<boolean> {
-    if (!contact || (error.kind !== 'not_found' && error.kind !== 'rejected')) return false;
-    if (error.kind === 'not_found') return true;
-    return (await this.#deps.crm.get(tenant, contact)) === undefined;
+  /**
+   * Whether the CRM refused because of the record that we named: it may be gone, or be another one by now, as a lead that became a
+   * contact (reliability Z34).
+   */
+  async #recordNow(
+    tenant: Tenant,
+    contact: CallLink | null,
+    error: CrmError,
+  ): Promise<'there' | 'gone' | CrmRecord> {
+    if (!contact || (error.kind !== 'not_found' && error.kind !== 'rejected')) return 'there';
+    if (error.kind === 'not_found') return 'gone';
+    const current = await this.#deps.crm.get(tenant, contact);
+    if (current === undefined) return 'gone';
+    return current.module === contact.module && current.id === contact.id ? 'there' : current;
+  }
+
+  /** The call belongs to what its record became; an agent's choice stays one. */
+  async #follow(tenant: Tenant, call: StoredCall, row: JournalRow, record: CrmRecord): Promise<void> {
+    const {db, calls, clock, hub} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const {module, id, name, url, owner} = record;
+    const contact = {module, id, name, url, ownerId: owner?.id ?? null};
+    const by = call.linkedBy ?? 'match';
+    await calls.setMatch(db, call, {state: 'matched', contact, by, isGone: true});
+    await journalStore.note(db, key, clock.now(), 'record followed', module);
+    await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
+    const audience = {extensions: extensionsOf(call.facts)};
+    hub.publish(tenant.id, audience, {
+      type: 'call.linked',
+      callId: call.sessionId,
+      contact: shownLink(contact),
+    });
+  }
+
+  /** The CRM does not know this user any more, or not as an active one: the next one in line owns the call (reliability E19). */
+  async #withoutOwner(tenant: Tenant, row: JournalRow, ownerId: string): Promise<void> {
+    const {db, clock, owners} = this.#deps;
+    const key = {tenantId: row.tenant_id, sessionId: row.session_id};
+    owners.distrust(tenant.id, ownerId);
+    await journalStore.note(db, key, clock.now(), 'owner refused');
+    await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
   }
 
   /** Looks once more who it may be; the record that is gone is not taken again. */
@@ -218,10 +292,24 @@ export class JournalJob {
     await journalStore.note(db, key, clock.now(), 'record gone');
     await matcher.forget(tenant, call);
     await calls.setMatch(db, call, {state: 'unknown', contact: null, by: null, isGone: true});
-    const found = await matcher.resolve(tenant, {...call, contact: null, linkedBy: null}, true);
-    const other = found.kind === 'write' && found.contact?.id !== call.contact?.id;
-    if (other) await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
+    const found = await matcher.resolve(
+      tenant,
+      {...call, contact: null, linkedBy: null},
+      true,
+      call.contact?.id,
+    );
+    const isOther = found.kind === 'write' && found.contact?.id !== call.contact?.id;
+    // The CRM may find a record for a while that it has deleted; one that it still reads is tried again.
+    const mayTry =
+      isOther || (row.attempts < sameRecordAtMost && (await this.#isThere(tenant, call.contact)));
+    const attempts = isOther ? row.attempts : row.attempts + 1;
+    const now = clock.now();
+    if (mayTry) await journalStore.write(db, row, {attempts, next_attempt_at: new Date(now)}, now);
     else await this.#wait(key, call, row, {kind: 'park', matchState: 'unknown', lookAgain: true});
+  }
+
+  async #isThere(tenant: Tenant, contact: CallLink | null): Promise<boolean> {
+    return contact !== null && (await this.#deps.crm.get(tenant, contact)) !== undefined;
   }
 
   /** Parks a call whose record nobody knows (decision 4). */
@@ -271,6 +359,11 @@ export class JournalJob {
       );
       return 'done';
     }
+    if (error.kind === 'locked' && row.attempts >= locksAtMost) {
+      const why = ['locked', error.providerCode].filter(Boolean).join(' ');
+      await this.#fail(key, call, row, kept, why);
+      return 'done';
+    }
     // Not this call's fault: it is not charged with an attempt.
     const ofTenant = ['authorization_required', 'not_configured', 'rate_limited'].includes(error.kind);
     const attempts = ofTenant ? row.attempts : row.attempts + 1;
@@ -288,11 +381,14 @@ export class JournalJob {
     await journalStore.note(db, key, now, 'postponed', error.providerCode ?? error.kind);
     await this.#tell(call);
     // An unreachable CRM is asked by one call at a time, not by all that wait.
-    return ['unknown_outcome', 'permission'].includes(error.kind) ? 'done' : {pauseTenantUntil: now + wait};
+    return error.isShed || ['unknown_outcome', 'permission', 'locked'].includes(error.kind)
+      ? 'done'
+      : {pauseTenantUntil: now + wait};
   }
 
   #waitAfter(error: CrmError, attempts: number, random: number): number {
     if (error.kind === 'authorization_required' || error.kind === 'not_configured') return pauseWithoutGrant;
+    if (error.kind === 'locked') return lockPause;
     const asked = paced((error.retryAfterSeconds ?? 0) * 1000);
     return Math.max(asked, retryDelay(attempts, random));
   }
@@ -322,7 +418,9 @@ export class JournalJob {
     agentName: string,
   ): Promise<ActivityStory> {
     const notes = await this.#deps.notes.ofCall(this.#deps.db, call);
+    const media = await this.#deps.mediaOf?.(tenant, call);
     return {
+      ...(media && {media}),
       tenant,
       facts: call.facts,
       contact,
@@ -347,3 +445,6 @@ export class JournalJob {
 
 /** A link as the journal row remembers it. */
 const refText = (ref: CallLink | null): string | null => (ref === null ? null : `${ref.module}:${ref.id}`);
+
+/** The field whose value the CRM takes only once, if there is one. */
+const uniqueField = ({kind, field}: ActivityGuard): string | null => (kind === 'unique_field' ? field : null);

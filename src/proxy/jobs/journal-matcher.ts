@@ -26,14 +26,16 @@ export class JournalMatcher {
 
   /**
    * @param parked The call waited for its record: an old "unknown" from the cache is not believed.
+   * @param goneId Id of a record that is gone: a cached answer with it is not believed either.
    * @throws CrmError when the CRM cannot be asked.
    */
-  async resolve(tenant: Tenant, call: StoredCall, parked: boolean): Promise<Resolution> {
+  async resolve(tenant: Tenant, call: StoredCall, parked: boolean, goneId?: string): Promise<Resolution> {
     if (call.contact) return {kind: 'write', matchState: call.matchState, contact: call.contact};
     // An agent said: none of them. Only an agent can say otherwise.
     if (call.linkedBy === 'agent') return unmatched(tenant, call.matchState, false);
     let lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs});
-    if (parked && lookup.source === 'cache' && lookup.state !== 'matched') {
+    const isDoubted = parked && lookup.state !== 'matched';
+    if (lookup.source === 'cache' && (isDoubted || lookup.matches.some(({id}) => id === goneId))) {
       lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs, refresh: true});
     }
     if (!isFirm(lookup)) throw errorOf(lookup.problem?.code, lookup.problem?.retryAfter);
@@ -69,7 +71,7 @@ function errorOf(code: ProblemCode | undefined, retryAfterSeconds: number | unde
   const kinds = Object.entries(problemOfCrmError) as [CrmErrorKind, ProblemCode][];
   const kind = kinds.find(([name, problem]) => problem === code && name !== 'unknown_outcome')?.[0];
   // A lookup writes nothing: whatever it was, it may be asked again.
-  const passing = kind === undefined || ['rejected', 'not_found', 'duplicate'].includes(kind);
+  const passing = kind === undefined || ['rejected', 'locked', 'not_found', 'duplicate'].includes(kind);
   return new CrmError(passing ? 'unavailable' : kind, {
     ...(retryAfterSeconds !== undefined && {retryAfterSeconds}),
   });

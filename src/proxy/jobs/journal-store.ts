@@ -15,6 +15,7 @@ export interface JournalChange {
   readonly activity_id?: string | null;
   readonly written_version?: number;
   readonly intent_at?: Date | null;
+  readonly intent_guard?: string | null;
   readonly attempts?: number;
   readonly next_attempt_at?: Date | null;
   readonly problem_code?: string | null;
@@ -68,6 +69,26 @@ export const journalStore = {
         attempts: sql`case when state = 'logged' then 0 else attempts end`,
         next_attempt_at: sql`case when state = 'logged' or (state = 'queued' and intent_at is null and problem_code is null)
           then ${new Date(dueAt)}::timestamptz else next_attempt_at end`,
+        updated_at: new Date(now),
+      }),
+      key,
+    ).execute();
+  },
+
+  /**
+   * Something came that the activity should show, and that can wait until then for more. What is not written yet keeps its time: it
+   * takes the news along.
+   */
+  async news(db: Queries, key: SessionKey, now: number, dueAt: number): Promise<void> {
+    await ofCall(
+      db.updateTable('journal').set({
+        wanted_version: sql`wanted_version + 1`,
+        state: sql`case when state = 'logged' then 'queued' else state end`,
+        queued_at: sql`case when state = 'logged' then ${new Date(now)}::timestamptz else queued_at end`,
+        attempts: sql`case when state = 'logged' then 0 else attempts end`,
+        next_attempt_at: sql`case when state = 'logged' then ${new Date(dueAt)}::timestamptz
+          when state = 'queued' and activity_id is not null and problem_code is null
+          then least(next_attempt_at, ${new Date(dueAt)}::timestamptz) else next_attempt_at end`,
         updated_at: new Date(now),
       }),
       key,

@@ -1,5 +1,6 @@
 import {sql, type Kysely, type Selectable} from 'kysely';
 import type {Region} from '../../contract/index.ts';
+import type {ActivityGuard} from '../crm/crm-adapter.ts';
 import type {CrmConnectionTable, Database} from '../store/schema.ts';
 import {crmConnectionContext} from '../store/seal-contexts.ts';
 import type {SecretBox} from '../store/secret-box.ts';
@@ -23,6 +24,8 @@ export interface Connection {
   /** No token request before this time, in milliseconds since 1970. */
   readonly coolUntil: number;
   readonly organisation: {readonly id: string; readonly edition: string; readonly domain: string} | null;
+  /** By what the CRM can know a call again; null until it was asked. */
+  readonly guard: ActivityGuard | null;
 }
 
 type StateListener = (tenantId: string, state: Connection['state']) => void;
@@ -145,6 +148,14 @@ export class ConnectionStore {
       .execute();
   }
 
+  async setGuard(tenantId: string, {kind, field}: ActivityGuard): Promise<void> {
+    await this.#db
+      .updateTable('crm_connection')
+      .set({dedupe_kind: kind, dedupe_field: field})
+      .where('tenant_id', '=', tenantId)
+      .execute();
+  }
+
   async #asHolder(tenantId: string, leaseNo: number, values: object): Promise<boolean> {
     const written = await this.#db
       .updateTable('crm_connection')
@@ -175,6 +186,10 @@ export class ConnectionStore {
         row.org_id && row.org_domain
           ? {id: row.org_id, edition: row.edition ?? '', domain: row.org_domain}
           : null,
+      guard:
+        row.dedupe_kind === null
+          ? null
+          : {kind: row.dedupe_kind as ActivityGuard['kind'], field: row.dedupe_field},
     };
   }
 

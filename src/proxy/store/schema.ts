@@ -39,6 +39,11 @@ export interface CrmConnectionTable {
   edition: string | null;
   /** Name of the org in record links, e.g. `org20000001`. */
   org_domain: string | null;
+  /** `unique_field` | `plain_field` | `text` | `none`: by what the CRM can know a call again; null: not asked yet. */
+  dedupe_kind: string | null;
+  dedupe_field: string | null;
+  /** Users whom the CRM's licence counts: its API credits grow with them. */
+  licensed_users: number | null;
   /** Fencing number: only who holds the newest may write a token (reliability 0.5). */
   lease_no: Generated<number>;
   lease_until: NullableTimestamp;
@@ -106,6 +111,8 @@ export interface JournalTable {
   written_contact: string | null;
   /** Set before a create is sent, cleared when its outcome is known. */
   intent_at: NullableTimestamp;
+  /** The unique field that the create in doubt was sent with; null: the CRM would take it twice. */
+  intent_guard: string | null;
   attempts: Generated<number>;
   /** Since when the call waits to be written; retries end a week later. */
   queued_at: Timestamp;
@@ -211,6 +218,74 @@ export interface EncryptionKeyTable {
   first_used_at: Timestamp;
 }
 
+/** A call that may have recordings, and when the PBX is asked for them next. */
+export interface RecordingSearchTable {
+  tenant_id: string;
+  session_id: string;
+  since: Timestamp;
+  /** Looks of the timetable that were answered. */
+  looks: Generated<number>;
+  /** Null: the search is over. */
+  next_look_at: NullableTimestamp;
+  /** Fencing number of who looks now. */
+  lease_no: Generated<number>;
+  lease_until: NullableTimestamp;
+}
+
+/** A file of a call, as the PBX has it. */
+export interface RecordingTable {
+  tenant_id: string;
+  recording_id: string;
+  session_id: string;
+  started_at: NullableTimestamp;
+  seconds: number | null;
+  /** Path below the PBX's origin. */
+  file: Sealed | null;
+  file_type: string | null;
+  /** `none` `pending` `available` `failed` */
+  transcript: Generated<string>;
+  transcript_file: Sealed | null;
+  /** Since when the PBX has it no more. */
+  gone_at: NullableTimestamp;
+  found_at: Timestamp;
+}
+
+/** A link to a file. The id that opens it is not here: only its hash, and the nonce from which our key makes it again. */
+export interface LinkTable {
+  id_hash: string;
+  tenant_id: string;
+  session_id: string;
+  recording_id: string;
+  /** `recording` | `transcription` */
+  what: string;
+  /** `private` | `public` | `player` */
+  kind: string;
+  nonce: string;
+  key_id: string;
+  /** Whose player; null for links that stand in the CRM. */
+  user_id: string | null;
+  created_at: Timestamp;
+  expires_at: NullableTimestamp;
+  revoked_at: NullableTimestamp;
+}
+
+export interface LinkAuditTable {
+  id: Generated<string>;
+  tenant_id: string;
+  id_hash: string;
+  at: Timestamp;
+  /** `created` `page` `media` `signed_in` `refused` `revoked` */
+  act: string;
+  user_id: string | null;
+}
+
+/** A sign-in at the PBX for a link that is under way or was refused. */
+export interface SignInTryTable {
+  id: string;
+  user_hash: string;
+  at: Timestamp;
+}
+
 /** A message between processes that is too long for a notification; deleted after minutes. */
 export interface ProcessMessageTable {
   id: Generated<string>;
@@ -218,7 +293,15 @@ export interface ProcessMessageTable {
   created_at: Generated<Date>;
 }
 
+/** API credits that we spent in an hour, for the rolling day that the CRM counts. */
+export interface CrmCreditTable {
+  tenant_id: string;
+  hour: ColumnType<Date, Date | string, Date | string>;
+  spent: number;
+}
+
 export interface Database {
+  crm_credit: CrmCreditTable;
   tenant: TenantTable;
   crm_connection: CrmConnectionTable;
   pbx_event: PbxEventTable;
@@ -233,4 +316,9 @@ export interface Database {
   user_epoch: UserEpochTable;
   encryption_key: EncryptionKeyTable;
   process_message: ProcessMessageTable;
+  recording_search: RecordingSearchTable;
+  recording: RecordingTable;
+  link: LinkTable;
+  link_audit: LinkAuditTable;
+  sign_in_try: SignInTryTable;
 }

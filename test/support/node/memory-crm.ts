@@ -2,6 +2,7 @@ import type {ContactRef, CrmModule} from '../../../src/contract/index.ts';
 import type {
   ActivityChange,
   ActivityDraft,
+  ActivityGuard,
   Asking,
   CrmAdapter,
   CrmRecord,
@@ -26,7 +27,7 @@ export interface MemoryActivity {
   recordingUrl: string | undefined;
 }
 
-type Method = Exclude<keyof CrmAdapter, 'provider' | 'activityUrl'>;
+type Method = Exclude<keyof CrmAdapter, 'provider' | 'activityUrl' | 'activityGuard'>;
 
 /** What goes wrong with one call of a method: `before` it has an effect, or `after` (done, but the answer is lost). */
 export interface MemoryFault {
@@ -51,6 +52,8 @@ export class MemoryCrm implements CrmAdapter {
   readonly unreadable = new Set<CrmModule>();
   /** Activities that `findActivity` does not see yet, as if the index lagged. */
   readonly unindexed = new Set<string>();
+  /** By what it knows a call again. With `unique_field` it refuses a second activity of a call. */
+  guard: ActivityGuard = {kind: 'text', field: 'Description'};
   /** While set, every answer waits for it: a slow CRM. */
   gate: Promise<void> | undefined;
   readonly #faults: {method: Method | 'any'; fault: MemoryFault; times: number}[] = [];
@@ -148,8 +151,15 @@ export class MemoryCrm implements CrmAdapter {
     );
   }
 
+  activityGuard(): Promise<ActivityGuard> {
+    return Promise.resolve(this.guard);
+  }
+
   createActivity(_tenant: Tenant, draft: ActivityDraft, options?: Asking) {
     return this.#answer('createActivity', options, () => {
+      const same = this.activities.find((one) => holdsMarker(one.description, draft.marker));
+      if (same && this.guard.kind === 'unique_field')
+        throw new CrmError('duplicate', {providerCode: 'DUPLICATE_DATA', existingId: same.id});
       const {subject, type, startedAt, durationSeconds, contact, ownerId, recordingUrl} = draft;
       const description = markedBlock(draft.marker, draft.description);
       const id = this.#nextId();

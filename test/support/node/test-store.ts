@@ -23,7 +23,13 @@ const tables = [
   'idempotency',
   'user_epoch',
   'encryption_key',
+  'crm_credit',
   'process_message',
+  'recording_search',
+  'recording',
+  'link',
+  'link_audit',
+  'sign_in_try',
 ];
 
 /** A key ring for tests: one key, always the same. */

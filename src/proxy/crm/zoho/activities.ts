@@ -1,127 +1,177 @@
-import type {ActivityChange, ActivityDraft, Asking} from '../crm-adapter.ts';
+import type {Tenant} from '../../services/tenants.ts';
+import type {ActivityChange, ActivityDraft, ActivityGuard, Asking} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
-import {holdsMarker, replaceMarkedBlock} from '../marked-block.ts';
-import {activityFields, movedTo} from './activity-fields.ts';
-import {coqlText} from './coql.ts';
-import {idText, rowsOf} from './record-values.ts';
+import {replaceMarkedBlock} from '../marked-block.ts';
+import {activityFields, movedTo, takenBy} from './activity-fields.ts';
+import {ActivitySearch} from './activity-search.ts';
+import type {CallLayout} from './call-layout.ts';
+import {type CallLayouts} from './call-layouts.ts';
+import {rowsOf} from './record-values.ts';
 import type {ZohoClient} from './zoho-client.ts';
 import {writtenId} from './zoho-error.ts';
 
-type Row = Readonly<Record<string, unknown>>;
+/** So many fields of one call may be refused before the refusal is told. */
+const refusalsAtMost = 3;
 
 /** Writes call activities: one Zoho call for each of ours. */
 export class Activities {
   readonly #client: ZohoClient;
+  readonly #layouts: CallLayouts;
+  readonly #search: ActivitySearch;
 
-  constructor(client: ZohoClient) {
+  constructor(client: ZohoClient, layouts: CallLayouts) {
     this.#client = client;
+    this.#layouts = layouts;
+    this.#search = new ActivitySearch(client);
   }
 
-  async create(tenantId: string, draft: ActivityDraft, {signal}: Asking = {}): Promise<{id: string}> {
-    try {
-      const {status, body} = await this.#client.request(tenantId, {
-        method: 'POST',
-        path: 'Calls',
-        // Workflows of the tenant may act on a call; approvals and blueprints are for what people enter.
-        body: {data: [activityFields(draft)], trigger: ['workflow']},
-        ...(signal && {signal}),
-      });
-      return {id: writtenId(status, body)};
-    } catch (error) {
-      // A field that the tenant made unique holds our marker already: it is this very call (reliability Z31).
-      if (error instanceof CrmError && error.kind === 'duplicate' && error.existingId)
-        return {id: error.existingId};
-      throw error;
+  async guard(tenant: Tenant, asked: Asking = {}): Promise<ActivityGuard> {
+    const layout = await this.#layouts.of(tenant.id, asked);
+    return layout.guard(tenant.settings.journal.callKeyField);
+  }
+
+  async create(
+    tenant: Tenant,
+    draft: ActivityDraft,
+    asked: Asking = {},
+  ): Promise<{id: string; leftOut: readonly string[]}> {
+    let layout = await this.#layouts.of(tenant.id, asked);
+    for (let refusals = 0; ; refusals += 1) {
+      const {fields, leftOut} = activityFields(draft, layout, tenant.settings.journal);
+      try {
+        return {id: await this.#insert(tenant.id, fields, asked), leftOut};
+      } catch (error) {
+        // A field that the tenant made unique holds our marker already: it is this very call (reliability Z31).
+        if (error instanceof CrmError && error.kind === 'duplicate' && error.existingId)
+          return {id: error.existingId, leftOut};
+        const narrower = await this.#withoutRefused(tenant, layout, fields, error, asked);
+        if (!narrower || refusals >= refusalsAtMost) throw aboutPart(error);
+        layout = narrower;
+      }
     }
   }
 
   async update(
-    tenantId: string,
+    tenant: Tenant,
     id: string,
     change: ActivityChange,
-    {signal}: Asking = {},
+    asked: Asking = {},
   ): Promise<'updated' | 'deleted'> {
-    const asked = signal ? {signal} : {};
     try {
-      const row = await this.#read(tenantId, id, asked);
-      if (!row) return 'deleted';
-      const before = typeof row.Description === 'string' ? row.Description : '';
-      const {status, body} = await this.#client.request(tenantId, {
-        method: 'PUT',
-        path: `Calls/${id}`,
-        body: {
-          data: [
-            {
-              Description: replaceMarkedBlock(before, change.marker, change.description),
-              ...(change.recordingUrl && {Voice_Recording__s: change.recordingUrl}),
-              ...(change.contact !== undefined && movedTo(change.contact)),
-            },
-          ],
-          // Workflows ran when the call was written; a link that comes later is no news to them.
-          trigger: [],
-        },
-        ...asked,
-      });
-      writtenId(status, body);
-      return 'updated';
+      let layout = await this.#layouts.of(tenant.id, asked);
+      for (let refusals = 0; ; refusals += 1) {
+        const fields = await this.#changedFields(tenant.id, id, change, layout, asked);
+        if (fields === 'deleted') return 'deleted';
+        try {
+          await this.#put(tenant.id, id, fields, asked);
+          return 'updated';
+        } catch (error) {
+          const narrower = await this.#withoutRefused(tenant, layout, fields, error, asked);
+          if (!narrower || refusals >= refusalsAtMost) throw error;
+          layout = narrower;
+        }
+      }
     } catch (error) {
       if (error instanceof CrmError && error.kind === 'not_found') return 'deleted';
       // A change can be repeated without harm, so nothing about it stays in doubt.
       if (error instanceof CrmError && error.kind === 'unknown_outcome')
         throw new CrmError('unavailable', {cause: error});
-      throw error;
+      throw aboutPart(error);
     }
   }
 
-  /** By the call's start, which COQL sees at once; by search where COQL is not allowed. Our marker decides. */
-  async find(
+  async find(tenant: Tenant, draft: ActivityDraft, asked: Asking = {}): Promise<{id: string} | undefined> {
+    const layout = await this.#layouts.of(tenant.id, asked);
+    return this.#search.find(tenant.id, draft, layout, tenant.settings.journal.callKeyField, asked);
+  }
+
+  async #insert(tenantId: string, fields: object, {signal}: Asking): Promise<string> {
+    const {status, body} = await this.#client.request(tenantId, {
+      method: 'POST',
+      path: 'Calls',
+      // Workflows of the tenant may act on a call; approvals and blueprints are for what people enter.
+      body: {data: [fields], trigger: ['workflow']},
+      ...(signal && {signal}),
+    });
+    return writtenId(status, body);
+  }
+
+  async #put(tenantId: string, id: string, fields: object, {signal}: Asking): Promise<void> {
+    const {status, body} = await this.#client.request(tenantId, {
+      method: 'PUT',
+      path: `Calls/${id}`,
+      // Workflows ran when the call was written; what comes later is no news to them.
+      body: {data: [fields], trigger: []},
+      ...(signal && {signal}),
+    });
+    writtenId(status, body);
+  }
+
+  /** The text as people left it, with our block renewed. */
+  async #changedFields(
     tenantId: string,
-    draft: ActivityDraft,
-    {signal}: Asking = {},
-  ): Promise<{id: string} | undefined> {
-    const asked = signal ? {signal} : {};
-    const start = draft.startedAt.replace(/\.[0-9]+(?=Z|[+-]|$)/, '').replace(/Z$/, '+00:00');
-    let rows: Row[];
-    try {
-      const query = `select id, Description from Calls where Call_Start_Time = ${coqlText(start)} limit 200`;
-      const {body} = await this.#client.request(tenantId, {
-        method: 'POST',
-        path: 'coql',
-        readsOnly: true,
-        body: {select_query: query},
-        ...asked,
-      });
-      rows = rowsOf(body);
-    } catch (error) {
-      if (!(error instanceof CrmError) || !['permission', 'rejected'].includes(error.kind)) throw error;
-      const {body} = await this.#client.request(tenantId, {
-        path: 'Calls/search',
-        query: {criteria: `(Call_Start_Time:equals:${start})`},
-        ...asked,
-      });
-      rows = rowsOf(body);
-    }
-    return this.#withMarker(tenantId, rows, draft.marker, asked);
+    id: string,
+    {marker, description, recordingUrl, contact}: ActivityChange,
+    layout: CallLayout,
+    asked: Asking,
+  ): Promise<Record<string, unknown> | 'deleted'> {
+    const {textField} = layout;
+    const row = await this.#read(tenantId, id, textField ?? 'Subject', asked);
+    if (!row) return 'deleted';
+    const before = textField === null ? undefined : row[textField];
+    const text = replaceMarkedBlock(
+      typeof before === 'string' ? before : '',
+      marker,
+      description,
+      layout.room(textField ?? ''),
+    );
+    return takenBy(layout, {
+      ...(textField !== null && {[textField]: text}),
+      ...(recordingUrl && {Voice_Recording__s: recordingUrl}),
+      ...(contact !== undefined && movedTo(contact)),
+    });
   }
 
-  /** Long texts may be left out of a list; then each candidate is read by itself. */
-  async #withMarker(tenantId: string, rows: readonly Row[], marker: string, asked: Asking) {
-    for (const row of rows) {
-      const id = idText(row.id);
-      if (id === undefined) continue;
-      const whole = 'Description' in row ? row : await this.#read(tenantId, id, asked);
-      if (typeof whole?.Description === 'string' && holdsMarker(whole.Description, marker)) return {id};
-    }
-    return undefined;
+  /** What to try after Zoho refused one field that a call can do without; undefined when there is nothing to try. */
+  async #withoutRefused(
+    tenant: Tenant,
+    layout: CallLayout,
+    sent: Readonly<Record<string, unknown>>,
+    error: unknown,
+    asked: Asking,
+  ): Promise<CallLayout | undefined> {
+    if (!(error instanceof CrmError) || error.kind !== 'rejected') return undefined;
+    const {field, providerCode} = error;
+    const mayMiss = field !== undefined && field in sent && !needed.has(field);
+    if (!mayMiss || !fieldCodes.has(providerCode ?? '')) return undefined;
+    return this.#layouts.afterRefusal(tenant.id, layout, field, asked);
   }
 
-  async #read(tenantId: string, id: string, {signal}: Asking): Promise<Row | undefined> {
+  async #read(tenantId: string, id: string, field: string, {signal}: Asking) {
     if (!/^[0-9]{1,25}$/.test(id)) return undefined;
     const {body} = await this.#client.request(tenantId, {
       path: `Calls/${id}`,
-      query: {fields: 'Description'},
+      query: {fields: field},
       ...(signal && {signal}),
     });
     return rowsOf(body)[0];
   }
+}
+
+/** Refusals that are about one field's place or value, not about the call. */
+const fieldCodes = new Set(['INVALID_DATA', 'NOT_ALLOWED', 'PATTERN_NOT_MATCHED']);
+const links = new Set(['Who_Id', 'What_Id', '$se_module']);
+/** Without these it would be another call. */
+const needed = new Set(['Subject', 'Call_Type', 'Call_Start_Time', 'Call_Duration', 'Owner', ...links]);
+
+/** Says whether Zoho complains about the owner or about the record that the call belongs to. */
+function aboutPart(error: unknown): unknown {
+  if (!(error instanceof CrmError) || error.kind !== 'rejected' || error.part !== undefined) return error;
+  const {kind, providerCode, field, cause} = error;
+  const isConverted = providerCode === 'CONVERTED_RECORD' || providerCode === 'ID_ALREADY_CONVERTED';
+  const isLink = isConverted || (field !== undefined && links.has(field));
+  const part = field === 'Owner' ? 'owner' : isLink ? 'contact' : undefined;
+  return part === undefined
+    ? error
+    : new CrmError(kind, {part, cause, ...(providerCode && {providerCode}), ...(field && {field})});
 }

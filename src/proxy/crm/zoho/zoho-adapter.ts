@@ -6,6 +6,7 @@ import type {Tenant} from '../../services/tenants.ts';
 import type {
   ActivityChange,
   ActivityDraft,
+  ActivityGuard,
   Asking,
   CrmAdapter,
   CrmRecord,
@@ -16,6 +17,7 @@ import type {
 } from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {Activities} from './activities.ts';
+import {CallLayouts} from './call-layouts.ts';
 import {Contacts} from './contacts.ts';
 import {NumberSearch} from './number-search.ts';
 import type {RecordUrl} from './record-reader.ts';
@@ -45,6 +47,7 @@ export class ZohoAdapter implements CrmAdapter {
   readonly #numbers: NumberSearch;
   readonly #contacts: Contacts;
   readonly #activities: Activities;
+  readonly #guards = new Map<string, ActivityGuard>();
   readonly #organisationAsked = new Map<string, number>();
 
   constructor({tokens, connections, clock}: ZohoAdapterOptions) {
@@ -58,7 +61,7 @@ export class ZohoAdapter implements CrmAdapter {
     });
     this.#numbers = new NumberSearch(this.#client);
     this.#contacts = new Contacts(this.#client, clock);
-    this.#activities = new Activities(this.#client);
+    this.#activities = new Activities(this.#client, new CallLayouts(this.#client, clock));
   }
 
   /** Tells which record pages a tenant has, from what the database knows: no request is made. */
@@ -109,8 +112,19 @@ export class ZohoAdapter implements CrmAdapter {
     return this.#contacts.findCreated(tenant.id, contact, this.#urlOf(tenant.id), options);
   }
 
-  createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string}> {
-    return this.#activities.create(tenant.id, draft, options);
+  /** Kept with the connection, so that admins see what their Zoho promises. */
+  async activityGuard(tenant: Tenant, options?: Asking): Promise<ActivityGuard> {
+    const guard = await this.#activities.guard(tenant, options);
+    const known = this.#guards.get(tenant.id);
+    if (known?.kind !== guard.kind || known.field !== guard.field) {
+      await this.#connections.setGuard(tenant.id, guard);
+      this.#guards.set(tenant.id, guard);
+    }
+    return guard;
+  }
+
+  createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking) {
+    return this.#activities.create(tenant, draft, options);
   }
 
   updateActivity(
@@ -119,11 +133,11 @@ export class ZohoAdapter implements CrmAdapter {
     change: ActivityChange,
     options?: Asking,
   ): Promise<'updated' | 'deleted'> {
-    return this.#activities.update(tenant.id, id, change, options);
+    return this.#activities.update(tenant, id, change, options);
   }
 
   findActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string} | undefined> {
-    return this.#activities.find(tenant.id, draft, options);
+    return this.#activities.find(tenant, draft, options);
   }
 
   activityUrl(tenant: Tenant, id: string): string | null {

@@ -18,6 +18,9 @@ const absentCodes = new Set([
   'NOT_SUPPORTED',
 ]);
 
+/** Somebody or some process holds the record for now (reliability Z35). */
+const lockCodes = new Set(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED']);
+
 /** Whether a 401 may be cured by a fresh token. Expired ones also come as AUTHENTICATION_FAILURE (reliability Z14). */
 export function isTokenRefused(status: number, body: Body | undefined): boolean {
   return status === 401 && !permissionCodes.has(String(body?.code));
@@ -43,6 +46,7 @@ export function errorOf(status: number, body: Body | undefined): CrmError {
   if (status === 401 || code === 'INACTIVE_USER') return new CrmError('authorization_required', facts);
   if (status === 403) return new CrmError('permission', facts);
   if (status >= 500 || code === 'INTERNAL_ERROR') return new CrmError('unavailable', facts);
+  if (lockCodes.has(code ?? '')) return new CrmError('locked', facts);
   return new CrmError('rejected', facts);
 }
 

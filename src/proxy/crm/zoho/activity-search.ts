@@ -1,0 +1,111 @@
+import type {ActivityDraft, Asking} from '../crm-adapter.ts';
+import {CrmError} from '../crm-error.ts';
+import {holdsMarker} from '../marked-block.ts';
+import {minutesAndSeconds, wholeSeconds} from './activity-fields.ts';
+import type {CallLayout} from './call-layout.ts';
+import {coqlText, criteriaText} from './coql.ts';
+import {idText, rowsOf} from './record-values.ts';
+import type {ZohoClient} from './zoho-client.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const callTypes = {inbound: 'Inbound', outbound: 'Outbound', missed: 'Missed'} as const;
+
+/** Looks for the call that an earlier, doubtful create may have made. */
+export class ActivitySearch {
+  readonly #client: ZohoClient;
+
+  constructor(client: ZohoClient) {
+    this.#client = client;
+  }
+
+  /**
+   * By the field with our mark, where there is one; else among the calls of that second. COQL sees a call at once, so the search is
+   * only asked where COQL is not allowed.
+   */
+  async find(
+    tenantId: string,
+    draft: ActivityDraft,
+    layout: CallLayout,
+    chosenKey: string | null,
+    asked: Asking,
+  ): Promise<{id: string} | undefined> {
+    const keyField = layout.keyField(chosenKey);
+    if (keyField !== null) {
+      const rows = await this.#rows(tenantId, [keyField], keyField, draft.marker, asked);
+      const id = rows
+        .map((row) => (row[keyField] === draft.marker ? idText(row.id) : undefined))
+        .find(Boolean);
+      if (id !== undefined) return {id};
+    }
+    const {textField} = layout;
+    const fields = textField === null ? ['Subject', 'Call_Type', 'Call_Duration_in_seconds'] : [textField];
+    const start = wholeSeconds(draft.startedAt).replace(/Z$/, '+00:00');
+    const rows = await this.#rows(tenantId, fields, 'Call_Start_Time', start, asked);
+    return textField === null
+      ? onlyOne(rows.filter((row) => isAlike(row, draft)))
+      : this.#withMarker(tenantId, rows, draft.marker, textField, asked);
+  }
+
+  async #rows(
+    tenantId: string,
+    fields: readonly string[],
+    by: string,
+    value: string,
+    {signal}: Asking,
+  ): Promise<Row[]> {
+    const asked = signal ? {signal} : {};
+    try {
+      const query = `select id, ${fields.join(', ')} from Calls where ${by} = ${coqlText(value)} limit 200`;
+      const {body} = await this.#client.request(tenantId, {
+        method: 'POST',
+        path: 'coql',
+        readsOnly: true,
+        body: {select_query: query},
+        ...asked,
+      });
+      return rowsOf(body);
+    } catch (error) {
+      if (!(error instanceof CrmError) || !['permission', 'rejected'].includes(error.kind)) throw error;
+      const {body} = await this.#client.request(tenantId, {
+        path: 'Calls/search',
+        query: {criteria: `(${by}:equals:${criteriaText(value)})`},
+        ...asked,
+      });
+      return rowsOf(body);
+    }
+  }
+
+  /** Long texts may be left out of a list; then each candidate is read by itself. */
+  async #withMarker(tenantId: string, rows: readonly Row[], marker: string, field: string, asked: Asking) {
+    for (const row of rows) {
+      const id = idText(row.id);
+      if (id === undefined) continue;
+      const text = field in row ? row[field] : await this.#text(tenantId, id, field, asked);
+      if (typeof text === 'string' && holdsMarker(text, marker)) return {id};
+    }
+    return undefined;
+  }
+
+  async #text(tenantId: string, id: string, field: string, {signal}: Asking): Promise<unknown> {
+    const {body} = await this.#client.request(tenantId, {
+      path: `Calls/${id}`,
+      query: {fields: field},
+      ...(signal && {signal}),
+    });
+    return rowsOf(body)[0]?.[field];
+  }
+}
+
+/** A call with no place for a mark is known by its facts, and only if no other is like it. */
+function onlyOne(rows: readonly Row[]): {id: string} | undefined {
+  const id = rows.length === 1 ? idText(rows[0]!.id) : undefined;
+  return id === undefined ? undefined : {id};
+}
+
+function isAlike(row: Row, {type, durationSeconds}: ActivityDraft): boolean {
+  if (row.Call_Type !== callTypes[type]) return false;
+  const seconds = row.Call_Duration_in_seconds;
+  if (type === 'missed') return !seconds;
+  return typeof seconds !== 'number' || minutesAndSeconds(seconds) === minutesAndSeconds(durationSeconds);
+}
