@@ -25,10 +25,9 @@ import {
   ProblemError,
   UnreachableError,
 } from './crm-client.ts';
-import type {HttpReply, HttpRequest} from './http.ts';
+import {type Fetch, http, type HttpReply, type HttpRequest, type Send} from './http.ts';
 import {LookupQueue} from './lookup-queue.ts';
 import {sendQueued} from './outbox.ts';
-import {createSend, type Fetch, type Send} from './send.ts';
 import {searchContacts} from './local-search.ts';
 import {SignOutSignal} from './sign-out-signal.ts';
 import {endOf, type Token, TokenKeeper} from './token-keeper.ts';
@@ -79,7 +78,7 @@ export class HttpCrmClient implements CrmClient {
   constructor(options: HttpClientOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#send = createSend(options.endpoint, options.fetch);
+    this.#send = http(options.endpoint, options.fetch);
     this.#tokens = new TokenKeeper((force) => this.#obtain(force), this.#clock);
     this.#queue = new LookupQueue(
       (numbers, refresh, signal) => this.#askLookups(numbers, refresh, signal),

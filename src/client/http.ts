@@ -1,7 +1,6 @@
 import ky, {HTTPError} from 'ky';
 import type {Problem} from '../contract/index.ts';
 import {ProblemError, UnreachableError} from './crm-client.ts';
-import type {Fetch, Send} from './send.ts';
 
 /** One question to the proxy. */
 export interface HttpRequest {
@@ -25,13 +24,20 @@ export interface HttpReply {
   readonly headers: Headers;
 }
 
+export type Send = (request: HttpRequest) => Promise<HttpReply>;
+
+/** `fetch` as we use it, so that a test can answer in its place. */
+export type Fetch = (request: Request) => Promise<Response>;
+
 /** A longer `Retry-After` is passed on, for people to read, instead of being waited out behind a spinner. */
 const longestPatience = 3;
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /**
- * Sends requests and turns every answer into one of three things: JSON, a {@link ProblemError}, or an {@link UnreachableError}
- * (no network, a time-out, a login page of the hotel's network, a gateway's own error page).
+ * The way to the proxy; with ky it comes after the page is drawn, because only the connection needs it. Sends requests and turns
+ * every answer into one of three things: JSON, a {@link ProblemError}, or an {@link UnreachableError} (no network, a time-out, a
+ * login page of the hotel's network, a gateway's own error page).
+ * @param endpoint Base address of the proxy's API, e.g. `https://pbx.example.com/crm/v1`.
  */
 export function http(endpoint: string, fetch?: Fetch): Send {
   const api = ky.create({

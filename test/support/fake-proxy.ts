@@ -1,4 +1,4 @@
-import type {Fetch} from '../../src/client/send.ts';
+import type {Fetch} from '../../src/client/http.ts';
 import {
   type LookupsRequest,
   matchedLookupExample,
