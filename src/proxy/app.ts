@@ -12,6 +12,7 @@ import {limitRate, type Rate} from './middleware/rate-limit.ts';
 import {requestId} from './middleware/request-id.ts';
 import {requireCaller, requireCrm, type TokenChecker} from './middleware/require-caller.ts';
 import {securityHeaders} from './middleware/security-headers.ts';
+import {unknownPbxRoute} from './middleware/unknown-pbx-route.ts';
 import {unknownRoute} from './middleware/unknown-route.ts';
 import type {Clock} from './services/clock.ts';
 
@@ -57,6 +58,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   // Before the host check: the PBX proves itself by its secret and may know us by an inside name.
   app.use(`${basePath}/pbx/*`, limitBody(webhookLimit));
   for (const routes of parts.pbxRoutes) app.route(basePath, routes);
+  app.use(`${basePath}/pbx/*`, unknownPbxRoute);
   app.use(hostCheck(hostsOf(parts.publicUrls), parts.anyAddress));
   for (const routes of parts.publicRoutes) app.route(basePath, routes);
   app.use(`${basePath}/*`, cors(parts.knownOrigin), limitBody(usualLimit));

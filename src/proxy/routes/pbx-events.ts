@@ -10,7 +10,8 @@ import type {WebhookAuth} from '../pbx/webhook/webhook-auth.ts';
  * PBX stop for good. Any content type is read as JSON in UTF-8, because the PBX's headers are not documented.
  */
 export function pbxEventRoutes(deps: {auth: WebhookAuth; intake: EventIntake}): Hono<Env> {
-  return new Hono<Env>().post('/pbx/events', async (c) => {
+  // An address typed with a slash at its end is the same one.
+  return new Hono<Env>().on('POST', ['/pbx/events', '/pbx/events/'], async (c) => {
     const caller = await deps.auth.check(c.req.header('authorization'), {method: 'POST', path: c.req.path});
     if ('refused' in caller) return challenge(c, caller.challenges);
     const text = new TextDecoder().decode(await c.req.arrayBuffer());

@@ -242,6 +242,21 @@ describe('POST /pbx/events', () => {
         assert.notEqual((await world.post(body)).status, 404);
       }
     });
+
+    it('takes an address that ends in a slash, and answers 503 and not 404 to one that is mistyped', async () => {
+      const headers = {authorization: `Bearer ${secretOf(demoTenantId)}`};
+      const post = (path: string) =>
+        world.app.request(`/crm/v1/pbx${path}`, {method: 'POST', headers, body: JSON.stringify(start)});
+      assert.equal((await post('/events/')).status, 200);
+      assert.equal((await stored()).length, 1);
+      for (const path of ['', '/', '/event', '/events/x', '/events//', '/webhook']) {
+        const response = await post(path);
+        assert.equal(response.status, 503, path);
+        assert.equal(response.headers.get('retry-after'), '60');
+        assert.equal(((await response.json()) as {code: string}).code, 'unavailable');
+      }
+      assert.equal((await world.app.request('/crm/v1/pbx/events')).status, 405);
+    });
   });
 
   it('answers 503 with Retry-After while it cannot store', async () => {
