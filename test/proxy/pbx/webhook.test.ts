@@ -88,11 +88,24 @@ describe('POST /pbx/events', () => {
       assert.equal((await world.post(start, {secret: 'brand-new-secret'})).status, 200);
     });
 
-    it('refuses an event of another tenant with 403, also inside an array, and stores nothing', async () => {
-      const foreign = {...start, tenant_id: secondTenantId};
-      assert.equal((await world.post(foreign)).status, 403);
-      assert.equal((await world.post([start, foreign])).status, 403);
+    it('refuses an event of another tenant with 403 and stores nothing of it', async () => {
+      assert.equal((await world.post({...start, tenant_id: secondTenantId})).status, 403);
       assert.equal((await stored()).length, 0);
+    });
+
+    it('stores the tenant’s own events of an array that holds another’s, and names those with 403', async () => {
+      const foreign = {...start, tenant_id: secondTenantId};
+      const response = await world.post([foreign, start, 7, foreign]);
+      assert.equal(response.status, 403);
+      const {errors} = (await response.json()) as {errors: unknown};
+      assert.deepEqual(errors, [
+        {pointer: '/0', code: 'tenant'},
+        {pointer: '/3', code: 'tenant'},
+      ]);
+      assert.deepEqual(
+        (await stored()).map(({tenant_id, event_type}) => [tenant_id, event_type]),
+        [[demoTenantId, 'call_start']],
+      );
     });
 
     it('gives the same session of two tenants to two calls', async () => {

@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import type {FieldError} from '../../../contract/index.ts';
 import {describeError, type Logger} from '../../logging.ts';
 import {Refusal} from '../../middleware/refusal.ts';
 import type {Meter} from '../../metrics/meter.ts';
@@ -51,7 +52,7 @@ export class EventIntake {
    */
   async take(text: string, tenantIds: readonly string[], headerId: string | undefined): Promise<void> {
     if (!this.#open || !this.#deps.hasRoom()) throw new Refusal('unavailable', {retryAfter: 15});
-    const {events, unreadable} = this.#read(text, tenantIds, headerId);
+    const {events, foreign, unreadable} = this.#read(text, tenantIds, headerId);
     try {
       const wanted = await this.#wanted(events);
       this.#count(wanted, await this.#deps.events.add(this.#deps.db, wanted, this.#deps.clock.now()));
@@ -62,22 +63,26 @@ export class EventIntake {
       throw new Refusal('unavailable', {retryAfter: 15}, {cause});
     }
     // What could be read is kept all the same: the sender may not bring it again.
-    if (unreadable.length > 0) {
+    if (foreign.length > 0)
+      throw new Refusal('forbidden', {
+        detail: 'Some events are another tenant’s; the tenant’s own are stored.',
+        errors: pointersTo(foreign, 'tenant'),
+      });
+    if (unreadable.length > 0)
       throw new Refusal('malformed', {
         detail: 'Some events are no JSON objects; the others are stored.',
-        errors: unreadable.slice(0, 20).map((index) => ({pointer: `/${index}`, code: 'object'})),
+        errors: pointersTo(unreadable, 'object'),
       });
-    }
   }
 
   #read(
     text: string,
     tenantIds: readonly string[],
     headerId: string | undefined,
-  ): {events: NewEvent[]; unreadable: number[]} {
+  ): {events: NewEvent[]; foreign: number[]; unreadable: number[]} {
     const items = itemsOf(text);
     const events: NewEvent[] = [];
-    const unreadable: number[] = [];
+    const [foreign, unreadable]: [number[], number[]] = [[], []];
     for (const [index, body] of items.entries()) {
       if (!isPlainObject(body)) {
         unreadable.push(index);
@@ -85,20 +90,22 @@ export class EventIntake {
       }
       // One header cannot name several events.
       const id = headerId === undefined || items.length === 1 ? headerId : `${headerId}/${index}`;
-      events.push(...this.#eventsOf(body, tenantIds, id));
+      const found = this.#eventsOf(body, tenantIds, id);
+      if (found) events.push(...found);
+      else foreign.push(index);
     }
-    return {events, unreadable};
+    return {events, foreign, unreadable};
   }
 
+  /** Undefined for another tenant's event. */
   #eventsOf(
     body: Record<string, unknown>,
     tenantIds: readonly string[],
     headerId: string | undefined,
-  ): NewEvent[] {
+  ): NewEvent[] | undefined {
     const event = readPbxEvent(body);
     const tenantId = event.tenantId || tenantIds[0]!;
-    if (!tenantIds.includes(tenantId))
-      throw new Refusal('forbidden', {detail: 'The event is another tenant’s.'});
+    if (!tenantIds.includes(tenantId)) return undefined;
     const key = eventKey(body, headerId);
     const sessions = new Set(event.queueCallers.map((caller) => caller.sessionId).filter((id) => id !== ''));
     if (event.sessionId !== '' || sessions.size === 0) {
@@ -175,6 +182,9 @@ function itemsOf(text: string): unknown[] {
   if (parsed.length > eventsAtMost) throw new Refusal('too_large');
   return parsed;
 }
+
+const pointersTo = (indexes: readonly number[], code: string): FieldError[] =>
+  indexes.slice(0, 20).map((index) => ({pointer: `/${index}`, code}));
 
 function sessionsOf(events: readonly NewEvent[]): SessionKey[] {
   const sessions = new Map<string, SessionKey>();
