@@ -48,10 +48,16 @@ export function dismissCall(book: CallBook, callId: string): CallBook {
 /**
  * What the proxy says is going on now, after a gap in its stream: these calls are as told, and any other call of the PBX that
  * still seemed to go on has ended meanwhile.
+ * @param heard Calls that were told of since the proxy was asked: it may not have known them yet when it answered.
  */
-export function reconcileCalls(book: CallBook, active: readonly Call[], now: number): CallBook {
+export function reconcileCalls(
+  book: CallBook,
+  active: readonly Call[],
+  now: number,
+  heard: ReadonlySet<string> = new Set(),
+): CallBook {
   const time = new Date(now).toISOString();
-  const going = new Set(active.map(({id}) => id));
+  const going = new Set([...active.map(({id}) => id), ...heard]);
   const gone = viewCalls(book).calls.filter(
     ({call}) => call.state !== 'ended' && !isProvisional(call.id) && !going.has(call.id),
   );

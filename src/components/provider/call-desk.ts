@@ -35,6 +35,8 @@ export class CallDesk {
   #book: CallBook = emptyCallBook;
   #state: CallsState = {calls: []};
   #unsubscribe: (() => void)[] = [];
+  /** Calls, by when they were told of last. */
+  readonly #heardAt = new Map<string, number>();
 
   /** @param now Milliseconds since 1970. */
   constructor(now: () => number, changed: (calls: CallsState, events: readonly CustomEvent[]) => void) {
@@ -47,6 +49,7 @@ export class CallDesk {
   }
 
   readonly take = (event: CallEvent): void => {
+    this.#heardAt.set(event.call.id, this.#now());
     const transferred = event.type === 'call.transferred' ? event.call.id : undefined;
     this.#turn(addCallEvent(this.#book, event, this.#now()), transferred);
   };
@@ -56,12 +59,16 @@ export class CallDesk {
     this.#turn(addCallFacts(this.#book, callId, facts));
   }
 
-  /** What goes on now, as the proxy says after a gap. */
-  reconcile(records: readonly CallRecord[]): void {
+  /**
+   * What goes on now, as the proxy says after a gap.
+   * @param askedAt When it was asked, milliseconds since 1970.
+   */
+  reconcile(records: readonly CallRecord[], askedAt: number): void {
+    for (const [id, at] of this.#heardAt) if (at < askedAt) this.#heardAt.delete(id);
     const calls = records.map(
       (record) => Object.fromEntries(fields.map((field) => [field, record[field]])) as unknown as Call,
     );
-    const book = reconcileCalls(this.#book, calls, this.#now());
+    const book = reconcileCalls(this.#book, calls, this.#now(), new Set(this.#heardAt.keys()));
     this.#turn(
       records.reduce((known, {id, contact, journal}) => addCallFacts(known, id, {contact, journal}), book),
     );

@@ -11,8 +11,8 @@ export interface ConnectionListener {
   state(state: ConnectionState): void;
   ready(session: Session): void;
   event(event: StreamEvent): void;
-  /** Calls that go on now, after the start or a gap. */
-  active(calls: readonly CallRecord[]): void;
+  /** Calls that go on now, after the start or a gap, and when the proxy was asked for them, in milliseconds since 1970. */
+  active(calls: readonly CallRecord[], askedAt: number): void;
   /** Everything about this user must leave the screen. */
   signedOut(): void;
   authRequired(): void;
@@ -104,7 +104,8 @@ export class Connection {
     const event = (event: StreamEvent): void => {
       if (signal.aborted) return;
       if (event.type === 'stream.reset') void this.#catchUp(client, signal);
-      else if (event.type === 'call.ringing' || event.type === 'call.dialing') expectLookup(client, event.call);
+      else if (event.type === 'call.ringing' || event.type === 'call.dialing')
+        expectLookup(client, event.call);
       else if (event.type === 'lookup.completed') client.learn(event.lookup);
       else if (event.type === 'note.updated') client.learnNote(event.callId, event.note);
       else if (event.type === 'connection.updated') this.#crm(event.state);
@@ -124,9 +125,10 @@ export class Connection {
   }
 
   async #catchUp(client: HttpCrmClient, signal: AbortSignal): Promise<void> {
+    const askedAt = this.#clock.now();
     try {
       const {items} = await client.calls('active', {signal});
-      this.#listener.active(items);
+      this.#listener.active(items, askedAt);
     } catch {
       // The stream tells of every new call; this was only about those that ring already.
     }

@@ -270,7 +270,7 @@ export class BgmCrmProvider extends LitElement {
           this.dispatchEvent(event);
         },
         event: (event) => this.#onStream(event),
-        active: (records) => this.#calls.reconcile(records),
+        active: (records, askedAt) => this.#calls.reconcile(records, askedAt),
         signedOut: () => this.#calls.clear(),
         authRequired: () => {
           const event = new BgmAuthRequiredEvent();

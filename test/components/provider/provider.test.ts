@@ -21,6 +21,7 @@ import {
   localeContext,
 } from '../../../src/state/contexts.ts';
 import {I18n} from '../../../src/state/i18n.ts';
+import {deferred} from '../../support/deferred.ts';
 import {fakeClient, known} from '../../support/fake-client.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
 import {endpoint, FakeProxy, json, problem} from '../../support/fake-proxy.ts';
@@ -286,6 +287,16 @@ describe('<bgm-crm-provider>: calls', () => {
     );
     await until(() => element.activeCall);
     expect(element.activeCall?.id).to.equal(active.id);
+  });
+
+  it('lets a call ring on that began while the proxy was asked what goes on', async () => {
+    const answer = deferred<Response>();
+    const {element} = await connected(onlineProxy({'GET /calls': () => answer.promise}));
+    await push({...ringingEventExample, time: new Date().toISOString()});
+    answer.resolve(json({items: [], nextCursor: null}));
+    await settled();
+    await settled();
+    expect(element.activeCall?.state).to.equal('ringing');
   });
 
   it('puts link and journal beside the call, and hands late lookups and notes to the client', async () => {
