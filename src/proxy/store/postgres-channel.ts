@@ -115,6 +115,8 @@ export class PostgresChannel implements ProcessChannel {
   async #listen(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.#options.url,
+      // For whoever looks at the server's list of connections.
+      application_name: 'bgm-crm-channel',
       connectionTimeoutMillis: 3000,
       query_timeout: 5000,
       keepAlive: true,
