@@ -104,9 +104,12 @@ describe('the script for plain pages', () => {
     await page.waitForFunction("customElements.get('bgm-call-notes')");
   });
 
-  it('is listed with the hash that a page may demand', async () => {
+  it('has the version of the package, and is listed with the hash that a page may demand', async () => {
     const versions = (await readdir(join(dist, 'widgets'))).filter((name) => name !== '1');
-    assert.equal(versions.length, 1);
+    const {version} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {version: string};
+    assert.deepEqual(versions, [version]);
+    // What pages load from `widgets/1/` is a 1.x.
+    assert.match(version, /^1\./);
     const folder = join(dist, 'widgets', versions[0]!);
     const {integrity} = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
       integrity: Record<string, string>;
