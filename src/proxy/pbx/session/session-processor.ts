@@ -271,7 +271,9 @@ export class SessionProcessor {
       return;
     }
     if (!facts.trunk || facts.state !== 'ended') return;
-    if (!isOn(tenant) || !tenant.settings.journal.enabled) return;
+    // A call that was under way when the CRM was switched off waits until it is on again (reliability J32).
+    const wasOpen = before !== undefined && before.state !== 'ended';
+    if (!tenant.settings.journal.enabled || !(isOn(tenant) || wasOpen)) return;
     const known = await journalStore.find(tx, session);
     if (known && before && sameForJournal(before, facts)) return;
     const incomplete = seemsHalf(facts) && facts.joined === null;
