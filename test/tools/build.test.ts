@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {createServer, type Server, type ServerResponse} from 'node:http';
@@ -6,6 +7,7 @@ import type {AddressInfo} from 'node:net';
 import {extname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {pathToFileURL} from 'node:url';
+import {promisify} from 'node:util';
 import {launch, type Browser} from 'puppeteer-core';
 import {build} from 'vite';
 import {chromiumArgs, findChromium} from '../../tools/find-chromium.ts';
@@ -35,6 +37,34 @@ describe('the package', () => {
     const classes = (await import(pathToFileURL(join(dist, 'classes.js')).href)) as Record<string, unknown>;
     assert.equal(typeof classes['BgmCallerCard'], 'function');
     assert.equal(typeof classes['BgmCrmProvider'], 'function');
+  });
+
+  it('has code and types for each of its entries, and an entry for each file of code', async () => {
+    await promisify(execFile)(process.execPath, [
+      join(root, 'node_modules/typescript/bin/tsc'),
+      ...['-p', join(root, 'tsconfig.build.json'), '--outDir', join(dist, 'types'), '--noCheck'],
+    ]);
+    const {exports} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      exports: Record<string, string | {types: string; default: string}>;
+    };
+    const files = (await readdir(dist, {recursive: true})).map((name) => `./dist/${name}`);
+    /** What stands where the target has its `*`; the empty text for a target without. */
+    const matches = (target: string) => {
+      const [start, end] = target.split('*') as [string, string?];
+      if (end === undefined) return files.filter((file) => file === target).map(() => '');
+      const fits = (file: string) => file.startsWith(start) && file.endsWith(end);
+      return files.filter(fits).map((file) => file.slice(start.length, -end.length));
+    };
+    const exported: string[] = [];
+    for (const [entry, targets] of Object.entries(exports)) {
+      if (typeof targets === 'string') continue;
+      const code = matches(targets.default).sort();
+      assert.notDeepEqual(code, [], `${entry} has no code`);
+      assert.deepEqual(matches(targets.types).sort(), code, `${entry}: types and code differ`);
+      exported.push(...code.map((name) => targets.default.replace('*', name)));
+    }
+    const built = files.filter((file) => /^\.\/dist\/(elements|adapters|locales)\/[^/]+\.js$/.test(file));
+    assert.deepEqual(built.filter((file) => !exported.includes(file)).sort(), []);
   });
 
   it('leaves its libraries to the embedder’s bundler', async () => {
