@@ -90,6 +90,8 @@ export class JournalJob {
 
     const found = await this.#resolve(tenant, call, row);
     if (found.kind !== 'write') return this.#wait(key, call, row, found);
+    if (row.attempts === 0 && row.intent_at === null)
+      await journalStore.note(db, key, clock.now(), 'matched', refText(found.contact) ?? 'no record');
     const owner = await this.#deps.owners.ownerOf(tenant, call.facts, found.contact);
     const guard = await crm.activityGuard(tenant);
     const draft = activityDraft(await this.#story(tenant, call, found.contact, owner.agentName), owner.id);
@@ -212,7 +214,7 @@ export class JournalJob {
       // An adopted activity may be older than our newest words: one update makes it sure.
       const version = step === 'adopted' ? row.written_version : row.wanted_version;
       await journalStore.written(tx, row, {activityId, version, contact: refText(contact), now});
-      await journalStore.note(tx, key, now, step);
+      await journalStore.note(tx, key, now, step, activityId);
     });
     await this.#tell(call);
   }

@@ -23,6 +23,7 @@ import {
 import {problem} from '../middleware/problem.ts';
 import {callOperations} from './call-operations.ts';
 import {contactOperations} from './contact-operations.ts';
+import {ledgerOperations} from './ledger-operations.ts';
 import type {Body, Operation, Schema, Security} from './operation.ts';
 import {publicOperations} from './public-operations.ts';
 import {sessionOperations} from './session-operations.ts';
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...contactOperations,
   ...callOperations,
+  ...ledgerOperations,
   ...publicOperations,
 ];
 

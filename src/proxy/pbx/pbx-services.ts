@@ -10,6 +10,7 @@ import {describeError, type Logger} from '../logging.ts';
 import {silentMeter, type Meter} from '../metrics/meter.ts';
 import type {Env} from '../middleware/env.ts';
 import {callRoutes} from '../routes/calls.ts';
+import {ledgerRoutes} from '../routes/ledger.ts';
 import {noteRoutes} from '../routes/notes.ts';
 import {pbxEventRoutes} from '../routes/pbx-events.ts';
 import {CallAnnouncer} from '../services/call-announcer.ts';
@@ -19,6 +20,7 @@ import {CallStore, type Queries} from '../services/call-store.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Directory} from '../services/directory.ts';
 import type {EventHub} from '../services/event-hub.ts';
+import {LedgerService} from '../services/ledger-service.ts';
 import type {Lookups} from '../services/lookups.ts';
 import {NoteStore} from '../services/note-store.ts';
 import {paced} from '../services/pace.ts';
@@ -191,6 +193,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
       every: deps.callLogEvery ?? 5 * 60_000,
       wake: (session) => processor.wake(session),
     });
+  const ledger = new LedgerService({db, calls, crm, clock, wakeJournal});
   const reconcile = () => reconciler?.runDue() ?? Promise.resolve();
 
   /** A record of this number exists now: calls that waited for one are written. */
@@ -224,7 +227,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
   return {
     calls: callService,
     pbxRoutes: [pbxEventRoutes({auth, intake})],
-    agentRoutes: [callRoutes(callService), noteRoutes(callService)],
+    agentRoutes: [callRoutes(callService), noteRoutes(callService), ledgerRoutes(ledger)],
     resumeJournal: (tenantId) => worker.resume(tenantId),
     reconcile,
     async start() {

@@ -1,4 +1,5 @@
 import {sql, type Kysely} from 'kysely';
+import {noteHeard} from '../../jobs/journal-steps.ts';
 import {journalStore} from '../../jobs/journal-store.ts';
 import {describeError, type Logger} from '../../logging.ts';
 import {readNumber} from '../../phone/read-number.ts';
@@ -209,7 +210,7 @@ export class SessionProcessor {
     if (facts.state === 'ended' && !settled)
       return {done: true, change: {tenant, before, after: facts, e164}, wakes: []};
     const call = {tenantId: session.tenantId, sessionId};
-    await this.#journal(tx, tenant, call, before?.facts, facts, now);
+    await this.#journal(tx, tenant, {...call, events: stored}, before?.facts, facts, now);
     await events.markProcessed(tx, session, keys);
     const changed = !before || JSON.stringify(before.facts) !== JSON.stringify(facts);
     const wakes = partner !== undefined && changed ? [partner] : [];
@@ -260,7 +261,7 @@ export class SessionProcessor {
   async #journal(
     tx: Queries,
     tenant: Tenant,
-    session: SessionKey,
+    session: SessionKey & {readonly events: readonly StoredEvent[]},
     before: CallFacts | undefined,
     facts: CallFacts,
     now: number,
@@ -276,6 +277,7 @@ export class SessionProcessor {
     if (!tenant.settings.journal.enabled || !(isOn(tenant) || wasOpen)) return;
     const known = await journalStore.find(tx, session);
     if (known && before && sameForJournal(before, facts)) return;
+    if (!known) await noteHeard(tx, session, session.events, facts.flags, now);
     const incomplete = seemsHalf(facts) && facts.joined === null;
     await journalStore.want(tx, session, now, incomplete ? now + waitsForHalf : now);
     if (!incomplete) await this.#deps.wakeJournal(tx, session);

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import type {LedgerCall, LedgerReply} from '../../../src/contract/index.ts';
+import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {goldenTable, scenario} from '../pbx/support/golden.ts';
+import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+
+const session = '950000000000001000';
+const missed = '950000000000002000';
+
+describe('the ledger', () => {
+  let store: TestStore;
+  let world: PbxWorld;
+  before(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(async () => {
+    world = await pbxWorld(store);
+  });
+  afterEach(() => world.stop());
+  after(() => store.close());
+
+  const play = async (name: string) => {
+    await world.post(scenario(name));
+    await world.settle();
+  };
+  const list = async (query = '') =>
+    (await (await world.agent('admin', `/ledger${query}`)).json()) as LedgerReply;
+  const one = async (id = session) =>
+    (await (await world.agent('admin', `/ledger/${id}`)).json()) as LedgerCall;
+  const retry = (json: unknown, as = 'admin') => world.agent(as, '/ledger/retry', {method: 'POST', json});
+  const refuse = (times = 1) => {
+    const answer = {providerCode: 'MANDATORY_NOT_FOUND', field: 'Reason__c'};
+    world.crm.fail('createActivity', new CrmError('rejected', answer), times);
+  };
+
+  it('tells every step of a call, from the webhook to the id in the CRM', async () => {
+    await play('inbound-answered');
+    const call = await one();
+    assert.deepEqual(
+      call.steps.map(({step}) => step),
+      ['received', 'parsed', 'queued', 'matched', 'attempt', 'created'],
+    );
+    assert.equal(call.steps.at(-1)!.detail, call.journal.activityId);
+    assert.match(call.steps.find(({step}) => step === 'matched')!.detail!, /^Contacts:/);
+    assert.equal(call.why, 'written');
+    assert.deepEqual(call.versions, {wanted: 1, written: 1});
+    assert.deepEqual(
+      call.steps.map(({at}) => at),
+      call.steps.map(({at}) => at).sort(),
+    );
+  });
+
+  it('lists the tenant’s calls newest first, by state and page by page, with how many are in each', async () => {
+    for (const {scenario: name} of goldenTable) await play(name);
+    const all = await list();
+    assert.equal(all.items.length, 10);
+    assert.deepEqual(all.counts, {waiting_for_contact: 0, queued: 0, logged: 10, failed: 0, deleted: 0});
+    const first = await list('?state=logged&limit=6');
+    const rest = await list(`?state=logged&limit=6&cursor=${first.nextCursor}`);
+    assert.deepEqual([...first.items, ...rest.items], all.items);
+    assert.equal(rest.nextCursor, null);
+    assert.equal((await list('?state=failed')).items.length, 0);
+    assert.equal((await world.agent('admin', '/ledger?state=lost')).status, 400);
+  });
+
+  it('keeps a call that the CRM refuses, with its answer, and no number or name (Z29)', async () => {
+    refuse();
+    await play('inbound-answered');
+    const [entry] = (await list('?state=failed')).items;
+    assert.equal(entry!.journal.problem!.provider!.code, 'MANDATORY_NOT_FOUND');
+    const call = await one();
+    assert.equal(call.why, 'gave_up');
+    assert.equal(call.steps.at(-1)!.detail, 'rejected MANDATORY_NOT_FOUND Reason__c');
+    assert.equal(call.payload.number, '…0123');
+    const text = JSON.stringify(call);
+    for (const secret of ['4155550123', 'Ada', 'Sample', 'Ines'])
+      assert.ok(!text.includes(secret), `the ledger tells ${secret}`);
+  });
+
+  it('tries failed calls again, one or all of a state, and each is written once', async () => {
+    refuse(2);
+    await play('inbound-answered');
+    await play('inbound-missed');
+    const answer = await retry({callIds: [session]});
+    assert.equal(answer.status, 202);
+    assert.deepEqual(await answer.json(), {accepted: 1});
+    await world.settle();
+    assert.equal((await one(missed)).why, 'gave_up');
+    assert.equal((await one()).why, 'written');
+    assert.deepEqual(await (await retry({state: 'failed'})).json(), {accepted: 1});
+    await world.settle();
+    assert.deepEqual(await (await retry({state: 'failed'})).json(), {accepted: 0});
+    assert.equal(world.crm.activities.length, 2);
+    assert.equal((await list()).counts.logged, 2);
+  });
+
+  it('is not for agents, and another tenant’s calls are not there (T5, T6)', async () => {
+    await play('inbound-answered');
+    for (const path of ['/ledger', `/ledger/${session}`])
+      assert.equal((await world.agent('101', path)).status, 403);
+    assert.equal((await retry({callIds: [session]}, '101')).status, 403);
+    const foreign = await retry({callIds: [session, '950000000000099000']});
+    assert.equal(foreign.status, 404);
+    assert.equal((await world.agent('admin', '/ledger/950000000000099000')).status, 404);
+    for (const json of [{}, {callIds: []}, {state: 'logged'}, {callIds: [session], state: 'failed'}])
+      assert.equal((await retry(json)).status, 422);
+  });
+
+  it('says why a call is not written: inside, going on, parked, logging off', async () => {
+    await play('internal');
+    await world.post(scenario('inbound-missed').slice(0, 2));
+    world.crm.records.splice(0);
+    await play('inbound-answered');
+    assert.equal((await one('950000000000006000')).why, 'internal_call');
+    assert.equal((await one(missed)).why, 'call_goes_on');
+    assert.equal((await one()).why, 'no_record');
+    world.setSettings({journal: {enabled: false}});
+    await play('outbound');
+    assert.equal((await one('950000000000005000')).why, 'logging_off');
+    assert.equal((await one('950000000000005000')).journal.state, 'not_applicable');
+  });
+
+  it('tells how reading the PBX’s call log goes', async () => {
+    assert.equal((await list()).callLog.state, 'never');
+    world.pbx.setSwitches({callStatistics: false});
+    await world.services.reconcile();
+    const {callLog} = await list();
+    assert.equal(callLog.state, 'refused');
+    assert.equal(callLog.readUntil, null);
+    assert.ok(callLog.checkedAt);
+  });
+});
