@@ -37,6 +37,9 @@ export interface JournalJobDeps {
   readonly mediaOf?: (tenant: Tenant, call: StoredCall) => Promise<ActivityMedia>;
 }
 
+/** One call's hour of waiting is not everybody's: after so long another call may try whether the CRM is back (reliability J34). */
+const longestTenantPause = paced(60_000);
+
 /** What one turn means for the tenant's other rows. */
 export type TurnResult = 'done' | {readonly pauseTenantUntil: number};
 
@@ -385,14 +388,13 @@ export class JournalJob {
     // An unreachable CRM is asked by one call at a time, not by all that wait.
     return error.isShed || ['unknown_outcome', 'permission', 'locked'].includes(error.kind)
       ? 'done'
-      : {pauseTenantUntil: now + wait};
+      : {pauseTenantUntil: now + Math.min(wait, Math.max(longestTenantPause, asked(error)))};
   }
 
   #waitAfter(error: CrmError, attempts: number, random: number): number {
     if (error.kind === 'authorization_required' || error.kind === 'not_configured') return pauseWithoutGrant;
     if (error.kind === 'locked') return lockPause;
-    const asked = paced((error.retryAfterSeconds ?? 0) * 1000);
-    return Math.max(asked, retryDelay(attempts, random));
+    return Math.max(asked(error), retryDelay(attempts, random));
   }
 
   async #fail(
@@ -444,6 +446,9 @@ export class JournalJob {
     );
   }
 }
+
+/** How long the CRM asked us to stay away, milliseconds. */
+const asked = ({retryAfterSeconds = 0}: CrmError): number => paced(retryAfterSeconds * 1000);
 
 /** A link as the journal row remembers it. */
 const refText = (ref: CallLink | null): string | null => (ref === null ? null : `${ref.module}:${ref.id}`);

@@ -11,10 +11,10 @@ export const givesUpAfter = 7 * 86_400_000;
  * Milliseconds to wait after so many failed attempts, ±20 % so that a thousand calls do not come back at one instant.
  * @param random From 0 up to 1.
  */
-export const retryDelay = (failed: number, random: number): number => jittered(waits, failed, random);
+export const retryDelay = (failed: number, random: number): number => paced(jittered(waits, failed, random));
 export const parkedDelay = (looks: number, random: number): number => jittered(parkedWaits, looks, random);
 
 function jittered(steps: readonly number[], failed: number, random: number): number {
   const seconds = steps[Math.min(Math.max(failed, 1), steps.length) - 1]!;
-  return paced(seconds * 1000 * (0.8 + 0.4 * random));
+  return Math.round(seconds * 1000 * (0.8 + 0.4 * random));
 }

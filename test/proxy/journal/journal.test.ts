@@ -257,6 +257,17 @@ describe('the journal of a call', () => {
       assert.equal((await row()).problem_code, null);
     });
 
+    it('lets a new call try within a minute whether the CRM is back, however long an old one waits (Z3, J34)', async () => {
+      fail('unavailable', {}, 5);
+      await play('inbound-answered');
+      for (const wait of [6_000, 36_000, 3 * minute, 12 * minute]) await world.pass(wait);
+      assert.equal(world.crm.countOf('createActivity'), 5);
+      await world.pass(minute);
+      await play('inbound-missed');
+      await world.pass(10_000);
+      assert.equal(world.crm.activities.length, 1);
+    });
+
     it('tells how many tries it took, the one that went well among them, and starts anew with the next change', async () => {
       fail('unavailable');
       await play('inbound-answered');
