@@ -58,10 +58,12 @@ export class QaAgentScreen extends LightElement {
         .getPbxToken=${this.pbxToken}
       >
         <bgm-crm-status></bgm-crm-status>
-        <bgm-contact-search></bgm-contact-search>
+        <bgm-contact-search @bgm-select=${this.openRecord}></bgm-contact-search>
         <bgm-caller-card></bgm-caller-card>
         <bgm-call-notes></bgm-call-notes>
         <bgm-create-contact></bgm-create-contact>
+        <!-- Card and badge say it already. -->
+        <span slot="offline"></span>
       </bgm-crm-provider>
     `;
   }
@@ -75,6 +77,12 @@ export class QaAgentScreen extends LightElement {
       ${words}
     </button>`;
   }
+
+  /** What is chosen is up to the host; this one looks at it in the CRM. */
+  private openRecord = (event: CustomEvent<{contact: {url: string | null}}>) => {
+    const {url} = event.detail.contact;
+    if (url) window.open(url, '_blank', 'noopener');
+  };
 
   private pbxToken = () => Promise.resolve(this.user?.token ?? '');
 }

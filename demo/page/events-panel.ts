@@ -13,7 +13,7 @@ export class QaEventsPanel extends LightElement {
     if (this.events.length === 0) return html`<p class="hint">Nothing yet. Play a call.</p>`;
     return html`
       <button class="button" @click=${() => this.dispatchEvent(new CustomEvent('qa-clear'))}>Clear</button>
-      <table class="log">
+      <table class="log dom-log">
         <thead>
           <tr>
             <th>Time</th>

@@ -59,11 +59,11 @@ export async function clearLeftovers(zoho: ZohoControl, names: readonly string[]
   if (left.length === 0 || isSame) return setProxy('running');
   await zoho.clearFaults();
   // A proxy that was refused keeps away from Zoho for a while, and from a consent that is worth nothing for good.
-  await setProxy(left.some((one) => one.startsWith('token_error')) ? 'reauthorised' : 'restarted');
+  await setProxy(left.some((one) => one.includes('token_error')) ? 'reauthorised' : 'restarted');
 }
 
 function gist(rule: Readonly<Record<string, unknown>>): string {
-  return ['kind', 'status', 'code', 'ms', 'path'].map((key) => String(rule[key] ?? '')).join(' ');
+  return ['kind', 'status', 'code', 'ms', 'path'].map((key) => JSON.stringify(rule[key] ?? '')).join(' ');
 }
 
 /** The page's own server holds the proxy's process. Resolves when it is so. */

@@ -96,7 +96,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'proxy-killed',
     title: 'Proxy killed (SIGKILL)',
-    says: 'Widgets go offline and keep notes here; webhooks are retried. Switch off to start it again.',
+    says: 'Widgets go offline and keep notes here; the PBX sends again after 15 s. Switch off to start it again.',
     where: 'proxy',
     body: [],
   },

@@ -66,9 +66,9 @@ export class QaScenarioList extends LightElement {
     return html`
       <h2>States of the card</h2>
       <ul class="states">
-        ${shownStates.map(({title, scenario = '', fault = '', tenant = ''}) => {
+        ${shownStates.map(({state, title, scenario = '', fault = '', tenant = ''}) => {
           const address = writeState({...plain, scenario, fault, tenant});
-          return html`<li><a href=${address}>${title}</a></li>`;
+          return html`<li><a href=${address} data-state=${state}>${title}</a></li>`;
         })}
       </ul>
     `;

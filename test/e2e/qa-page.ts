@@ -1,0 +1,120 @@
+import type {Browser, ElementHandle, Page} from 'puppeteer-core';
+
+const patience = {timeout: 30_000};
+
+/** The QA page in a browser, read and used as a person does: by words, keys and clicks. Every wait ends as soon as it is true. */
+export class QaPage {
+  readonly page: Page;
+  /** Errors that no code caught, and dialogs that a script opened. */
+  readonly mishaps: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.mishaps.push(String(error)));
+    page.on('dialog', (dialog) => {
+      this.mishaps.push(`a script said: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  }
+
+  /** Opens an address of the QA page and waits until the agent is signed in. */
+  static async open(browser: Browser, address: string): Promise<QaPage> {
+    const page = await browser.newPage();
+    const qa = new QaPage(page);
+    await page.setViewport({width: 1440, height: 900});
+    await page.goto(address);
+    await page.waitForSelector('bgm-crm-provider:state(online)', patience);
+    return qa;
+  }
+
+  /** Presses a button of the page itself by its words; of a scenario, by its title. */
+  async press(words: string): Promise<void> {
+    const own = `//button[normalize-space(.)="${words}" and not(@disabled)]`;
+    const scenario = `//button[strong[normalize-space(.)="${words}"]]`;
+    const button = await this.page.waitForSelector(`::-p-xpath(${own} | ${scenario})`, patience);
+    await button?.click();
+  }
+
+  /** Switches a fault, on the tab of faults. */
+  async toggleFault(name: string): Promise<void> {
+    await this.page.locator('#tab-faults').click();
+    await this.page.locator(`#fault-${name}`).click();
+    await this.page.locator('#tab-zoho').click();
+  }
+
+  /** Presses a button inside a widget by the beginning of its words. */
+  async pressIn(tag: string, words: string): Promise<void> {
+    const found = await this.page.waitForFunction(
+      (wantedTag, wanted) =>
+        [...(document.querySelector(wantedTag)?.shadowRoot?.querySelectorAll('button, a') ?? [])].find(
+          (one) =>
+            one.checkVisibility() &&
+            one.ariaDisabled !== 'true' &&
+            (one as HTMLElement).innerText.trim().startsWith(wanted),
+        ),
+      patience,
+      tag,
+      words,
+    );
+    await (found.asElement() as ElementHandle<HTMLElement> | null)?.click();
+  }
+
+  /** Something inside a widget's shadow root. */
+  async inside(tag: string, selector: string): Promise<ElementHandle<HTMLElement>> {
+    const found = await this.page.waitForFunction(
+      (wantedTag, wanted) =>
+        document.querySelector(wantedTag)?.shadowRoot?.querySelector<HTMLElement>(wanted),
+      patience,
+      tag,
+      selector,
+    );
+    return found.asElement() as ElementHandle<HTMLElement>;
+  }
+
+  /** Waits until a widget is in one of its custom states. */
+  async state(tag: string, state: string): Promise<void> {
+    await this.page.waitForSelector(`${tag}:state(${state})`, patience);
+  }
+
+  /** Waits for words in a part of a widget. @returns all that stands there. */
+  async says(tag: string, part: string, words: RegExp): Promise<string> {
+    const text = await this.page.waitForFunction(
+      (wantedTag, wantedPart, pattern) => {
+        const root = document.querySelector(wantedTag)?.shadowRoot;
+        const found = root?.querySelector<HTMLElement>(`[part~="${wantedPart}"]`)?.innerText.trim();
+        return found !== undefined && new RegExp(pattern, 'i').test(found) ? found : false;
+      },
+      patience,
+      tag,
+      part,
+      words.source,
+    );
+    return (await text.jsonValue()) as string;
+  }
+
+  /** Types a note where the card leads, and saves it by keyboard. */
+  async writeNote(words: string): Promise<void> {
+    await this.pressIn('bgm-caller-card', 'Notes');
+    await this.page.keyboard.type(words);
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.up('Control');
+  }
+
+  /** Waits until Zoho shows an activity that holds all these texts. @returns its words. */
+  async activity(...texts: string[]): Promise<string> {
+    const found = await this.page.waitForFunction(
+      (wanted) =>
+        [...document.querySelectorAll<HTMLElement>('qa-zoho-panel article')]
+          .map((article) => article.innerText)
+          .find((article) => wanted.every((text) => article.includes(text))) ?? false,
+      {timeout: 90_000},
+      texts,
+    );
+    return (await found.jsonValue()) as string;
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}
