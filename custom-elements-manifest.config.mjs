@@ -1,6 +1,8 @@
+import {publicManifest} from './tools/public-manifest.ts';
+
 export default {
-  globs: ['src/components/**/*.ts', 'src/elements/**/*.ts', 'src/events/**/*.ts'],
-  exclude: ['src/components/internal/**'],
+  globs: ['src/components/**/*.ts', 'src/events/**/*.ts'],
   litelement: true,
   outdir: '.',
+  plugins: [publicManifest],
 };
