@@ -116,6 +116,7 @@ export class BgmCrmProvider extends LitElement {
     context: connectionContext,
     initialValue: start,
   });
+  #writtenDir = '';
   readonly #localeContext = new ContextProvider(this, {context: localeContext, initialValue: beforeThePage});
   #desk: CallDesk | undefined;
   #line: Connection | undefined;
@@ -232,6 +233,7 @@ export class BgmCrmProvider extends LitElement {
       this.#localeContext.setValue(locale);
       void loadLocale(locale.locale);
     }
+    this.#showDir(locale);
     this.#showStates(locale);
   }
 
@@ -371,10 +373,25 @@ export class BgmCrmProvider extends LitElement {
   #locale(): LocaleState {
     const around = localeAround(this);
     const locale = valid(this.locale) ?? valid(around.locale) ?? navigatorLanguage();
-    const dir = this.dir || (this.locale ? directionOf(locale) : (around.dir ?? directionOf(locale)));
+    const outside = this.parentElement ?? (this.getRootNode() as Partial<ShadowRoot>).host;
+    const dirAround = outside && !this.locale ? localeAround(outside).dir : undefined;
+    const dir = this.#askedDir || (dirAround ?? directionOf(locale));
     const timeZone =
       this.timeZone || this.session?.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     return {locale, dir: dir === 'rtl' ? 'rtl' : 'ltr', timeZone};
+  }
+
+  /** What the page wrote into `dir`, not what we did. */
+  get #askedDir(): string {
+    const dir = this.getAttribute('dir') ?? '';
+    return dir === this.#writtenDir ? '' : dir;
+  }
+
+  /** As an attribute too: `:dir()` in the widgets' styles does not see the CSS direction. */
+  #showDir({dir}: LocaleState): void {
+    if (this.#askedDir || this.#writtenDir === dir) return;
+    this.#writtenDir = dir;
+    this.setAttribute('dir', dir);
   }
 
   #showStates({dir}: LocaleState): void {

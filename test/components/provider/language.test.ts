@@ -14,6 +14,12 @@ describe('the language of a provider', () => {
     await waitUntil(() => idleWords(page).includes('No call'));
     page.setAttribute('locale', 'ar');
     await waitUntil(() => /[\u0600-\u06FF]/.test(idleWords(page)));
-    expect(getComputedStyle(page.querySelector('bgm-caller-card') ?? page).direction).to.equal('rtl');
+    const card = page.querySelector('bgm-caller-card') ?? page;
+    expect(getComputedStyle(card).direction).to.equal('rtl');
+    expect(card.matches(':dir(rtl)'), 'styles that ask for :dir(rtl)').to.equal(true);
+    page.setAttribute('locale', 'de');
+    await waitUntil(() => card.matches(':dir(ltr)'));
+    page.setAttribute('dir', 'rtl');
+    await waitUntil(() => card.matches(':dir(rtl)'));
   });
 });
