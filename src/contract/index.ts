@@ -7,6 +7,7 @@ export * from './lookup.ts';
 export * from './call.ts';
 export * from './note.ts';
 export * from './call-record.ts';
+export * from './media.ts';
 export * from './ledger.ts';
 export * from './search.ts';
 export * from './create-contact.ts';

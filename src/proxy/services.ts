@@ -62,6 +62,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const box = new SecretBox(config.encryptionKeys);
   await checkEncryptionKeys(db, box);
   const connections = new ConnectionStore(db, box);
+  const publicUrls = config.publicUrls.length > 0 ? config.publicUrls : [new URL(options.listensOn)];
   await provision(db, box, connections, config.tenants);
   const tenants = new TenantService(db, box, clock, database.shared);
   const channel = url === undefined ? silentChannel : await PostgresChannel.open({url, db, box, clock, log});
@@ -89,6 +90,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     clock,
     log,
     boss: queue.boss,
+    recordings: {rest, linkBase: `${publicUrls[0]!.origin}${basePath}`},
     askPbx: (tenantId, path) => rest.account.get(tenantId, path),
     callLogEvery: config.callLogEvery,
   });
@@ -112,7 +114,6 @@ export async function createServices(options: ServicesOptions): Promise<Services
   // The tenants' file may have changed what another process remembers.
   await tenants.changed();
   const tokens = new WidgetTokens(box, clock, tenants, epochs);
-  const publicUrls = config.publicUrls.length > 0 ? config.publicUrls : [new URL(options.listensOn)];
   const ownOrigins = new Set(publicUrls.map(({origin}) => origin));
   const sessions = new SessionService({
     identity,

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import {
   callFilters,
+  callMediaExample,
+  callMediaSchema,
   callRecordExample,
   callRecordSchema,
   callsReplySchema,
@@ -10,12 +12,25 @@ import {
   noteExample,
   noteSchema,
   notesReplySchema,
+  pendingMediaExample,
+  pushedRecordingExample,
+  pushedRecordingSchema,
+  pushedTranscriptionExample,
+  pushedTranscriptionSchema,
 } from '../../contract/index.ts';
 import type {Operation} from './operation.ts';
 
 const ifMatch = (description: string) => ({'If-Match': {description, required: false}});
 const noteOfVersion = ifMatch('ETag of the note that is changed; not for a new one.');
 const call = {200: {description: 'The call.', schema: callRecordSchema, examples: {call: callRecordExample}}};
+
+const media = (description: string) => ({
+  200: {
+    description,
+    schema: callMediaSchema,
+    examples: {available: callMediaExample, pending: pendingMediaExample},
+  },
+});
 
 /** Calls, who they were with, what was noted, and whether the CRM has them. */
 export const callOperations: readonly Operation[] = [
@@ -116,6 +131,44 @@ export const callOperations: readonly Operation[] = [
     security: 'widgetToken',
     replies: {202: {description: 'It will be written.'}},
     problems: ['crm_disabled', 'not_found', 'call_not_journalable'],
+  },
+  {
+    id: 'getRecording',
+    method: 'get',
+    path: '/calls/{callId}/recording',
+    summary: 'Where the recording of a call stands, with a ten-minute link for the player',
+    security: 'widgetToken',
+    replies: media('The recording.'),
+    problems: ['crm_disabled', 'not_found'],
+  },
+  {
+    id: 'getTranscription',
+    method: 'get',
+    path: '/calls/{callId}/transcription',
+    summary: 'Where the transcript of a call stands, with a ten-minute link to read it',
+    security: 'widgetToken',
+    replies: media('The transcript.'),
+    problems: ['crm_disabled', 'not_found'],
+  },
+  {
+    id: 'takePbxRecording',
+    method: 'post',
+    path: '/pbx/recordings',
+    summary: 'A recording of a call is there, from a PBX that says so; other hosts than the PBX are refused',
+    security: 'webhookSecret',
+    request: {schema: pushedRecordingSchema, examples: {recording: pushedRecordingExample}},
+    replies: {200: {description: 'Stored.', schema: v.strictObject({}), examples: {stored: {}}}},
+    problems: ['forbidden', 'validation_failed', 'unavailable'],
+  },
+  {
+    id: 'takePbxTranscription',
+    method: 'post',
+    path: '/pbx/transcriptions',
+    summary: 'A transcript is there, or failed, which changes nothing else',
+    security: 'webhookSecret',
+    request: {schema: pushedTranscriptionSchema, examples: {transcript: pushedTranscriptionExample}},
+    replies: {200: {description: 'Stored.', schema: v.strictObject({}), examples: {stored: {}}}},
+    problems: ['forbidden', 'validation_failed', 'unavailable'],
   },
   {
     id: 'takePbxEvents',

@@ -35,6 +35,7 @@ import {PbxClient} from './rest/pbx-client.ts';
 import {PbxDirectory} from './rest/pbx-directory.ts';
 import {ServiceAccount} from './rest/service-account.ts';
 import {TokenIntrospection} from './rest/token-introspection.ts';
+import {RecordingSide} from '../recordings/recording-side.ts';
 import {NumberBooks} from './session/number-books.ts';
 import {SessionProcessor} from './session/session-processor.ts';
 import {EventIntake} from './webhook/event-intake.ts';
@@ -95,6 +96,8 @@ export interface PbxServicesDeps {
   readonly settleMs?: number;
   /** From 0 up to 1. */
   readonly random?: () => number;
+  /** Recordings and the links to them: the PBX's REST, and where links stand (public URL and base path). */
+  readonly recordings?: {readonly rest: PbxRest; readonly linkBase: string};
 }
 
 export interface PbxServices {
@@ -132,7 +135,13 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
   const calls = new CallStore(box);
   const events = new EventStore(box);
   const notes = new NoteStore(box);
+  const queue = deps.boss && (await JournalQueue.open(deps.boss, log));
+  const wakeJournal = async (tx: Queries, key: SessionKey) => queue?.wake(tx, key);
+  const recordings =
+    deps.recordings &&
+    new RecordingSide({db, box, calls, events, tenants, hub, clock, log, wakeJournal, ...deps.recordings});
   const job = new JournalJob({
+    ...(recordings && {mediaOf: recordings.mediaOf}),
     db,
     calls,
     notes,
@@ -145,8 +154,6 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     settleMs: deps.settleMs ?? paced(120_000),
   });
   const worker = new JournalWorker({db, job, tenants, clock, log, random});
-  const queue = deps.boss && (await JournalQueue.open(deps.boss, log));
-  const wakeJournal = async (tx: Queries, key: SessionKey) => queue?.wake(tx, key);
   const runJournal = () =>
     void worker
       .runDue()
@@ -164,6 +171,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     wakeJournal,
     books: new NumberBooks(directory),
     onChange: (change) => announcer.announce(change),
+    ...(recordings && {onEnded: (tx, tenant, facts) => recordings.onEnded(tx, tenant, facts)}),
   });
   const intake = new EventIntake({
     db,
@@ -176,7 +184,18 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     wake: (session) => processor.wake(session),
   });
   const auth = new WebhookAuth({tenants, clock, digestKey: box.derivedKey('webhook-nonce')});
-  const callService = new DatabaseCallService({db, calls, notes, lookups, crm, hub, clock, log, wakeJournal});
+  const callService = new DatabaseCallService({
+    ...(recordings && {recordings: recordings.recordings}),
+    db,
+    calls,
+    notes,
+    lookups,
+    crm,
+    hub,
+    clock,
+    log,
+    wakeJournal,
+  });
 
   const reconciler =
     deps.askPbx &&
@@ -226,8 +245,15 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
 
   return {
     calls: callService,
-    pbxRoutes: [pbxEventRoutes({auth, intake})],
-    agentRoutes: [callRoutes(callService), noteRoutes(callService), ledgerRoutes(ledger)],
+    pbxRoutes: [pbxEventRoutes({auth, intake}), ...(recordings ? [recordings.pbxRoutes(auth)] : [])],
+    agentRoutes: [
+      callRoutes(callService),
+      noteRoutes(callService),
+      ledgerRoutes(ledger),
+      ...(recordings
+        ? [recordings.agentRoutes((caller, callId) => callService.visible(caller, callId))]
+        : []),
+    ],
     resumeJournal: (tenantId) => worker.resume(tenantId),
     reconcile,
     async start() {
@@ -239,6 +265,10 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
         log.error('call logs not read', {error: describeError(error)}),
       );
       repeat(leftoverLookEvery, () => processor.recover(leftoverAge));
+      if (recordings) {
+        repeat(journalLookEvery, () => recordings.runDue());
+        repeat(leftoverLookEvery, () => recordings.sweep());
+      }
       runJournal();
     },
     async stop() {
@@ -247,12 +277,13 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
       stopping.abort();
       await reconciler?.stop();
       await processor.idle();
-      await Promise.all([announcer.idle(), ...waking, worker.stop()]);
+      await Promise.all([announcer.idle(), ...waking, worker.stop(), recordings?.stop()]);
     },
     async idle() {
       await processor.idle();
       await announcer.idle();
       await Promise.all(waking);
+      await recordings?.runDue();
       await worker.runDue();
     },
   };

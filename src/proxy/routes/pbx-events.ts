@@ -25,7 +25,7 @@ export function pbxEventRoutes(deps: {auth: WebhookAuth; intake: EventIntake}): 
 }
 
 /** 401 with every way in that the PBX may choose from. */
-function challenge(c: Context<Env>, challenges: readonly string[]): Response {
+export function challenge(c: Context<Env>, challenges: readonly string[]): Response {
   const response = answerProblem(c, problem('unauthenticated', {}, c.var.requestId));
   response.headers.delete('www-authenticate');
   for (const value of challenges) response.headers.append('www-authenticate', value);

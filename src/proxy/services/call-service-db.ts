@@ -10,6 +10,8 @@ import {extensionsOf} from '../pbx/session/agent-views.ts';
 import {callOfFacts} from '../pbx/session/call-of-facts.ts';
 import {cleanLines} from '../text/clean-text.ts';
 import {readNumber} from '../phone/read-number.ts';
+import {mediaStates} from '../recordings/call-media.ts';
+import type {RecordingStore} from '../recordings/recording-store.ts';
 import type {Database} from '../store/schema.ts';
 import {takesPart, type CallStore, type Queries, type StoredCall} from './call-store.ts';
 import type {CallService} from './call-service.ts';
@@ -31,6 +33,7 @@ export interface CallServiceDeps {
   readonly log: Logger;
   /** Inside a transaction: this call's journal became due. */
   readonly wakeJournal: (db: Queries, key: {tenantId: string; sessionId: string}) => Promise<void>;
+  readonly recordings?: RecordingStore;
 }
 
 /** Notes of one call; nobody writes more, and the activity has room for little. */
@@ -235,6 +238,17 @@ export class DatabaseCallService implements CallService {
     await this.#deps.wakeJournal(tx, key);
   }
 
+  /** A call that this caller may see. @throws Refusal `not_found` */
+  visible(caller: Caller, callId: string): Promise<StoredCall> {
+    return this.#visible(this.#deps.db, caller, callId);
+  }
+
+  async #mediaStates(call: StoredCall): Promise<Pick<CallRecord, 'recording' | 'transcription'>> {
+    const {db, recordings} = this.#deps;
+    if (!recordings) return mediaStates(undefined, []);
+    return mediaStates(await recordings.search(db, call), await recordings.ofCall(db, call));
+  }
+
   /** @throws Refusal `not_found` for what is not there, another tenant's, or another agent's: the answer is the same. */
   async #visible(db: Queries, caller: Caller, callId: string): Promise<StoredCall> {
     const call = await this.#deps.calls.find(db, caller.tenant.id, callId);
@@ -279,8 +293,7 @@ export class DatabaseCallService implements CallService {
           match: {state: call.facts.trunk ? call.matchState : 'suppressed', candidates: []},
           journal: shownJournal(row, (id) => crm.activityUrl(tenant, id)),
           notes: (await notes.ofCall(db, call)).map(shownNote),
-          recording: {state: 'none'},
-          transcription: {state: 'none'},
+          ...(await this.#mediaStates(call)),
         };
       }),
     );

@@ -30,8 +30,12 @@ export class PbxClient {
     return this.#ask(path, {method: 'GET', headers: {authorization: `Bearer ${token}`}}, signal);
   }
 
-  post(path: string, body: object, signal?: AbortSignal): Promise<PbxAnswer> {
-    const headers = {'content-type': 'application/json'};
+  /** @param token Of who asks; none for signing in. */
+  post(path: string, body: object, signal?: AbortSignal, token?: string): Promise<PbxAnswer> {
+    const headers = {
+      'content-type': 'application/json',
+      ...(token !== undefined && {authorization: `Bearer ${token}`}),
+    };
     return this.#ask(path, {method: 'POST', headers, body: JSON.stringify(body)}, signal);
   }
 

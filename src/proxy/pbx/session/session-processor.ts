@@ -58,6 +58,8 @@ export interface ProcessorDeps {
   readonly onChange: (change: CallChange) => void;
   /** Called inside the transaction in which a call became due for the journal. */
   readonly wakeJournal: (db: Queries, session: SessionKey) => Promise<void>;
+  /** Called inside the transaction that sees a call with the outside over; may be called again for the same. */
+  readonly onEnded?: (db: Queries, tenant: Tenant, facts: CallFacts) => Promise<void>;
 }
 
 type Turn =
@@ -211,6 +213,8 @@ export class SessionProcessor {
       return {done: true, change: {tenant, before, after: facts, e164}, wakes: []};
     const call = {tenantId: session.tenantId, sessionId};
     await this.#journal(tx, tenant, {...call, events: stored}, before?.facts, facts, now);
+    if (facts.trunk && facts.state === 'ended' && facts.joined?.as !== 'part' && isOn(tenant))
+      await this.#deps.onEnded?.(tx, tenant, facts);
     await events.markProcessed(tx, session, keys);
     const changed = !before || JSON.stringify(before.facts) !== JSON.stringify(facts);
     const wakes = partner !== undefined && changed ? [partner] : [];

@@ -103,6 +103,22 @@ export class EventStore {
       .execute();
   }
 
+  /** CDR ids that the events of a session name: the PBX may name its recording files by them. */
+  async cdrIds(db: Queries, {tenantId, sessionId}: SessionKey): Promise<string[]> {
+    const rows = await db
+      .selectFrom('pbx_event')
+      .select(['event_key', 'body'])
+      .where('tenant_id', '=', tenantId)
+      .where('session_id', '=', sessionId)
+      .limit(eventsAtMost)
+      .execute();
+    const ids = rows.map(({event_key, body}) => {
+      const event = JSON.parse(this.#box.open(bodyAt(tenantId, event_key), body)) as {cdr_id?: unknown};
+      return typeof event.cdr_id === 'string' || typeof event.cdr_id === 'number' ? String(event.cdr_id) : '';
+    });
+    return [...new Set(ids)].filter((id) => id !== '');
+  }
+
   /** Sessions whose call does not show all their events yet, longest waiting first. */
   async waiting(db: Queries, before: number): Promise<SessionKey[]> {
     const rows = await db

@@ -141,6 +141,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     clock,
     log: options.log ?? silentLogger,
     random: () => 0.5,
+    recordings: {rest, linkBase: 'https://crm.example/crm/v1'},
     askPbx: (tenantId, path) => rest.account.get(tenantId, path),
   });
   const caller = (extension: string): Caller =>

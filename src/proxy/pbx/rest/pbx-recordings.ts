@@ -1,0 +1,168 @@
+import * as v from 'valibot';
+import {LRUCache} from 'lru-cache';
+import type {ListedRecording} from '../../recordings/recording-match.ts';
+import {cleanText} from '../../text/clean-text.ts';
+import {PbxUnavailableError} from '../pbx-api.ts';
+import {rowsOf} from './rest-rows.ts';
+import type {ServiceAccount} from './service-account.ts';
+
+const pageSize = 100;
+const pagesAtMost = 10;
+/** Ids go into paths: nothing else than what the PBX makes ids of (pbx-facts 1.5). */
+const idPattern = /^[A-Za-z0-9+=_-]{1,80}$/;
+
+/** Where a transcript stands. `none`: nobody asked for one, or it cannot be told. */
+export type TranscriptState = 'none' | 'pending' | 'available' | 'failed';
+
+export interface RecordingRow extends ListedRecording {
+  readonly transcript: TranscriptState;
+}
+
+export interface RecordingDetail {
+  readonly fileName: string;
+  /** As the PBX writes it, not yet checked: a path below its origin, or something to be refused. */
+  readonly fileUrl: string;
+  readonly seconds: number | null;
+  readonly transcriptId: string | null;
+}
+
+/** A turn of a transcript; `start` in seconds, null where the PBX tells none. */
+export interface TranscriptTurn {
+  readonly speaker: string;
+  readonly start: number | null;
+  readonly text: string;
+}
+export interface Transcript {
+  readonly summary: string;
+  readonly turns: readonly TranscriptTurn[];
+}
+
+const text = v.pipe(
+  v.fallback(v.nullish(v.union([v.string(), v.number()]), ''), ''),
+  v.transform((value) => String(value ?? '')),
+);
+const rowSchema = v.object({
+  id: text,
+  caller: text,
+  callee: text,
+  started_at: text,
+  ended_at: text,
+  status: text,
+});
+const detailSchema = v.object({
+  file_name: text,
+  file_url: text,
+  duration: v.fallback(v.nullish(v.pipe(v.number(), v.minValue(0)), null), null),
+  transcription_id: text,
+});
+const transcriptSchema = v.object({
+  summary: text,
+  segments: v.fallback(
+    v.nullish(
+      v.array(v.object({speaker: text, start: v.fallback(v.nullish(v.number(), null), null), text})),
+      [],
+    ),
+    [],
+  ),
+});
+
+/** Reads recordings and transcripts from the PBX's REST (pbx-facts 2.4, 3.7), in the name of the tenant's service user. */
+export class PbxRecordings {
+  readonly #account: Pick<ServiceAccount, 'get'>;
+  /** What a file is called never changes, and neighbours in time are asked about by several calls. */
+  readonly #details = new LRUCache<string, RecordingDetail>({max: 5000});
+
+  constructor(account: Pick<ServiceAccount, 'get'>) {
+    this.#account = account;
+  }
+
+  /**
+   * Files that began in this span of time; null where the PBX hides recordings from the tenant (Call Statistics off).
+   * @throws PbxUnavailableError
+   */
+  async between(tenantId: string, from: number, to: number): Promise<RecordingRow[] | null> {
+    const filter = `started_at ge '${iso(from)}' and started_at le '${iso(to)}'`;
+    const rows: RecordingRow[] = [];
+    for (let page = 0; page < pagesAtMost; page++) {
+      const query = new URLSearchParams({
+        top: String(pageSize),
+        skip: String(page * pageSize),
+        filter,
+        orderby: 'started_at asc',
+      });
+      const {status, body} = await this.#account.get(tenantId, `recordings?${query}`);
+      if (status === 403 || status === 404) return null;
+      if (status !== 200)
+        throw new PbxUnavailableError(`The PBX refuses its list of recordings (${status}).`);
+      const found = rowsOf(body, rowSchema);
+      rows.push(...found.filter(({id}) => idPattern.test(id)).map(rowOf));
+      if (found.length < pageSize) break;
+    }
+    return rows;
+  }
+
+  /** Undefined when the file is gone. @throws PbxUnavailableError */
+  async detail(tenantId: string, id: string, {fresh = false} = {}): Promise<RecordingDetail | undefined> {
+    const key = `${tenantId} ${id}`;
+    const known = fresh ? undefined : this.#details.get(key);
+    if (known) return known;
+    if (!idPattern.test(id)) return undefined;
+    const {status, body} = await this.#account.get(tenantId, `recordings/${encodeURIComponent(id)}`);
+    if (status === 404) return undefined;
+    if (status !== 200) throw new PbxUnavailableError(`The PBX refuses a recording (${status}).`);
+    const [item] = rowsOf(body, detailSchema);
+    const row = item ?? v.safeParse(detailSchema, body).output;
+    const {file_name, file_url, duration, transcription_id} = row as v.InferOutput<typeof detailSchema>;
+    const detail: RecordingDetail = {
+      fileName: file_name,
+      fileUrl: file_url,
+      seconds: duration === null || duration === undefined ? null : Math.round(duration),
+      transcriptId: idPattern.test(transcription_id) ? transcription_id : null,
+    };
+    this.#details.set(key, detail);
+    return detail;
+  }
+
+  /** Undefined when there is none (any more). @throws PbxUnavailableError */
+  async transcript(tenantId: string, id: string): Promise<Transcript | undefined> {
+    if (!idPattern.test(id)) return undefined;
+    const {status, body} = await this.#account.get(tenantId, `transcription/${encodeURIComponent(id)}`);
+    if (status === 404) return undefined;
+    const found = v.safeParse(transcriptSchema, body);
+    if (status !== 200 || !found.success)
+      throw new PbxUnavailableError(`The PBX refuses a transcript (${status}).`);
+    return {
+      summary: cleanText(found.output.summary, 2000),
+      turns: (found.output.segments ?? []).map((turn) => ({
+        speaker: cleanText(turn.speaker),
+        start: turn.start ?? null,
+        text: cleanText(turn.text, 4000),
+      })),
+    };
+  }
+}
+
+function rowOf(row: v.InferOutput<typeof rowSchema>): RecordingRow {
+  return {
+    id: row.id,
+    caller: row.caller,
+    callee: row.callee,
+    startedAt: timeOf(row.started_at),
+    endedAt: timeOf(row.ended_at),
+    transcript: transcriptState(row.status),
+  };
+}
+
+/** Words of the status are documented nowhere (pbx-facts 6): what is neither done nor failed is under way. */
+export function transcriptState(status: string): TranscriptState {
+  if (status.trim() === '' || /^none$/i.test(status.trim())) return 'none';
+  if (/fail|error/i.test(status)) return 'failed';
+  return /complete|success|done/i.test(status) ? 'available' : 'pending';
+}
+
+function timeOf(text: string): number | null {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : time;
+}
+
+const iso = (time: number): string => new Date(time).toISOString();
