@@ -3,10 +3,13 @@ import {basePath, type AppParts} from './app.ts';
 import type {Config} from './config.ts';
 import {createZohoServices} from './crm/zoho/create-zoho-services.ts';
 import {describeError, type Logger} from './logging.ts';
+import {prometheusMeter} from './metrics/prometheus-meter.ts';
+import {storeReadings} from './metrics/store-readings.ts';
 import {regionTable} from './oauth/regions.ts';
 import {createPbxServices, createPbxSide} from './pbx/pbx-services.ts';
 import {eventRoutes} from './routes/events.ts';
 import {healthRoutes} from './routes/health.ts';
+import {metricsRoutes} from './routes/metrics.ts';
 import {openApiRoutes} from './routes/openapi.ts';
 import {sessionRoutes} from './routes/session.ts';
 import {widgetRoutes} from './routes/widgets.ts';
@@ -68,7 +71,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const channel = url === undefined ? silentChannel : await PostgresChannel.open({url, db, box, clock, log});
   const queue = await startQueue(database, (error) => log.error('queue', {error: describeError(error)}));
 
-  const hub = new SharedEventHub(new MemoryEventHub(clock), channel);
+  const ownHub = new MemoryEventHub(clock);
+  const hub = new SharedEventHub(ownHub, channel);
+  const meter = prometheusMeter();
+  for (const reading of storeReadings(db, clock)) meter.gauge(reading);
+  meter.gauge({
+    name: 'stream_subscribers',
+    help: 'Event streams that are open at this process.',
+    read: () => Promise.resolve([{value: ownHub.subscribers}]),
+  });
   const {identity, directory, rest} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
   const zoho = createZohoServices({
     db,
@@ -77,6 +88,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     connections,
     regions: regionTable(config.zohoHosts),
     directory,
+    meter,
   });
   await zoho.warmUp(await tenants.all());
   const pbx = await createPbxServices({
@@ -90,6 +102,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     clock,
     log,
     boss: queue.boss,
+    meter,
     recordings: {rest, linkBase: `${publicUrls[0]!.origin}${basePath}`},
     askPbx: (tenantId, path) => rest.account.get(tenantId, path),
     callLogEvery: config.callLogEvery,
@@ -143,7 +156,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         isQueueRunning: () => queue.isRunning(),
         hasRoom: () => database.hasRoom(),
         stopping,
-      }),
+      }).route('/', metricsRoutes(meter)),
       publicRoutes: [
         openApiRoutes(`${publicUrls[0]!.origin}${basePath}`, packageVersion()),
         widgetRoutes(join(packageFolder(), 'dist/widgets')),

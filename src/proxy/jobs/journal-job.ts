@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {ActivityGuard, CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
 import {CrmError, problemOfCrmError} from '../crm/crm-error.ts';
+import type {Meter} from '../metrics/meter.ts';
 import {extensionsOf} from '../pbx/session/agent-views.ts';
 import {isOn} from '../pbx/webhook/event-intake.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
@@ -28,6 +29,7 @@ export interface JournalJobDeps {
   readonly owners: ActivityOwners;
   readonly matcher: JournalMatcher;
   readonly hub: EventHub;
+  readonly meter: Pick<Meter, 'journal'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Milliseconds after a doubtful create until its absence is believed (reliability 0.2). */
   readonly settleMs: number;
@@ -186,6 +188,7 @@ export class JournalJob {
     }
     if (result === 'updated') return this.#finish(call, row, activityId, call.contact, 'updated');
     await journalStore.write(db, row, {state: 'deleted', next_attempt_at: null}, clock.now());
+    this.#deps.meter.journal('deleted');
     await journalStore.note(db, key, clock.now(), 'deleted in the CRM');
     await this.#tell(call);
   }
@@ -219,6 +222,7 @@ export class JournalJob {
       await journalStore.written(tx, row, {activityId, version, contact: refText(contact), now});
       await journalStore.note(tx, key, now, step, activityId);
     });
+    this.#deps.meter.journal(step);
     await this.#tell(call);
   }
 
@@ -342,7 +346,10 @@ export class JournalJob {
       },
       now,
     );
-    if (isNew) await journalStore.note(db, key, now, 'parked', call.matchState);
+    if (isNew) {
+      this.#deps.meter.journal('parked');
+      await journalStore.note(db, key, now, 'parked', call.matchState);
+    }
     await this.#tell(call);
   }
 
@@ -383,6 +390,7 @@ export class JournalJob {
       {...kept, state: 'queued', attempts, next_attempt_at: new Date(now + wait)},
       now,
     );
+    this.#deps.meter.journal('postponed');
     await journalStore.note(db, key, now, 'postponed', error.providerCode ?? error.kind);
     await this.#tell(call);
     // An unreachable CRM is asked by one call at a time, not by all that wait.
@@ -411,6 +419,7 @@ export class JournalJob {
       {...kept, state: 'failed', next_attempt_at: null, intent_at: null},
       clock.now(),
     );
+    this.#deps.meter.journal('failed');
     await journalStore.note(db, key, clock.now(), 'failed', why);
     await this.#tell(call);
   }

@@ -11,7 +11,7 @@ export interface Reading {
 }
 
 export interface PrometheusMeter extends Meter {
-  /** Adds a gauge. One that cannot be read is left out of that answer, and the others are told. */
+  /** Adds a gauge. One that cannot be read is `NaN` (or left out, if it has labels), and the others are told. */
   gauge(reading: Reading): void;
   /** The exposition format, version 0.0.4. */
   render(): Promise<{readonly contentType: string; readonly body: string}>;
@@ -73,7 +73,7 @@ export function prometheusMeter(): PrometheusMeter {
         registers,
         async collect() {
           this.reset();
-          const values = await read().catch(() => []);
+          const values = await read().catch(() => (labels.length === 0 ? [{value: NaN}] : []));
           for (const {labels: of = {}, value} of values) this.set(of, value);
         },
       });

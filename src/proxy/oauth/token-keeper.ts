@@ -1,4 +1,5 @@
 import {CrmError} from '../crm/crm-error.ts';
+import {silentMeter, type Meter} from '../metrics/meter.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Connection, ConnectionStore} from '../services/connection-store.ts';
 import {boundedText} from './bounded-json.ts';
@@ -18,6 +19,7 @@ export interface TokenKeeperOptions {
   readonly connections: ConnectionStore;
   readonly regions: RegionTable;
   readonly clock: Clock;
+  readonly meter?: Pick<Meter, 'tokenRefresh'>;
   /** How long a lease lasts without renewal, and how often it is renewed. Milliseconds. */
   readonly leaseMs?: number;
   readonly renewMs?: number;
@@ -42,6 +44,7 @@ export class TokenKeeper {
   readonly #connections: ConnectionStore;
   readonly #regions: RegionTable;
   readonly #clock: Clock;
+  readonly #meter: Pick<Meter, 'tokenRefresh'>;
   readonly #leaseMs: number;
   readonly #renewMs: number;
   readonly #kept = new Map<string, AccessToken & {readonly since: number}>();
@@ -52,6 +55,7 @@ export class TokenKeeper {
     this.#connections = options.connections;
     this.#regions = options.regions;
     this.#clock = options.clock;
+    this.#meter = options.meter ?? silentMeter;
     this.#leaseMs = options.leaseMs ?? 20_000;
     this.#renewMs = options.renewMs ?? 5_000;
     this.#connections.onState((tenantId, state) => {
@@ -176,6 +180,7 @@ export class TokenKeeper {
     {organisation}: Connection,
   ): Promise<AccessToken | undefined> {
     const now = this.#clock.now();
+    this.#meter.tokenRefresh(refreshOutcome[answer.kind]);
     switch (answer.kind) {
       case 'token': {
         if (answer.apiDomain !== undefined && !isApiOf(hosts, answer.apiDomain))
@@ -214,6 +219,7 @@ export class TokenKeeper {
       return await requestToken(hosts, connection, limit.signal);
     } catch (cause) {
       if (lost.signal.aborted) return undefined;
+      this.#meter.tokenRefresh('unavailable');
       throw this.#paused(tenantId, 'token_unreachable', cause);
     } finally {
       limit.clear();
@@ -246,6 +252,14 @@ export class TokenKeeper {
     return kept;
   }
 }
+
+/** What the metrics call an answer of the token endpoint. */
+const refreshOutcome = {
+  token: 'refreshed',
+  refused: 'refused',
+  throttled: 'throttled',
+  unusable: 'unavailable',
+} as const;
 
 function renewalTime({since, until}: {readonly since: number; readonly until: number}): number {
   return until - Math.min(headStart, (until - since) / 4);

@@ -43,6 +43,15 @@ export const publicOperations: readonly Operation[] = [
     problems: ['not_found'],
   },
   {
+    id: 'getMetrics',
+    method: 'get',
+    path: '/metrics',
+    atRoot: true,
+    summary: 'Counters and gauges for Prometheus',
+    security: 'none',
+    replies: {200: {description: 'Exposition format.', schema: v.string(), contentType: 'text/plain'}},
+  },
+  {
     id: 'isAlive',
     method: 'get',
     path: '/healthz',

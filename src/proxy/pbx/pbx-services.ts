@@ -147,6 +147,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     notes,
     crm,
     hub,
+    meter,
     clock,
     random,
     owners: new ActivityOwners({crm, directory, clock}),
@@ -273,9 +274,9 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     },
     async stop() {
       intake.stop();
+      await reconciler?.stop();
       forgetLearned();
       stopping.abort();
-      await reconciler?.stop();
       await processor.idle();
       await Promise.all([announcer.idle(), ...waking, worker.stop(), recordings?.stop()]);
     },

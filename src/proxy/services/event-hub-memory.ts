@@ -51,6 +51,11 @@ export class MemoryEventHub implements EventHub {
     for (const listener of [...channel.listeners]) if (isFor(audience, listener.scope)) listener.tell(whole);
   }
 
+  /** Streams that listen now. */
+  get subscribers(): number {
+    return [...this.#channels.values()].reduce((sum, {listeners}) => sum + listeners.size, 0);
+  }
+
   /**
    * A fresh id in the order of all events, for what only one stream hears. A stream that comes back with it has missed nothing
    * before it.

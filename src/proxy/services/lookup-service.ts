@@ -4,6 +4,7 @@ import type {CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
 import {CrmError} from '../crm/crm-error.ts';
 import {problemOf} from '../middleware/problem.ts';
 import {dialledText} from '../phone/dialled-text.ts';
+import {silentMeter, type Meter} from '../metrics/meter.ts';
 import {readNumber} from '../phone/read-number.ts';
 import type {Clock} from './clock.ts';
 import {contactOf} from './contact-view.ts';
@@ -45,6 +46,7 @@ interface Flight {
 export interface LookupServiceOptions extends KnownNumbersOptions {
   readonly directory: Directory;
   readonly clock: Clock;
+  readonly meter?: Pick<Meter, 'lookup'>;
   /** Numbers and records kept in memory. */
   readonly memorySize?: number;
 }
@@ -55,6 +57,7 @@ export class LookupService implements Lookups {
   readonly #known: KnownNumbers;
   readonly #directory: Directory;
   readonly #clock: Clock;
+  readonly #meter: Pick<Meter, 'lookup'>;
   readonly #numbers: LRUCache<string, PhoneNumber>;
   readonly #memory: LRUCache<string, Remembered>;
   readonly #records: LRUCache<string, CrmRecord>;
@@ -68,6 +71,7 @@ export class LookupService implements Lookups {
     this.#known = new KnownNumbers(options);
     this.#directory = options.directory;
     this.#clock = options.clock;
+    this.#meter = options.meter ?? silentMeter;
     const max = options.memorySize ?? 5000;
     this.#numbers = new LRUCache({max});
     this.#memory = new LRUCache({max});
@@ -75,6 +79,13 @@ export class LookupService implements Lookups {
   }
 
   async find(tenant: Tenant, raw: string, options: LookupOptions = {}): Promise<Lookup> {
+    const began = performance.now();
+    const lookup = await this.#answer(tenant, raw, options);
+    this.#meter.lookup(lookup.source, lookup.state, (performance.now() - began) / 1000);
+    return lookup;
+  }
+
+  async #answer(tenant: Tenant, raw: string, options: LookupOptions): Promise<Lookup> {
     const number = this.#read(raw, options.country ?? tenant.settings.defaultCountry);
     const warm = options.refresh ? undefined : this.#warm(tenant, number);
     if (warm) return {...emptyLookup(number, 'cache', warm.known.asOf), ...warm.answer};

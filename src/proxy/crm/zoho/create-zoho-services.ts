@@ -1,6 +1,7 @@
 import type {Hono} from 'hono';
 import type {Kysely} from 'kysely';
 import type {Session} from '../../../contract/index.ts';
+import {silentMeter, type Meter} from '../../metrics/meter.ts';
 import type {Env} from '../../middleware/env.ts';
 import type {RegionTable} from '../../oauth/regions.ts';
 import {TokenKeeper} from '../../oauth/token-keeper.ts';
@@ -30,18 +31,20 @@ export interface ZohoServicesOptions {
   /** From `regionTable(config.zohoHosts)`. */
   readonly regions: RegionTable;
   readonly directory: Directory;
+  readonly meter?: Meter;
 }
 
 /**
  * The CRM side of the proxy. Calls need the lookups and contacts need the calls, so contacts and their routes are made by
  * `withCalls` once the calls are there.
  */
-export function createZohoServices({db, box, clock, connections, regions, directory}: ZohoServicesOptions) {
-  const tokens = new TokenKeeper({connections, regions, clock});
-  const adapter = new ZohoAdapter({tokens, connections, clock});
+export function createZohoServices(options: ZohoServicesOptions) {
+  const {db, box, clock, connections, regions, directory, meter = silentMeter} = options;
+  const tokens = new TokenKeeper({connections, regions, clock, meter});
+  const adapter = new ZohoAdapter({tokens, connections, clock, meter});
   const cache = new LookupCache(db, box);
   const choices = new RememberedChoices(db, box);
-  const lookups = new LookupService({adapter, cache, choices, directory, clock});
+  const lookups = new LookupService({adapter, cache, choices, directory, clock, meter});
   const idempotency = new Idempotency(db, box, clock);
   return {
     adapter,

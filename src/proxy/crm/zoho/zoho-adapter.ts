@@ -1,5 +1,6 @@
 import type {ContactRef, CrmModule} from '../../../contract/index.ts';
 import type {AccessToken, TokenKeeper} from '../../oauth/token-keeper.ts';
+import type {Meter} from '../../metrics/meter.ts';
 import type {Clock} from '../../services/clock.ts';
 import type {ConnectionStore} from '../../services/connection-store.ts';
 import type {Tenant} from '../../services/tenants.ts';
@@ -31,6 +32,7 @@ export interface ZohoAdapterOptions {
   readonly tokens: TokenKeeper;
   readonly connections: ConnectionStore;
   readonly clock: Clock;
+  readonly meter?: Pick<Meter, 'crmRequest'>;
 }
 
 /** Asking for the organisation again when it could not be read. */
@@ -50,13 +52,14 @@ export class ZohoAdapter implements CrmAdapter {
   readonly #guards = new Map<string, ActivityGuard>();
   readonly #organisationAsked = new Map<string, number>();
 
-  constructor({tokens, connections, clock}: ZohoAdapterOptions) {
+  constructor({tokens, connections, clock, meter}: ZohoAdapterOptions) {
     this.#connections = connections;
     this.#tokens = tokens;
     this.#clock = clock;
     this.#client = new ZohoClient({
       tokens,
       clock,
+      ...(meter && {meter}),
       onToken: (tenantId, token) => this.#urls.learn(tenantId, token.hosts, token.organisation),
     });
     this.#numbers = new NumberSearch(this.#client);

@@ -1,6 +1,8 @@
 import {AnswerTooLargeError, asObject, boundedText, parseForeignJson} from '../../oauth/bounded-json.ts';
 import {deadline} from '../../oauth/deadline.ts';
 import type {AccessToken, TokenKeeper} from '../../oauth/token-keeper.ts';
+import {crmRouteClass} from '../../metrics/crm-route-class.ts';
+import {silentMeter, type Meter} from '../../metrics/meter.ts';
 import type {Clock} from '../../services/clock.ts';
 import {CrmError} from '../crm-error.ts';
 import {Pressure} from './pressure.ts';
@@ -32,6 +34,7 @@ const totalTimeout = 8000;
 export interface ZohoClientOptions {
   readonly tokens: TokenKeeper;
   readonly clock: Clock;
+  readonly meter?: Pick<Meter, 'crmRequest'>;
   /** Told whenever a token is at hand: who the organisation is and where its pages are. */
   readonly onToken?: (tenantId: string, token: AccessToken) => void;
 }
@@ -44,13 +47,15 @@ export class ZohoClient {
   readonly #tokens: TokenKeeper;
   readonly #clock: Clock;
   readonly #onToken: (tenantId: string, token: AccessToken) => void;
+  readonly #meter: Pick<Meter, 'crmRequest'>;
   readonly #gate = new RequestGate();
   readonly #pressure: Pressure;
 
-  constructor({tokens, clock, onToken = () => {}}: ZohoClientOptions) {
+  constructor({tokens, clock, onToken = () => {}, meter = silentMeter}: ZohoClientOptions) {
     this.#tokens = tokens;
     this.#clock = clock;
     this.#onToken = onToken;
+    this.#meter = meter;
     this.#pressure = new Pressure(clock);
   }
 
@@ -110,6 +115,9 @@ export class ZohoClient {
       ...(body !== undefined && {'content-type': 'application/json'}),
     };
     let answer: {status: number; headers: Headers; text: string};
+    const began = performance.now();
+    const count = (status: number) =>
+      this.#meter.crmRequest(crmRouteClass(path), status, (performance.now() - began) / 1000);
     try {
       const response = await fetch(url, {
         method,
@@ -119,7 +127,9 @@ export class ZohoClient {
         ...(body !== undefined && {body: JSON.stringify(body)}),
       });
       answer = {status: response.status, headers: response.headers, text: await boundedText(response)};
+      count(answer.status);
     } catch (cause) {
+      count(0);
       // Whoever asked may have lost interest; that says nothing about the CRM.
       if (!request.signal?.aborted) this.#pressure.failed(tenantId);
       throw networkError(request, signal, cause);

@@ -7,6 +7,7 @@ import {tenantCards} from '../../../../demo/pbx-simulator/tenant-cards.ts';
 import type {SettingsInput, StreamEvent} from '../../../../src/contract/index.ts';
 import type {CrmAdapter} from '../../../../src/proxy/crm/crm-adapter.ts';
 import {silentLogger, type Logger} from '../../../../src/proxy/logging.ts';
+import type {Meter} from '../../../../src/proxy/metrics/meter.ts';
 import type {Caller, Env} from '../../../../src/proxy/middleware/env.ts';
 import {createPbxServices, createPbxSide, type PbxServices} from '../../../../src/proxy/pbx/pbx-services.ts';
 import {MemoryEventHub} from '../../../../src/proxy/services/event-hub-memory.ts';
@@ -49,6 +50,7 @@ export interface WorldOptions {
   readonly crmSide?: (parts: CrmSideParts) => Promise<{adapter: CrmAdapter; lookups: Lookups}>;
   readonly start?: string;
   readonly hasRoom?: () => boolean;
+  readonly meter?: Meter;
   readonly log?: Logger;
 }
 
@@ -142,6 +144,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     log: options.log ?? silentLogger,
     random: () => 0.5,
     recordings: {rest, linkBase: 'https://crm.example/crm/v1'},
+    ...(options.meter && {meter: options.meter}),
     askPbx: (tenantId, path) => rest.account.get(tenantId, path),
   });
   const caller = (extension: string): Caller =>
