@@ -77,6 +77,14 @@ export const settingsSchema = v.strictObject({
   callbackPrefix: v.optional(v.pipe(v.string(), v.regex(/^[0-9*#]{0,8}$/)), ''),
   timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'unknown_time_zone')), 'UTC'),
   allowedOrigins: v.optional(v.array(v.pipe(v.string(), v.check(isOrigin, 'not_an_origin'))), []),
+  /** Where the CRM may send admins back to after they authorised it. */
+  redirectUris: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.maxLength(512), v.check(isRedirectUri, 'not_a_redirect_uri'))),
+      v.maxLength(10),
+    ),
+    [],
+  ),
   cacheTtlSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)), 300),
   browserCache: v.optional(v.boolean(), true),
 });
@@ -97,6 +105,13 @@ function isOrigin(text: string): boolean {
   return (
     /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?$/.test(text) ||
     /^https?:\/\/\[[0-9a-f:]+\](:[0-9]{1,5})?$/.test(text)
+  );
+}
+
+/** https, or http on this machine; with a path, and nothing that a CRM would not compare exactly. */
+function isRedirectUri(text: string): boolean {
+  return /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\]))(:[0-9]{1,5})?\/[\w./~-]*$/.test(
+    text,
   );
 }
 

@@ -147,7 +147,15 @@ describe('the tenants file', () => {
     domain: 'demo.example',
     webhookSecret: 'webhooksecretoftenant1',
     pbx: {username: 'crm-service', password: 'hunter2'},
-    settings: {defaultCountry: 'GB', timeZone: 'Europe/London', allowedOrigins: ['http://127.0.0.1:5173']},
+    settings: {
+      defaultCountry: 'GB',
+      timeZone: 'Europe/London',
+      allowedOrigins: ['http://127.0.0.1:5173'],
+      redirectUris: [
+        'https://pbx.example.com:8887/api/auth/callback/zoho',
+        'http://127.0.0.1:8890/api/auth/callback/zoho',
+      ],
+    },
     agents: {'104': 'lena@office.example'},
     connection: {region: 'eu', clientId: '1000.EXAMPLE', clientSecret: 's', refreshToken: 'r'},
   };
@@ -185,6 +193,16 @@ describe('the tenants file', () => {
       {...tenant, settings: {allowedOrigins: ['*']}},
       '/tenants/0/settings/allowedOrigins/0 (not_an_origin)',
     ],
+    ...[
+      'http://pbx.example/back',
+      'https://a@pbx.example/',
+      'https://pbx.example/#x',
+      'javascript:alert(1)',
+    ].map((uri): [string, unknown, string] => [
+      `a redirect to ${uri}`,
+      {...tenant, settings: {redirectUris: [uri]}},
+      '/tenants/0/settings/redirectUris/0 (not_a_redirect_uri)',
+    ]),
     [
       'a module twice',
       {...tenant, settings: {lookupOrder: ['Leads', 'Leads']}},
