@@ -9,7 +9,8 @@ const networkCodes = new Set([
 ]);
 /** Classes of SQLSTATE: connection, not enough resources, shut down or cancelled, input/output. */
 const stateClasses = new Set(['08', '53', '57', '58']);
-const driverWords = /Connection terminated|timeout exceeded when trying to connect|PGlite is closed/;
+const driverWords =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|PGlite is closed/;
 
 /** Whether an error says that the database cannot be asked now, rather than that the question was wrong. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -2,9 +2,9 @@ import type {PGlite} from '@electric-sql/pglite';
 import {Kysely, PGliteDialect, PostgresDialect} from 'kysely';
 import pg from 'pg';
 import {systemClock} from '../services/clock.ts';
-import {lockDirectory} from './directory-lock.ts';
+import {lockDirectory, requireWritable} from './directory-lock.ts';
 import {openInMemory, openOnDisk} from './embedded.ts';
-import {spaceGuard} from './free-space.ts';
+import {spaceGuard, untilRoom} from './free-space.ts';
 import {migrate} from './migrate.ts';
 import type {Database} from './schema.ts';
 
@@ -28,6 +28,7 @@ export type DatabasePlace =
  * Opens and migrates the database: Postgres by its URL, or the embedded one in a directory (one process only) or in memory.
  * @param onFault The embedded database lost its disk; end the process, because its next query may hang.
  * @throws DirectoryInUseError when another process holds the directory.
+ * @throws ConfigError when the directory cannot be written.
  */
 export async function openDatabase(
   place: DatabasePlace,
@@ -43,6 +44,8 @@ export async function openDatabase(
 }
 
 async function openDirectory(directory: string, onFault: (error: Error) => void): Promise<OpenDatabase> {
+  requireWritable(directory);
+  await untilRoom(directory, systemClock);
   const lock = await lockDirectory(directory);
   try {
     const pglite = await openOnDisk(directory, onFault);
@@ -78,18 +81,39 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     max: 10,
     connectionTimeoutMillis: 3000,
     statement_timeout: 5000,
+    // A server that vanished without a word answers nothing, not even that time is up.
+    query_timeout: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
     types: {getTypeParser},
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   const db = new Kysely<Database>({dialect: new PostgresDialect({pool})});
   try {
-    await migrate(db);
+    await migratePatiently(url);
   } catch (error) {
     await db.destroy();
     throw error;
   }
   return {db, url, shared: true, hasRoom: () => true, close: () => db.destroy()};
+}
+
+/** A migration may take longer than any other statement, and so may the wait for another process that migrates. */
+async function migratePatiently(url: string): Promise<void> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    connectionTimeoutMillis: 3000,
+    types: {getTypeParser},
+  });
+  pool.on('error', () => {});
+  const db = new Kysely<Database>({dialect: new PostgresDialect({pool})});
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** Ids as text: they may exceed 2^53. */

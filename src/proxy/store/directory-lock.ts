@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
+import {ConfigError} from '../config/config-error.ts';
 
 /** Who holds a data directory, as written beside the data. */
 export interface LockHolder {
@@ -29,6 +30,29 @@ export interface DirectoryLock {
 }
 
 const fileName = 'holder.json';
+
+/**
+ * Makes the directory if it is not there.
+ * @throws ConfigError when this process may not write there.
+ */
+export function requireWritable(directory: string): void {
+  try {
+    mkdirSync(directory, {recursive: true});
+    // Tried, not asked: permissions are not all that may stand in the way.
+    const probe = join(directory, '.writable');
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    const {code = 'unknown'} = error as NodeJS.ErrnoException;
+    // A full disk is another matter, and passes.
+    if (code === 'ENOSPC' || code === 'EDQUOT') return;
+    throw new ConfigError(
+      'BGM_DATA_DIR',
+      `${directory} cannot be written (${code})`,
+      'Give a directory that this user may write, or use DATABASE_URL.',
+    );
+  }
+}
 
 /**
  * Claims a directory for this process. On Linux an abstract socket decides, which the kernel frees even after `kill -9`; elsewhere

@@ -1,4 +1,4 @@
-import {existsSync, renameSync, writeFileSync} from 'node:fs';
+import {closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {PGlite, types, type PGliteOptions} from '@electric-sql/pglite';
 import {SyncedFS} from './synced-fs.ts';
@@ -13,28 +13,45 @@ export async function openInMemory(snapshot?: Blob): Promise<PGlite> {
 
 /**
  * Opens the embedded database in a directory, with commits that reach the disk. The directory must be locked already.
- * A first initialisation that was cut off is moved aside, never deleted.
+ * A first initialisation that was cut off is moved aside, never deleted: it may open and still lack half of its catalogue.
  * @param onFault Called when the disk refuses a write; the process should end.
  */
 export async function openOnDisk(directory: string, onFault: (error: Error) => void): Promise<PGlite> {
   const folder = join(directory, 'pgdata');
+  const begun = join(directory, 'initialising');
   const finished = join(directory, 'initialised');
+  const open = async (): Promise<PGlite> => {
+    if (!existsSync(folder)) mark(begun);
+    const pglite = await openSynced(folder, onFault);
+    if (!existsSync(finished)) mark(finished);
+    rmSync(begun, {force: true});
+    return pglite;
+  };
+  const isHalf = () => existsSync(folder) && !existsSync(finished);
+  if (isHalf() && existsSync(begun)) moveAside(folder);
   try {
-    return await openSynced(folder, finished, onFault);
+    return await open();
   } catch (error) {
-    if (existsSync(finished) || !existsSync(folder)) throw error;
-    const aside = `${folder}.incomplete-${Date.now()}`;
-    renameSync(folder, aside);
-    process.emitWarning(`A first start was cut off; its unfinished files are kept in ${aside}.`);
-    return openSynced(folder, finished, onFault);
+    if (!isHalf()) throw error;
+    moveAside(folder);
+    return open();
   }
 }
 
-async function openSynced(
-  folder: string,
-  finished: string,
-  onFault: (error: Error) => void,
-): Promise<PGlite> {
+function moveAside(folder: string): void {
+  const aside = `${folder}.incomplete-${Date.now()}`;
+  renameSync(folder, aside);
+  process.emitWarning(`A first start was cut off; its unfinished files are kept in ${aside}.`);
+}
+
+/** An empty file that is on the disk before anything that depends on it. */
+function mark(file: string): void {
+  const descriptor = openSync(file, 'w');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+async function openSynced(folder: string, onFault: (error: Error) => void): Promise<PGlite> {
   const fs = new SyncedFS(folder, onFault);
   const options: PGliteOptions = {
     fs,
@@ -47,7 +64,6 @@ async function openSynced(
   };
   const pglite = await PGlite.create(options);
   await requireSync(pglite, fs);
-  writeFileSync(finished, '');
   return pglite;
 }
 

@@ -1,4 +1,4 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 import {Migrator, type Migration} from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as encryptionKeys from './migrations/0002-encryption-keys.ts';
@@ -19,13 +19,30 @@ export const migrations: Record<string, Migration> = {
   '0007-crm-limits': crmLimits,
 };
 
-/** Brings the database to this version, in one transaction; several processes may try at once. */
+/**
+ * Brings the database to this version, in one transaction; several processes may try at once. One that a newer version has
+ * migrated already is left as it is: until that version runs everywhere, this one may have to start again beside it.
+ */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const known = {...(await newerThanOurs(db)), ...migrations};
   const migrator = new Migrator({
     db,
-    provider: {getMigrations: () => Promise.resolve(migrations)},
+    provider: {getMigrations: () => Promise.resolve(known)},
     allowUnorderedMigrations: false,
   });
   const {error} = await migrator.migrateToLatest();
   if (error) throw new Error('The database could not be migrated.', {cause: error});
+}
+
+/** Steps after our last that the database has behind it; nothing is left to do for them. */
+async function newerThanOurs<T>(db: Kysely<T>): Promise<Record<string, Migration>> {
+  const table = await sql<{
+    name: string | null;
+  }>`select to_regclass('kysely_migration')::text as name`.execute(db);
+  if (!table.rows[0]?.name) return {};
+  const last = Object.keys(migrations).sort().at(-1)!;
+  const {rows} = await sql<{name: string}>`select name from kysely_migration where name > ${last}`.execute(
+    db,
+  );
+  return Object.fromEntries(rows.map(({name}) => [name, {up: () => Promise.resolve()}]));
 }

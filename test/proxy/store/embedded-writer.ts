@@ -1,4 +1,5 @@
-// Run as a process of its own by the tests beside it: opens the directory, tells so, and writes rows until it is killed.
+// Run as a process of its own by the tests beside it: opens the directory, tells so, and writes rows until it is killed,
+// or counts them.
 import {openDatabase} from '../../../src/proxy/store/database.ts';
 
 const [directory, mode] = process.argv.slice(2);
@@ -11,6 +12,11 @@ try {
       .values({tenant_id: 't1', user_id: String(row), epoch: row})
       .execute();
     process.stdout.write(`${row}\n`);
+  }
+  if (mode === 'count') {
+    const rows = await db.selectFrom('user_epoch').select('user_id').execute();
+    process.stdout.write(`${rows.length}\n`);
+    process.exit(0);
   }
   process.stdin.resume();
 } catch (error) {

@@ -51,7 +51,9 @@ export class EventIntake {
    * @throws Refusal `malformed`, `forbidden` (another tenant's event), `unavailable` (cannot store).
    */
   async take(text: string, tenantIds: readonly string[], headerId: string | undefined): Promise<void> {
-    if (!this.#open || !this.#deps.hasRoom()) throw new Refusal('unavailable', {retryAfter: 15});
+    if (!this.#open) throw new Refusal('unavailable', {retryAfter: 15});
+    if (!this.#deps.hasRoom())
+      throw new Refusal('unavailable', {retryAfter: 15, detail: 'The disk is nearly full.'});
     const {events, foreign, unreadable} = this.#read(text, tenantIds, headerId);
     try {
       const wanted = await this.#wanted(events);
