@@ -82,8 +82,9 @@ export class BadNetwork {
     this.counts.duplicated += copies - 1;
     for (let copy = 0; copy < copies; copy++) {
       // The same news under a new id, as a PBX tells it that has lost its notes.
-      const id = copy > 0 && random.chance(0.3) ? {'x-event-id': randomUUID()} : {};
-      this.#later(this.#lateness(), {...webhook, headers: {...webhook.headers, ...id}}, 0);
+      const isRenamed = copy > 0 && random.chance(0.3);
+      const headers = isRenamed ? {...webhook.headers, 'x-event-id': randomUUID()} : webhook.headers;
+      this.#later(this.#lateness(), {...webhook, headers}, 0);
     }
   }
 
