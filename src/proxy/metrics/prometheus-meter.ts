@@ -73,7 +73,9 @@ export function prometheusMeter(): PrometheusMeter {
         registers,
         async collect() {
           this.reset();
-          const values = await read().catch(() => (labels.length === 0 ? [{value: NaN}] : []));
+          const values: Awaited<ReturnType<typeof read>> = await read().catch(() =>
+            labels.length === 0 ? [{value: NaN}] : [],
+          );
           for (const {labels: of = {}, value} of values) this.set(of, value);
         },
       });
