@@ -23,7 +23,13 @@ export interface Connection {
   readonly accessToken: StoredToken | null;
   /** No token request before this time, in milliseconds since 1970. */
   readonly coolUntil: number;
-  readonly organisation: {readonly id: string; readonly edition: string; readonly domain: string} | null;
+  readonly organisation: {
+    readonly id: string;
+    readonly edition: string;
+    readonly domain: string;
+    /** Whom the licence counts; null: not told. */
+    readonly users?: number | null;
+  } | null;
   /** By what the CRM can know a call again; null until it was asked. */
   readonly guard: ActivityGuard | null;
 }
@@ -140,10 +146,10 @@ export class ConnectionStore {
     tenantId: string,
     organisation: NonNullable<Connection['organisation']>,
   ): Promise<void> {
-    const {id, edition, domain} = organisation;
+    const {id, edition, domain, users = null} = organisation;
     await this.#db
       .updateTable('crm_connection')
-      .set({org_id: id, edition, org_domain: domain})
+      .set({org_id: id, edition, org_domain: domain, licensed_users: users})
       .where('tenant_id', '=', tenantId)
       .execute();
   }
@@ -184,7 +190,12 @@ export class ConnectionStore {
       coolUntil: row.cool_until?.getTime() ?? 0,
       organisation:
         row.org_id && row.org_domain
-          ? {id: row.org_id, edition: row.edition ?? '', domain: row.org_domain}
+          ? {
+              id: row.org_id,
+              edition: row.edition ?? '',
+              domain: row.org_domain,
+              users: row.licensed_users,
+            }
           : null,
       guard:
         row.dedupe_kind === null

@@ -100,6 +100,7 @@ export class Activities {
     const {status, body} = await this.#client.request(tenantId, {
       method: 'PUT',
       path: `Calls/${id}`,
+      priority: 'enrichment',
       // Workflows ran when the call was written; what comes later is no news to them.
       body: {data: [fields], trigger: []},
       ...(signal && {signal}),
@@ -151,6 +152,7 @@ export class Activities {
     if (!/^[0-9]{1,25}$/.test(id)) return undefined;
     const {body} = await this.#client.request(tenantId, {
       path: `Calls/${id}`,
+      priority: 'enrichment',
       query: {fields: field},
       ...(signal && {signal}),
     });

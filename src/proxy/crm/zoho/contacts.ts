@@ -98,6 +98,7 @@ export class Contacts {
     const {status, body} = await this.#client.request(tenantId, {
       method: 'POST',
       path: module,
+      priority: 'live',
       // A person makes this record: the tenant's automations run as if it was made in Zoho.
       body: {data: [fields], trigger: ['workflow', 'approval', 'blueprint']},
       ...(signal && {signal}),

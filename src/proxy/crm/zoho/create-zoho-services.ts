@@ -21,6 +21,8 @@ import {RememberedChoices} from '../../services/remembered-choices.ts';
 import type {Tenant} from '../../services/tenants.ts';
 import type {Database} from '../../store/schema.ts';
 import type {SecretBox} from '../../store/secret-box.ts';
+import {CreditGovernor} from './credit-governor.ts';
+import {CreditStore} from './credit-store.ts';
 import {ZohoAdapter} from './zoho-adapter.ts';
 
 export interface ZohoServicesOptions {
@@ -41,7 +43,10 @@ export interface ZohoServicesOptions {
 export function createZohoServices(options: ZohoServicesOptions) {
   const {db, box, clock, connections, regions, directory, meter = silentMeter} = options;
   const tokens = new TokenKeeper({connections, regions, clock, meter});
-  const adapter = new ZohoAdapter({tokens, connections, clock, meter});
+  const creditStore = new CreditStore(db);
+  const onChange = (tenantId: string, remaining: number) => meter.creditsLeft(tenantId, remaining);
+  const credits = new CreditGovernor({clock, store: creditStore, onChange});
+  const adapter = new ZohoAdapter({tokens, connections, clock, credits, meter});
   const cache = new LookupCache(db, box);
   const choices = new RememberedChoices(db, box);
   const lookups = new LookupService({adapter, cache, choices, directory, clock, meter});
@@ -77,10 +82,16 @@ export function createZohoServices(options: ZohoServicesOptions) {
         return {provider: 'zoho', state: 'authorization_required', region};
       return {provider: 'zoho', state: adapter.isDegraded(tenant.id) ? 'degraded' : 'connected', region};
     },
+    /** What an admin should know of the connection: by what it knows a call again, and its API credits. */
+    async health(tenant: Tenant) {
+      const connection = await connections.read(tenant.id);
+      return {guard: connection?.guard ?? null, credits: adapter.credits(tenant.id)};
+    },
     /** Deletes what is too old to be of use: lookups and kept answers of a day ago. Call it hourly. */
     async sweep(): Promise<void> {
       await cache.sweep(clock.now());
       await idempotency.sweep();
+      await creditStore.flush(clock.now());
     },
   };
 }

@@ -74,7 +74,7 @@ export class NumberSearch {
         this.#client.request(tenantId, {
           path: `${module}/search`,
           query: {...question(module), per_page: perModule},
-          urgent: true,
+          priority: 'live',
           ...(signal && {signal}),
         }),
       ),

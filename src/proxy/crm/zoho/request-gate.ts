@@ -1,36 +1,26 @@
 import {CrmError} from '../crm-error.ts';
+import {concurrencyAllowed} from './editions.ts';
+import {priorities, type Priority} from './priority.ts';
 
-/** Requests that Zoho allows at once per org, by edition (zoho-api-facts 7.1), keyed by `paid_type` of `/org`. */
-const editionCap: Readonly<Record<string, number>> = {
-  free: 5,
-  starter: 10,
-  standard: 10,
-  professional: 15,
-  enterprise: 20,
-  zohoone: 20,
-  ultimate: 25,
-  crmplus: 25,
-};
 /** Left to the tenant's other apps, and for what is already on its way. */
 const spare = 2;
-const leastKnownCap = 10;
 
 /** How many requests of a tenant may be under way. @param edition Undefined while the organisation is not known. */
 export function concurrencyOf(edition: string | undefined): number {
-  return (editionCap[edition?.toLowerCase() ?? ''] ?? leastKnownCap) - spare;
+  return concurrencyAllowed(edition) - spare;
 }
 
 interface Waiting {
-  readonly urgent: boolean;
+  readonly priority: Priority;
   readonly enter: () => void;
 }
 
 /**
- * Lets a tenant's requests through, never more at once than its edition allows. Lookups go first, and background work always
- * leaves two places to them, so that a draining backlog never delays a caller's name (reliability T18).
+ * Lets a tenant's requests through, never more at once than its edition allows, the most urgent first. Background work always
+ * leaves two places to lookups, so that a draining backlog never delays a caller's name (reliability T18).
  */
 export class RequestGate {
-  readonly #tenants = new Map<string, {limit: number; urgent: number; others: number; queue: Waiting[]}>();
+  readonly #tenants = new Map<string, {limit: number; live: number; others: number; queue: Waiting[]}>();
 
   setLimit(tenantId: string, limit: number): void {
     this.#of(tenantId).limit = Math.max(1, limit);
@@ -40,7 +30,7 @@ export class RequestGate {
    * @returns The way to leave; call it once.
    * @throws CrmError `timeout` when the signal aborts while waiting: nothing was sent.
    */
-  async enter(tenantId: string, urgent: boolean, signal: AbortSignal): Promise<() => void> {
+  async enter(tenantId: string, priority: Priority, signal: AbortSignal): Promise<() => void> {
     const tenant = this.#of(tenantId);
     await new Promise<void>((resolve, reject) => {
       if (signal.aborted) return reject(new CrmError('timeout'));
@@ -49,7 +39,7 @@ export class RequestGate {
         reject(new CrmError('timeout'));
       };
       const waiting = {
-        urgent,
+        priority,
         enter: () => {
           signal.removeEventListener('abort', stop);
           resolve();
@@ -60,7 +50,7 @@ export class RequestGate {
       this.#admit(tenantId);
     });
     return () => {
-      tenant[urgent ? 'urgent' : 'others'] -= 1;
+      tenant[countOf(priority)] -= 1;
       this.#admit(tenantId);
     };
   }
@@ -68,14 +58,16 @@ export class RequestGate {
   #admit(tenantId: string): void {
     const tenant = this.#of(tenantId);
     for (;;) {
-      const isFull = tenant.urgent + tenant.others >= tenant.limit;
-      const othersFull = tenant.others >= Math.max(1, tenant.limit - spare);
+      const isFull = tenant.live + tenant.others >= tenant.limit;
       if (isFull) return;
-      const next =
-        tenant.queue.find(({urgent}) => urgent) ?? (othersFull ? undefined : tenant.queue.find(() => true));
+      const othersFull = tenant.others >= Math.max(1, tenant.limit - spare);
+      const admitted = othersFull ? (['live'] as const) : priorities;
+      const next = admitted
+        .map((wanted) => tenant.queue.find(({priority}) => priority === wanted))
+        .find((one) => one !== undefined);
       if (!next) return;
       tenant.queue.splice(tenant.queue.indexOf(next), 1);
-      tenant[next.urgent ? 'urgent' : 'others'] += 1;
+      tenant[countOf(next.priority)] += 1;
       next.enter();
     }
   }
@@ -83,9 +75,11 @@ export class RequestGate {
   #of(tenantId: string) {
     let tenant = this.#tenants.get(tenantId);
     if (!tenant) {
-      tenant = {limit: concurrencyOf(undefined), urgent: 0, others: 0, queue: []};
+      tenant = {limit: concurrencyOf(undefined), live: 0, others: 0, queue: []};
       this.#tenants.set(tenantId, tenant);
     }
     return tenant;
   }
 }
+
+const countOf = (priority: Priority) => (priority === 'live' ? 'live' : 'others');

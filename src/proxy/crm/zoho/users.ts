@@ -14,14 +14,17 @@ export function readUser(row: Row): CrmUser | undefined {
 /** The organisation, and the name that stands in links to its records. */
 export function readOrganisation(
   row: Row | undefined,
-): (Organisation & {readonly domain: string}) | undefined {
+): (Organisation & {readonly domain: string; readonly users: number | null}) | undefined {
   const zgid = idText(row?.zgid);
   if (!row || zgid === undefined) return undefined;
+  const license = asObject(row.license_details);
+  const licensed = license?.users_license_purchased;
   const told = text(row.domain_name, 100);
   return {
     id: zgid,
     domain: told && /^[A-Za-z0-9_-]+$/.test(told) ? told : `org${zgid}`,
-    edition: text(asObject(row.license_details)?.paid_type, 40) ?? 'unknown',
+    edition: text(license?.paid_type, 40) ?? 'unknown',
+    users: typeof licensed === 'number' && Number.isSafeInteger(licensed) && licensed >= 0 ? licensed : null,
     name: text(row.company_name) ?? '',
     timeZone: text(row.time_zone, 60) ?? 'UTC',
   };

@@ -19,6 +19,7 @@ import type {
 import {CrmError} from '../crm-error.ts';
 import {Activities} from './activities.ts';
 import {CallLayouts} from './call-layouts.ts';
+import type {CreditGovernor, CreditReport} from './credit-governor.ts';
 import {Contacts} from './contacts.ts';
 import {NumberSearch} from './number-search.ts';
 import type {RecordUrl} from './record-reader.ts';
@@ -32,6 +33,7 @@ export interface ZohoAdapterOptions {
   readonly tokens: TokenKeeper;
   readonly connections: ConnectionStore;
   readonly clock: Clock;
+  readonly credits: CreditGovernor;
   readonly meter?: Pick<Meter, 'crmRequest'>;
 }
 
@@ -45,6 +47,7 @@ export class ZohoAdapter implements CrmAdapter {
   readonly #connections: ConnectionStore;
   readonly #tokens: TokenKeeper;
   readonly #clock: Clock;
+  readonly #credits: CreditGovernor;
   readonly #urls = new RecordUrls();
   readonly #numbers: NumberSearch;
   readonly #contacts: Contacts;
@@ -52,13 +55,15 @@ export class ZohoAdapter implements CrmAdapter {
   readonly #guards = new Map<string, ActivityGuard>();
   readonly #organisationAsked = new Map<string, number>();
 
-  constructor({tokens, connections, clock, meter}: ZohoAdapterOptions) {
+  constructor({tokens, connections, clock, credits, meter}: ZohoAdapterOptions) {
+    this.#credits = credits;
     this.#connections = connections;
     this.#tokens = tokens;
     this.#clock = clock;
     this.#client = new ZohoClient({
       tokens,
       clock,
+      credits,
       ...(meter && {meter}),
       onToken: (tenantId, token) => this.#urls.learn(tenantId, token.hosts, token.organisation),
     });
@@ -76,7 +81,12 @@ export class ZohoAdapter implements CrmAdapter {
     this.#urls.learn(tenantId, hosts, organisation);
   }
 
-  /** True while Zoho is kept away from: it is down, or has had enough of us. */
+  /** How the tenant's API credits stand, as far as we know. */
+  credits(tenantId: string): CreditReport {
+    return this.#credits.report(tenantId);
+  }
+
+  /** True while Zoho is kept away from: it is down, has had enough of us, or our credits run low. */
   isDegraded(tenantId: string): boolean {
     return this.#client.isUnderPressure(tenantId);
   }
@@ -176,12 +186,12 @@ export class ZohoAdapter implements CrmAdapter {
     const {body} = await this.#client.request(tenant.id, {path: 'org', ...(signal && {signal})});
     const found = readOrganisation(rowsOf(body, 'org')[0]);
     if (!found) throw new CrmError('unavailable', {providerCode: 'no_organisation'});
-    const {id, edition, domain} = found;
-    await this.#connections.setOrganisation(tenant.id, {id, edition, domain});
+    const {id, edition, domain, users} = found;
+    await this.#connections.setOrganisation(tenant.id, {id, edition, domain, users});
     // The next request learns it with its token: links and the number of requests at once depend on it.
     this.#tokens.forget(tenant.id);
     const {hosts} = await this.#tokens.token(tenant.id);
-    this.#urls.learn(tenant.id, hosts, {id, edition, domain});
+    this.#urls.learn(tenant.id, hosts, {id, edition, domain, users});
     return {id, edition, name: found.name, timeZone: found.timeZone};
   }
 

@@ -5,7 +5,9 @@ import {crmRouteClass} from '../../metrics/crm-route-class.ts';
 import {silentMeter, type Meter} from '../../metrics/meter.ts';
 import type {Clock} from '../../services/clock.ts';
 import {CrmError} from '../crm-error.ts';
+import {CreditGovernor} from './credit-governor.ts';
 import {Pressure} from './pressure.ts';
+import type {Priority} from './priority.ts';
 import {concurrencyOf, RequestGate} from './request-gate.ts';
 import {errorOf, isTokenRefused} from './zoho-error.ts';
 
@@ -15,8 +17,8 @@ export interface ZohoRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Somebody waits for a caller's name: goes before everything else. */
-  readonly urgent?: boolean;
+  /** `journal` unless told otherwise. */
+  readonly priority?: Priority;
   readonly signal?: AbortSignal;
   /** A POST that only reads, such as COQL: may be repeated, its outcome is never in doubt. */
   readonly readsOnly?: boolean;
@@ -34,6 +36,7 @@ const totalTimeout = 8000;
 export interface ZohoClientOptions {
   readonly tokens: TokenKeeper;
   readonly clock: Clock;
+  readonly credits?: CreditGovernor;
   readonly meter?: Pick<Meter, 'crmRequest'>;
   /** Told whenever a token is at hand: who the organisation is and where its pages are. */
   readonly onToken?: (tenantId: string, token: AccessToken) => void;
@@ -50,21 +53,25 @@ export class ZohoClient {
   readonly #meter: Pick<Meter, 'crmRequest'>;
   readonly #gate = new RequestGate();
   readonly #pressure: Pressure;
+  readonly #credits: CreditGovernor;
 
-  constructor({tokens, clock, onToken = () => {}, meter = silentMeter}: ZohoClientOptions) {
+  constructor({tokens, clock, credits, onToken = () => {}, meter = silentMeter}: ZohoClientOptions) {
     this.#tokens = tokens;
     this.#clock = clock;
     this.#onToken = onToken;
     this.#meter = meter;
     this.#pressure = new Pressure(clock);
+    this.#credits = credits ?? new CreditGovernor({clock});
   }
 
   async request(tenantId: string, request: ZohoRequest): Promise<ZohoAnswer> {
+    const {priority = 'journal'} = request;
+    this.#credits.check(tenantId, priority);
     this.#pressure.check(tenantId);
     const limit = deadline(this.#clock, totalTimeout, request.signal);
     let leave: (() => void) | undefined;
     try {
-      leave = await this.#gate.enter(tenantId, request.urgent ?? false, limit.signal);
+      leave = await this.#gate.enter(tenantId, priority, limit.signal);
       const token = await this.#token(tenantId, limit.signal);
       const first = await this.#send(tenantId, request, token, limit.signal);
       if (!isTokenRefused(first.status, first.body)) return this.#judge(first);
@@ -75,9 +82,9 @@ export class ZohoClient {
     }
   }
 
-  /** Whether the CRM is down or has had enough, as far as we saw. */
+  /** Whether the CRM is down, has had enough, or has few credits left for us, as far as we saw. */
   isUnderPressure(tenantId: string): boolean {
-    return this.#pressure.isHigh(tenantId);
+    return this.#pressure.isHigh(tenantId) || this.#credits.isLow(tenantId);
   }
 
   /** One refresh and one more try; a second refusal means that the grant is worth nothing (reliability Z13). */
@@ -95,7 +102,11 @@ export class ZohoClient {
       .catch((error: unknown) => {
         throw error instanceof CrmError ? error : new CrmError('timeout', {cause: error});
       });
-    if (token.organisation) this.#gate.setLimit(tenantId, concurrencyOf(token.organisation.edition));
+    if (token.organisation) {
+      const {edition, users = null} = token.organisation;
+      this.#gate.setLimit(tenantId, concurrencyOf(edition));
+      this.#credits.learn(tenantId, edition, users);
+    }
     this.#onToken(tenantId, token);
     return token;
   }
@@ -142,8 +153,13 @@ export class ZohoClient {
     request: ZohoRequest,
     {status, headers, text}: {status: number; headers: Headers; text: string},
   ): ZohoAnswer {
-    if (status === 429) throw this.#pressure.refused(tenantId, retryAfter(headers));
+    if (status === 429) {
+      if (this.#credits.isUsedUp(tenantId)) throw this.#credits.refused(tenantId);
+      throw this.#pressure.refused(tenantId, retryAfter(headers));
+    }
+    this.#credits.spent(tenantId, headers.get('x-api-credits-remaining'));
     const body = asObject(parseForeignJson(text));
+    if (isOutOfCredits(status, body)) throw this.#credits.refused(tenantId);
     if (status >= 500 || (status !== 204 && !body && status < 400)) {
       this.#pressure.failed(tenantId);
       throw unusable(request, codeOf(body) ?? `http_${status}`);
@@ -183,4 +199,13 @@ function codeOf(body: ZohoAnswer['body']): string | undefined {
 function retryAfter(headers: Headers): number | undefined {
   const told = headers.get('retry-after') ?? '';
   return /^[0-9]{1,5}$/.test(told) && Number(told) > 0 ? Number(told) : undefined;
+}
+
+/** The day's credits, not the end of a long list, which has the same code and names its own limit (reliability Z2). */
+function isOutOfCredits(status: number, body: ZohoAnswer['body']): boolean {
+  if (status < 400 || Array.isArray(body?.data)) return false;
+  const code = codeOf(body);
+  return (
+    code === 'LIMIT_EXCEEDED' || (code === 'LIMIT_REACHED' && !('limit' in (asObject(body?.details) ?? {})))
+  );
 }
