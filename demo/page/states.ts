@@ -12,8 +12,6 @@ export interface ShownState {
 export const shownStates: readonly ShownState[] = [
   {state: 'idle', title: 'No call'},
   {state: 'ringing', title: 'Ringing', scenario: 'inbound'},
-  {state: 'loading', title: 'Looking up', scenario: 'new-caller', fault: 'zoho-silent'},
-  {state: 'slow', title: 'Slow', scenario: 'new-caller', fault: 'zoho-slow'},
   {state: 'matched', title: 'Matched', scenario: 'new-caller'},
   {state: 'ambiguous', title: 'Ambiguous', scenario: 'ambiguous'},
   {state: 'unknown', title: 'Unknown', scenario: 'unknown'},
@@ -21,6 +19,8 @@ export const shownStates: readonly ShownState[] = [
   {state: 'suppressed', title: 'Suppressed: internal', scenario: 'internal-call'},
   {state: 'suppressed', title: 'Suppressed: anonymous', scenario: 'anonymous'},
   {state: 'suppressed', title: 'Suppressed: short number', scenario: 'short-number'},
+  {state: 'loading', title: 'Looking up', scenario: 'new-caller', fault: 'zoho-silent'},
+  {state: 'slow', title: 'Slow', scenario: 'new-caller', fault: 'zoho-silent'},
   {
     state: 'stale',
     title: 'CRM unreachable, kept guess with its age',
@@ -31,6 +31,6 @@ export const shownStates: readonly ShownState[] = [
   {state: 'unreachable', title: 'CRM unreachable', scenario: 'new-caller', fault: 'zoho-down'},
   {state: 'rate-limited', title: 'Rate limited', scenario: 'new-caller', fault: 'zoho-busy'},
   {state: 'not-connected', title: 'Not connected', scenario: 'new-caller', fault: 'zoho-refused'},
-  {state: 'offline', title: 'Offline', scenario: 'inbound', fault: 'proxy-killed'},
   {state: 'error', title: 'Error', scenario: 'new-caller', fault: 'zoho-forbids'},
+  {state: 'offline', title: 'Offline', scenario: 'inbound', fault: 'proxy-killed'},
 ];
