@@ -87,8 +87,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     keepAlive: true,
     types: {getTypeParser},
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
+  outliveLostConnections(pool);
   const db = new Kysely<Database>({dialect: new PostgresDialect({pool})});
   try {
     await migratePatiently(url);
@@ -107,13 +106,22 @@ async function migratePatiently(url: string): Promise<void> {
     connectionTimeoutMillis: 3000,
     types: {getTypeParser},
   });
-  pool.on('error', () => {});
+  outliveLostConnections(pool);
   const db = new Kysely<Database>({dialect: new PostgresDialect({pool})});
   try {
     await migrate(db);
   } finally {
     await db.destroy();
   }
+}
+
+/**
+ * A connection that breaks is replaced by the pool, and whoever waited for an answer is told. Without listeners it would end the
+ * process: an idle one through the pool, one that is held between two statements by itself.
+ */
+function outliveLostConnections(pool: pg.Pool): void {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 }
 
 /** Ids as text: they may exceed 2^53. */
