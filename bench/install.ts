@@ -15,7 +15,9 @@ export async function benchInstall(): Promise<Figure[]> {
     for (const file of ['package.json', 'package-lock.json', '.npmrc'])
       await copyFile(join(root, file), join(folder, file));
     const began = performance.now();
-    await run('npm', ['ci', '--no-progress'], {cwd: folder, maxBuffer: 1 << 26});
+    // Vite, when it has built in this process, leaves a word behind that makes npm skip the tools.
+    const env = {...process.env, NODE_ENV: ''};
+    await run('npm', ['ci', '--no-progress'], {cwd: folder, env, maxBuffer: 1 << 26});
     const seconds = (performance.now() - began) / 1000;
     const {stdout} = await run('du', ['-sm', 'node_modules'], {cwd: folder});
     return [

@@ -35,6 +35,16 @@ export async function online(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('bgm-crm-provider')?.matches(':state(online)'));
 }
 
+/** Resolves when the page has sent nothing for a while. An open stream does not count, nor does a preflight that never ends. */
+export async function quiet(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let seen = -1; seen !== window.counted.requests;) {
+      seen = window.counted.requests;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  });
+}
+
 export function counters(page: Page): Promise<Counters> {
   return page.evaluate(() => ({...window.counted}));
 }

@@ -1,6 +1,6 @@
 import type {Browser} from 'puppeteer-core';
 import {median, quantile, type Figure} from './figure.ts';
-import {counters, online, openPortal, type Counters} from './portal.ts';
+import {counters, online, openPortal, type Counters, quiet} from './portal.ts';
 import type {Stack} from './stack.ts';
 
 const known = {number: '+14155550123', digits: '14155550123'};
@@ -121,7 +121,7 @@ async function afterReload(stack: Stack, browser: Browser, name: string): Promis
     await page.reload();
     await online(page);
     // The stream and the list of active calls belong to connecting, not to the call.
-    await page.waitForNetworkIdle({idleTime: 300, concurrency: 1});
+    await quiet(page);
     const before: Counters = await counters(page);
     const {took, requests} = await page.evaluate(
       async (call, words) => {
@@ -165,7 +165,7 @@ async function learnNumber(stack: Stack, browser: Browser, name: string): Promis
     `<bgm-caller-card number="${known.number}"></bgm-caller-card>`,
   );
   await page.evaluate((words) => window.painted(words), name);
-  await page.waitForNetworkIdle({idleTime: 300, concurrency: 1});
+  await quiet(page);
   await page.close();
 }
 
