@@ -74,7 +74,7 @@ class Campaign {
       random: seededRandom(this.#options.seed + 2),
       receivers: origins.map((origin) => `${origin}/crm/v1/pbx/events`),
       pace: pbxPace,
-      drops: {final: 0, other: 0.05},
+      drops: {final: 0.03, other: 0.05},
     });
     await network.open();
     const worlds = await Worlds.start(network.url);
@@ -160,7 +160,8 @@ class Campaign {
 
   async #restartDatabase(end: AbortSignal): Promise<void> {
     if (!this.#database.restart) return;
-    while (await slept(this.#random.between(10_000, 25_000), end)) {
+    for (let left = 1 + this.#options.calls / 200; left > 0; left--) {
+      if (!(await slept(this.#random.between(6_000, 25_000), end))) return;
       await this.#database.restart();
       this.#restarts += 1;
     }

@@ -4,6 +4,7 @@ import {describeError, type Logger} from '../../logging.ts';
 import type {Meter} from '../../metrics/meter.ts';
 import type {CallStore} from '../../services/call-store.ts';
 import type {Clock} from '../../services/clock.ts';
+import {paced} from '../../services/pace.ts';
 import type {Tenant, Tenants} from '../../services/tenants.ts';
 import type {Database} from '../../store/schema.ts';
 import {PbxUnavailableError} from '../pbx-api.ts';
@@ -20,7 +21,7 @@ import {readingStore, type CallLogReading} from './reading-store.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 /** A webhook gets this long to come by itself: the PBX tries again after 15 s and 1 min. */
-const grace = 2 * minute;
+const grace = paced(2 * minute, 10_000);
 /** Calls are listed when they end, under the time at which they began: every look goes back so far, and each hour much farther. */
 const overlap = hour;
 const deepOverlap = 24 * hour;
