@@ -90,7 +90,7 @@ async function takeSheet(browser: Browser, pictures: readonly Picture[]): Promis
       `<figure><figcaption>${title}</figcaption><img src="data:image/png;base64,${png}"></figure>`,
   );
   await page.setContent(
-    `<style>
+    `<!doctype html><style>
       body {margin: 24px; columns: 3; column-gap: 24px; background: #f3f5f8; font: 600 14px system-ui, sans-serif; color: #2b2f36}
       figure {margin: 0 0 24px; break-inside: avoid}
       figcaption {margin-bottom: 6px}
