@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {sql} from 'kysely';
 import type {LookupsReply} from '../../../src/contract/index.ts';
 import {shiftTimes} from '../../../demo/pbx-simulator/mutations/index.ts';
@@ -9,6 +8,7 @@ import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {testPostgres, type TestPostgres} from '../../support/node/postgres.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
 import {startPair, type Pair} from './pair.ts';
+import {until} from './until.ts';
 
 const sessionId = '950000000000999000';
 
@@ -187,14 +187,3 @@ describe('two proxies on one PostgreSQL', () => {
     stream.close();
   });
 });
-
-/** Waits until something is so, by the machine's own clock: two processes and a database are at work. */
-async function until<T>(isSo: () => T | Promise<T>, milliseconds = 8000): Promise<NonNullable<T>> {
-  const giveUp = Date.now() + milliseconds;
-  for (;;) {
-    const found = await isSo();
-    if (found) return found;
-    assert.ok(Date.now() < giveUp, 'waited too long');
-    await pause(10);
-  }
-}
