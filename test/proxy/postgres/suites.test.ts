@@ -1,6 +1,7 @@
 import './on-postgres.ts';
 import '../jobs/queue.test.ts';
 import '../jobs/worker.test.ts';
+import '../jobs/drain.test.ts';
 import '../journal/journal.test.ts';
 import '../oauth/token-keeper.test.ts';
 import '../pbx/webhook.test.ts';

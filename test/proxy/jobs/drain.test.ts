@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, describe, it} from 'node:test';
+import {setImmediate as turn} from 'node:timers/promises';
+import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
+import {deferred} from '../../support/deferred.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
+import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+
+const key = {tenantId: demoTenantId, sessionId: '950000000000001000'};
+
+describe('a proxy that is told to stop', () => {
+  let store: TestStore;
+  let world: PbxWorld;
+  before(async () => {
+    store = await openTestStore();
+  });
+  afterEach(() => world.stop());
+  after(() => store.close());
+
+  it('takes nothing more, ends the write that is under way, charges no other attempt and leaves no lease (J15)', async () => {
+    world = await pbxWorld(store);
+    await world.post(scenario('inbound-answered'));
+    await world.settle();
+    await journalStore.bump(store.db, key, world.clock.now());
+    const slow = deferred<void>();
+    world.crm.gate = slow.promise;
+    const before = world.crm.asked.length;
+    const working = world.services.idle();
+    while (world.crm.asked.length === before) await turn();
+
+    let isStopped = false;
+    const stopped = world.services.stop().then(() => (isStopped = true));
+    const refused = await world.post(scenario('inbound-missed'));
+    assert.equal(refused.status, 503);
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    assert.equal(isStopped, false, 'it waits for the write');
+
+    slow.resolve();
+    await Promise.all([stopped, working]);
+    const row = (await journalStore.find(store.db, key))!;
+    assert.equal(row.state, 'logged');
+    assert.equal(row.written_version, row.wanted_version);
+    // The one try that went well.
+    assert.deepEqual([row.attempts, row.unfinished, row.lease_until], [1, 0, null]);
+    assert.equal(world.crm.activities.length, 1);
+  });
+});
