@@ -40,6 +40,7 @@ async function warmCard(stack: Stack, browser: Browser, name: string): Promise<F
     `<bgm-caller-card number="${known.number}"></bgm-caller-card>`,
   );
   await page.evaluate((words) => window.painted(words), name);
+  await quiet(page);
   const before = await counters(page);
   const times = await page.evaluate(
     async (number, words) => {
@@ -84,6 +85,7 @@ async function warmCard(stack: Stack, browser: Browser, name: string): Promise<F
 
 async function fiftyCards(stack: Stack, browser: Browser, name: string): Promise<Figure[]> {
   const page = await openPortal(browser, stack, '', 1);
+  await quiet(page);
   const before = await counters(page);
   await page.evaluate(
     async (number, words) => {
