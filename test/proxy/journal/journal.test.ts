@@ -175,7 +175,7 @@ describe('the journal of a call', () => {
   describe('a call with several records', () => {
     const phones = [{field: 'Mobile', kind: 'mobile' as const, stored: '+14155550123'}];
 
-    it('waits for an agent’s choice, takes it, and remembers it for the next call', async () => {
+    it('waits for an agent’s choice, takes it, and remembers it for the next call (Z33)', async () => {
       const lead = world.crm.add({module: 'Leads', name: 'Ada Lead', phones});
       await play('inbound-answered');
       assert.equal(world.crm.activities.length, 0);
@@ -202,7 +202,7 @@ describe('the journal of a call', () => {
       );
     });
 
-    it('takes the first module and the newest where the tenant wants no question', async () => {
+    it('takes the first module and the newest where the tenant wants no question (Z33)', async () => {
       world.setSettings({ambiguity: 'lookup_order_then_recent'});
       world.crm.add({module: 'Leads', name: 'Ada Lead', phones, lastActivityAt: '2026-06-14T08:00:00.000Z'});
       const newest = world.crm.add({
@@ -324,7 +324,7 @@ describe('the journal of a call', () => {
       assert.ok((await steps()).includes('adopted'));
     });
 
-    it('makes no second activity while the CRM’s index lags behind a lost answer', async () => {
+    it('makes no second activity while the CRM’s index lags behind a lost answer (Z38)', async () => {
       world.crm.fail('createActivity', {error: new CrmError('unknown_outcome'), when: 'after'});
       await play('inbound-answered');
       const [activity] = world.crm.activities;
@@ -338,7 +338,7 @@ describe('the journal of a call', () => {
       assert.equal((await row()).activity_id, activity!.id);
     });
 
-    it('makes it again only after looking twice, with the settle time between', async () => {
+    it('makes it again only after looking twice, with the settle time between (Z38, J9)', async () => {
       fail('unknown_outcome');
       await play('inbound-answered');
       await world.pass(6_000);
@@ -418,7 +418,7 @@ describe('the journal of a call', () => {
         ...(ifMatch !== undefined && {headers: {'if-match': ifMatch}}),
       });
 
-    it('written during the call stand in the activity from the start', async () => {
+    it('written during the call stand in the activity from the start (E17)', async () => {
       await world.post(scenario('inbound-answered').slice(0, 6));
       await world.settle();
       assert.equal((await put('Wants the offer by Friday.')).status, 201);
@@ -428,7 +428,7 @@ describe('the journal of a call', () => {
       assert.equal(world.crm.countOf('updateActivity'), 0);
     });
 
-    it('written later update the same activity, several changes at once, and people’s own words stay', async () => {
+    it('written later update the same activity, several changes at once, and people’s own words stay (E17, Z37)', async () => {
       await play('inbound-answered');
       const [activity] = world.crm.activities;
       activity!.description = `Typed by a person.\n${activity!.description}`;
@@ -457,7 +457,7 @@ describe('the journal of a call', () => {
   });
 
   describe('after a crash', () => {
-    it('makes calls of events that were stored and not understood yet', async () => {
+    it('makes calls of events that were stored and not understood yet (J3, J4)', async () => {
       await world.post(scenario('inbound-answered'));
       await world.settle();
       await store.db.deleteFrom('journal').execute();
@@ -469,7 +469,7 @@ describe('the journal of a call', () => {
       await world.services.stop();
     });
 
-    it('looks before it writes again, when the process died between request and answer', async () => {
+    it('looks before it writes again, when the process died between request and answer (J10)', async () => {
       await play('inbound-answered');
       // As if the answer had never been written down.
       await store.db

@@ -95,7 +95,7 @@ describe('notes over HTTP', () => {
     );
   });
 
-  it('keeps both notes of two agents', async () => {
+  it('keeps both notes of two agents (E18)', async () => {
     await put('102', newNoteId(), 'from 102');
     await put('101', newNoteId(), 'from 101');
     await world.settle();

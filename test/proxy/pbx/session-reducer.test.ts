@@ -33,7 +33,7 @@ describe('a session, folded', () => {
       assert.deepEqual(facts.flags, []);
     });
 
-    it(`${golden.scenario}: is the same call in any order and however often told`, () => {
+    it(`${golden.scenario}: is the same call in any order and however often told (E2, E3)`, () => {
       const bodies = scenario(golden.scenario);
       const expected = fold(bodies, golden.sessionId);
       for (let seed = 1; seed <= 30; seed++) {
@@ -157,14 +157,14 @@ describe('a session, folded', () => {
     assert.equal(fold(until('call_cdr'), '950000000000001000')!.state, 'ended');
   });
 
-  it('ends a call that fell silent, marked as incomplete', () => {
+  it('ends a call that fell silent, marked as incomplete (E4)', () => {
     const bodies = scenario('inbound-answered').slice(0, 6);
     const facts = fold(bodies, '950000000000001000', {now: now + 9 * 3_600_000})!;
     assert.equal(facts.state, 'ended');
     assert.deepEqual(facts.flags, ['incomplete']);
   });
 
-  it('moves a call of the future to when it was told, its durations unchanged', () => {
+  it('moves a call of the future to when it was told, its durations unchanged (E11)', () => {
     const receivedAt = Date.parse('2026-06-14T00:00:00Z');
     const facts = fold(scenario('inbound-answered'), '950000000000001000', {receivedAt, now: receivedAt})!;
     assert.equal(facts.startedAt, receivedAt);
@@ -172,7 +172,7 @@ describe('a session, folded', () => {
     assert.deepEqual(facts.flags, ['future_start']);
   });
 
-  it('clamps an end before the start and a call of years', () => {
+  it('clamps an end before the start and a call of years (E11)', () => {
     const cdr = scenario('inbound-answered').at(-1)!;
     const ended = (ended_time: string) =>
       fold([{...cdr, ended_time, call_targets: []}], '950000000000001000')!;

@@ -231,7 +231,7 @@ describe('POST /pbx/events', () => {
       assert.equal((await stored()).length, 1);
     });
 
-    it('answers 200 to types that it does not know and keeps them', async () => {
+    it('answers 200 to types that it does not know and keeps them (E14)', async () => {
       const unknown = {
         event_type: 'queue_sla_breached',
         tenant_id: demoTenantId,
@@ -272,7 +272,7 @@ describe('POST /pbx/events', () => {
     });
   });
 
-  it('answers 503 with Retry-After while it cannot store', async () => {
+  it('answers 503 with Retry-After while it cannot store (J16)', async () => {
     const full = await pbxWorld(store, {hasRoom: () => false});
     const response = await full.post(start);
     assert.equal(response.status, 503);
@@ -307,7 +307,7 @@ describe('POST /pbx/events', () => {
   });
 
   describe('repeats', () => {
-    it('stores a resend once, by its UUID in a header or a field', async () => {
+    it('stores a resend once, by its UUID in a header or a field (E1)', async () => {
       const id = '45edc66e-6593-5633-bfad-2e82e02baacf';
       await world.post(start, {headers: {'x-event-id': id}});
       await world.post(start, {headers: {'x-event-id': id.toUpperCase()}});
@@ -315,7 +315,7 @@ describe('POST /pbx/events', () => {
       assert.equal((await stored()).length, 1);
     });
 
-    it('stores a resend without UUID once, whatever the order of its fields', async () => {
+    it('stores a resend without UUID once, whatever the order of its fields (E1)', async () => {
       await world.post(start);
       await world.post(Object.fromEntries(Object.entries(start).reverse()));
       assert.equal((await stored()).length, 1);

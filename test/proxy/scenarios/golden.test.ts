@@ -68,7 +68,7 @@ describe('PBX events in, Zoho calls out', () => {
   });
 
   for (const seed of [11, 12, 13]) {
-    it(`gives the same table mixed and shuffled, every event twice (seed ${seed})`, async () => {
+    it(`gives the same table mixed and shuffled, every event twice (E2, E3) (seed ${seed})`, async () => {
       world = await zohoWorld(store);
       await play(mutate.shuffleWebhooks(mutate.duplicateWebhooks(all(), 1), seed));
       await world.pass(130_000);
@@ -118,7 +118,7 @@ describe('PBX events in, Zoho calls out', () => {
     assert.deepEqual(shown(world.zohoCalls()), expected);
   });
 
-  it('makes one activity when Zoho did it and the answer was lost', async () => {
+  it('makes one activity when Zoho did it and the answer was lost (Z7, J10)', async () => {
     world = await zohoWorld(store);
     world.zoho.world.faults.add({kind: 'drop_after', method: 'POST', path: '/Calls', count: 1});
     await play(loadScenario('inbound-answered'));
@@ -171,7 +171,7 @@ describe('PBX events in, Zoho calls out', () => {
   });
 
   for (const seed of [null, 21, 22, 23, 24]) {
-    it(`joins an attended transfer that is told as two sessions (${seed === null ? 'in order' : `seed ${seed}`})`, async () => {
+    it(`joins an attended transfer that is told as two sessions (E8) (${seed === null ? 'in order' : `seed ${seed}`})`, async () => {
       world = await zohoWorld(store);
       const lines = mutate.attendedTransferSecondSession(loadScenario('attended-transfer'));
       if (seed !== null) await play(mutate.shuffleWebhooks(lines, seed));
