@@ -27,8 +27,8 @@ export interface CampaignOptions {
 
 /** The proxies' journal waits so many times shorter than in life: six hours take 36 seconds. */
 const pace = 600;
-/** The PBX's waits shrink less: all its attempts together must outlast a proxy's slow start on a busy machine. */
-const pbxPace = 20;
+/** The PBX gives up after half a minute instead of half an hour: what a slow start outlasts, the call log must bring. */
+const pbxPace = 60;
 /** Webhooks under way beyond which no further call is placed. */
 const crowd = 300;
 /** Longer than the settle window and the waits of a few attempts, so that a late second activity would show. */
@@ -107,6 +107,7 @@ class Campaign {
       BGM_TENANTS_FILE: tenants,
       BGM_ZOHO_HOSTS: JSON.stringify(worlds.zoho.regions),
       BGM_TEST_PACE: String(pace),
+      BGM_CALL_LOG_SECONDS: '10',
       BGM_LOG_LEVEL: 'warn',
     };
   }
