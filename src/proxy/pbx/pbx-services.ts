@@ -119,7 +119,7 @@ export interface PbxServices {
 }
 
 /** How often a process looks whose call log is due; how often that is, is `callLogEvery`. */
-const callLogLookEvery = 15_000;
+const callLogLookEvery = paced(15_000, 2_000);
 /** How often each process looks for due journal rows by itself, and for events that were left over. */
 const journalLookEvery = paced(5000, 500);
 const leftoverLookEvery = paced(15_000, 1000);
@@ -152,7 +152,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     random,
     owners: new ActivityOwners({crm, directory, clock}),
     matcher: new JournalMatcher(lookups, tenants),
-    settleMs: deps.settleMs ?? paced(120_000),
+    settleMs: deps.settleMs ?? paced(120_000, 2_000),
   });
   const worker = new JournalWorker({db, job, tenants, clock, log, random});
   const runJournal = () =>
