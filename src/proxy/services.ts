@@ -18,6 +18,7 @@ import {ConnectionStore} from './services/connection-store.ts';
 import {DatabaseClock} from './services/database-clock.ts';
 import {MemoryEventHub} from './services/event-hub-memory.ts';
 import {SharedEventHub} from './services/event-hub-shared.ts';
+import {IssuerIdentity} from './services/issuer-identity.ts';
 import {LateLookups} from './services/late-lookups.ts';
 import {provision} from './services/provisioning.ts';
 import {shareMemory} from './services/shared-memory.ts';
@@ -129,7 +130,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const tokens = new WidgetTokens(box, clock, tenants, epochs);
   const ownOrigins = new Set(publicUrls.map(({origin}) => origin));
   const sessions = new SessionService({
-    identity,
+    identity: new IssuerIdentity({pbx: identity, tenants, clock}),
     tenants,
     tokens,
     epochs,
@@ -139,7 +140,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
 
   await pbx.start();
-  sweepRegularly(clock, stopping, log, () => zoho.sweep());
+  sweepRegularly(clock, stopping, log, async () => {
+    await zoho.sweep();
+    await pbx.sweep();
+  });
 
   return {
     app: {

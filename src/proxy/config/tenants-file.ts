@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import {idSchema, regions, settingsSchema, type SettingsInput} from '../../contract/index.ts';
 import {fieldErrors} from '../middleware/checked.ts';
 import {ConfigError} from './config-error.ts';
+import {isLoopback} from './origins.ts';
 
 const setting = 'BGM_TENANTS_FILE';
 
@@ -17,6 +18,15 @@ const tenantSchema = v.strictObject({
   webhookSecret: v.optional(
     v.union([webhookSecret, v.pipe(v.array(webhookSecret), v.minLength(1), v.maxLength(2))]),
   ),
+  jwt: v.optional(
+    v.nullable(
+      v.strictObject({
+        issuer: text,
+        audience: text,
+        jwksUrl: v.pipe(text, v.check(isKeyUrl, 'not_https')),
+      }),
+    ),
+  ),
   pbx: v.optional(v.strictObject({username: text, password: text})),
   settings: v.optional(settingsSchema),
   agents: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9]{1,64}$/)), v.pipe(v.string(), v.email()))),
@@ -29,6 +39,15 @@ const tenantSchema = v.strictObject({
     }),
   ),
 });
+
+/** Who can change the keys on their way can be anyone: https, or this machine. */
+function isKeyUrl(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  return isSafe && !url.username && !url.password && !url.hash;
+}
+
 const fileSchema = v.strictObject({tenants: v.array(tenantSchema)});
 
 /** A tenant as the file names it; what is left out keeps what admins set. */
@@ -49,17 +68,25 @@ export function readTenantsFile(path: string): ProvisionedTenant[] {
     throw wrongField(first?.pointer || '/', first?.code ?? 'invalid');
   }
   const {tenants} = checked.output;
-  refuseTwice(tenants, 'id');
-  refuseTwice(tenants, 'domain');
+  refuseTwice(tenants, 'id', ({id}) => id);
+  refuseTwice(tenants, 'domain', ({domain}) => domain);
+  // The issuer says which tenant a token is for.
+  refuseTwice(tenants, 'jwt/issuer', ({jwt}) => jwt?.issuer);
   const raw = (json as {tenants: {settings?: SettingsInput}[]}).tenants;
   return tenants.map((tenant, index) => ({...tenant, settings: raw[index]!.settings}));
 }
 
-function refuseTwice(tenants: readonly {id: string; domain: string}[], key: 'id' | 'domain'): void {
+function refuseTwice<T>(
+  tenants: readonly T[],
+  pointer: string,
+  valueOf: (tenant: T) => string | undefined,
+): void {
   const seen = new Set<string>();
   tenants.forEach((tenant, index) => {
-    if (seen.has(tenant[key])) throw wrongField(`/tenants/${index}/${key}`, 'used_twice');
-    seen.add(tenant[key]);
+    const value = valueOf(tenant);
+    if (value === undefined) return;
+    if (seen.has(value)) throw wrongField(`/tenants/${index}/${pointer}`, 'used_twice');
+    seen.add(value);
   });
 }
 

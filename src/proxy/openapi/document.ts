@@ -194,7 +194,11 @@ function problemResponse(codes: readonly ProblemCode[]): Json {
 function securitySchemes(): Record<Exclude<Security, 'none'>, Json> {
   return {
     widgetToken: {type: 'http', scheme: 'bearer', description: 'From `POST /session`; at most ten minutes.'},
-    pbxToken: {type: 'http', scheme: 'bearer', description: "A user's token of the PBX, to be exchanged."},
+    pbxToken: {
+      type: 'http',
+      scheme: 'bearer',
+      description: "A user's token of the PBX, or a JWT of the tenant's own issuer, to be exchanged.",
+    },
     webhookSecret: {
       type: 'http',
       scheme: 'bearer',

@@ -51,6 +51,7 @@ async function applyTenant(
     pbx_account: tenant.pbx
       ? box.seal(pbxAccountContext(tenant.id), JSON.stringify(tenant.pbx))
       : (before?.pbx_account ?? null),
+    token_issuer: tokenIssuer(tenant, before?.token_issuer),
     updated_at: new Date(),
   };
   await db
@@ -58,6 +59,12 @@ async function applyTenant(
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
+}
+
+/** Null takes the trust back; left out keeps what was. */
+function tokenIssuer({jwt}: ProvisionedTenant, before: string | null = null): string | null {
+  if (jwt === undefined) return before;
+  return jwt && JSON.stringify(jwt);
 }
 
 function sealSecrets(box: SecretBox, {id, webhookSecret}: ProvisionedTenant): string | undefined {

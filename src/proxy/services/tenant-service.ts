@@ -5,7 +5,7 @@ import type {Database, TenantTable} from '../store/schema.ts';
 import {pbxAccountContext, webhookSecretsContext} from '../store/seal-contexts.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import type {Clock} from './clock.ts';
-import type {Tenant, Tenants, TenantSecrets} from './tenants.ts';
+import type {Tenant, Tenants, TenantSecrets, TokenIssuer} from './tenants.ts';
 
 /** How long a change by another process may stay unseen. */
 const refreshAfter = 5000;
@@ -116,5 +116,6 @@ function tenantOf(row: Selectable<TenantTable>): Tenant {
     crmEnabled: row.crm_enabled,
     settings: v.parse(settingsSchema, JSON.parse(row.settings)),
     agents: JSON.parse(row.agents) as Record<string, string>,
+    ...(row.token_issuer !== null && {tokenIssuer: JSON.parse(row.token_issuer) as TokenIssuer}),
   };
 }

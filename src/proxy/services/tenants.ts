@@ -10,6 +10,17 @@ export interface Tenant {
   readonly settings: Settings;
   /** Extension to the Zoho user's e-mail, only where an admin set it by hand. */
   readonly agents: Readonly<Record<string, string>>;
+  /** Whose JWTs are taken for this tenant's users, besides the PBX's tokens. */
+  readonly tokenIssuer?: TokenIssuer;
+}
+
+/** A server that signs who somebody is (RFC 7519), and where its keys stand (RFC 7517). */
+export interface TokenIssuer {
+  /** Exactly as in the claim `iss`. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** https, or this machine. */
+  readonly jwksUrl: string;
 }
 
 /** What a tenant's PBX side needs to be trusted and asked. */

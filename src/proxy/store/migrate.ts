@@ -7,6 +7,7 @@ import * as processMessages from './migrations/0004-process-messages.ts';
 import * as recordings from './migrations/0005-recordings.ts';
 import * as reconciler from './migrations/0006-reconciler.ts';
 import * as crmLimits from './migrations/0007-crm-limits.ts';
+import * as tokenIssuer from './migrations/0008-token-issuer.ts';
 
 /** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
 export const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ export const migrations: Record<string, Migration> = {
   '0005-recordings': recordings,
   '0006-reconciler': reconciler,
   '0007-crm-limits': crmLimits,
+  '0008-token-issuer': tokenIssuer,
 };
 
 /**

@@ -19,6 +19,8 @@ export interface TenantTable {
   agents: string;
   webhook_secrets: Sealed;
   pbx_account: Sealed | null;
+  /** {@link TokenIssuer} as JSON text. */
+  token_issuer: string | null;
   updated_at: Timestamp;
 }
 

@@ -157,6 +157,7 @@ describe('the tenants file', () => {
       ],
     },
     agents: {'104': 'lena@office.example'},
+    jwt: {issuer: 'https://id.example', audience: 'crm', jwksUrl: 'https://id.example/keys'},
     connection: {region: 'eu', clientId: '1000.EXAMPLE', clientSecret: 's', refreshToken: 'r'},
   };
   const read = (...tenants: unknown[]) =>
@@ -164,6 +165,7 @@ describe('the tenants file', () => {
 
   it('is read with the keys it names, without defaults of ours', () => {
     assert.deepEqual(read(tenant)[0]?.settings, tenant.settings);
+    assert.deepEqual(read(tenant)[0]?.jwt, tenant.jwt);
     assert.equal(read({id: 't1', domain: 'DEMO.example'})[0]?.domain, 'demo.example');
   });
 
@@ -208,6 +210,13 @@ describe('the tenants file', () => {
       {...tenant, settings: {lookupOrder: ['Leads', 'Leads']}},
       '/tenants/0/settings/lookupOrder (duplicate_module)',
     ],
+    ...['http://id.example/keys', 'file:///etc/keys', 'keys', 'https://a:b@id.example/'].map(
+      (jwksUrl): [string, unknown, string] => [
+        `keys at ${jwksUrl}`,
+        {...tenant, jwt: {...tenant.jwt, jwksUrl}},
+        '/tenants/0/jwt/jwksUrl (not_https)',
+      ],
+    ),
     ['a short secret', {...tenant, webhookSecret: 'short'}, '/tenants/0/webhookSecret'],
     ['three secrets', {...tenant, webhookSecret: Array(3).fill('webhooksecret')}, '/tenants/0/webhookSecret'],
     ['a number as id', {...tenant, id: 9400}, '/tenants/0/id'],
@@ -228,11 +237,16 @@ describe('the tenants file', () => {
         'hunter2',
       ));
 
-  it('may not have one tenant or domain twice', () => {
+  it('may not have one tenant, domain or issuer twice', () => {
     assertRefused(
       {BGM_TENANTS_FILE: fileWith({tenants: [tenant, {...tenant, id: 't2'}]})},
       'BGM_TENANTS_FILE',
       /\/tenants\/1\/domain \(used_twice\)/,
+    );
+    assertRefused(
+      {BGM_TENANTS_FILE: fileWith({tenants: [tenant, {...tenant, id: 't2', domain: 'second.example'}]})},
+      'BGM_TENANTS_FILE',
+      /\/tenants\/1\/jwt\/issuer \(used_twice\)/,
     );
   });
 

@@ -93,6 +93,17 @@ describe('provisioned tenants', () => {
     assert.equal(connection.refreshToken, 'refresh-2');
   });
 
+  it('trust the issuer that the file names, until it takes that back', async () => {
+    const jwt = {issuer: 'https://id.example', audience: 'crm', jwksUrl: 'https://id.example/keys'};
+    const issuer = async () => (await tenants().byId('t1'))!.tokenIssuer;
+    await apply({...file, jwt});
+    assert.deepEqual(await issuer(), jwt);
+    await apply(file);
+    assert.deepEqual(await issuer(), jwt);
+    await apply({...file, jwt: null});
+    assert.equal(await issuer(), undefined);
+  });
+
   it('are refused without a webhook secret, all of them together', async () => {
     const {webhookSecret: _, ...bare} = file;
     await assert.rejects(apply({...file, id: 't0', domain: 'other.example'}, bare), {
