@@ -374,6 +374,20 @@ describe('bgm-caller-card', () => {
     expect(statesOf(card)).to.include('ringing');
   });
 
+  it('shows no length of a talk to whom the call only rang, since somebody else answered it', async () => {
+    const ended = {
+      startedAt: '2026-06-15T09:40:00.000Z',
+      endedAt: '2026-06-15T09:40:02.000Z',
+      answeredAt: '2026-06-15T09:40:04.000Z',
+      talkSeconds: undefined,
+    };
+    const {card} = await cardWith({
+      client: clientWith(matchedLookupExample),
+      calls: oneCall({state: 'ended', outcome: 'answered', ...ended}),
+    });
+    expect(part(card, 'timer')).to.equal(undefined);
+  });
+
   it('says why a call is not logged yet', async () => {
     const journal = {...journalExample, state: 'failed', problem: problem('crm_unavailable')} as const;
     const {card} = await cardWith({

@@ -71,7 +71,9 @@ export function callWords(call: Call, i18n: I18n): string {
 export function callSeconds(call: Call, now: number): number | undefined {
   if (call.state === 'ended') {
     if (call.talkSeconds !== undefined) return call.talkSeconds || undefined;
-    return call.answeredAt && call.endedAt ? between(call.answeredAt, Date.parse(call.endedAt)) : undefined;
+    // Somebody else may have answered: then it was over here before anybody talked.
+    const seconds = call.answeredAt && call.endedAt && between(call.answeredAt, Date.parse(call.endedAt));
+    return seconds || undefined;
   }
   const talking = call.state === 'connected' || call.state === 'held';
   return between((talking && call.answeredAt) || call.startedAt, now);
