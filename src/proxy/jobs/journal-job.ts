@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import type {WaitReason} from '../../contract/index.ts';
 import type {ActivityGuard, CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
 import {CrmError, problemOfCrmError} from '../crm/crm-error.ts';
 import type {Meter} from '../metrics/meter.ts';
@@ -41,6 +42,8 @@ export interface JournalJobDeps {
 
 /** One call's hour of waiting is not everybody's: after so long another call may try whether the CRM is back (reliability J34). */
 const longestTenantPause = paced(60_000);
+
+const day = 86_400_000;
 
 /** What one turn means for the tenant's other rows. */
 export type TurnResult = 'done' | {readonly pauseTenantUntil: number};
@@ -93,7 +96,7 @@ export class JournalJob {
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     if (row.intent_at !== null && (await this.#settleDoubt(tenant, call, row))) return;
 
-    const found = await this.#resolve(tenant, call, row);
+    const found = this.#afterItsDays(tenant, row, await this.#resolve(tenant, call, row));
     if (found.kind !== 'write') return this.#wait(key, call, row, found);
     if (row.attempts === 0 && row.intent_at === null)
       await journalStore.note(db, key, clock.now(), 'matched', refText(found.contact) ?? 'no record');
@@ -226,10 +229,18 @@ export class JournalJob {
     await this.#tell(call);
   }
 
+  /** A call whose record nobody named in the tenant's time may be written without one. */
+  #afterItsDays(tenant: Tenant, row: JournalRow, found: Resolution): Resolution {
+    const {afterParkDays, parkDays} = tenant.settings.journal;
+    const isOver = this.#deps.clock.now() >= row.queued_at.getTime() + parkDays * day;
+    if (found.kind === 'write' || afterParkDays === 'keep' || !isOver) return found;
+    return {kind: 'write', matchState: found.matchState, contact: null};
+  }
+
   /** The record for the activity; a link found now is kept with the call. */
   async #resolve(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<Resolution> {
     const {db, calls, hub, matcher} = this.#deps;
-    const found = await matcher.resolve(tenant, call, row.state === 'waiting_for_contact');
+    const found = await matcher.resolve(tenant, call, row.state === 'waiting_for_contact' && row.updated_at);
     if (call.linkedBy === 'agent') return found;
     const link = found.kind === 'write' ? found.contact : null;
     if (link?.id === call.contact?.id && found.matchState === call.matchState) return found;
@@ -326,21 +337,24 @@ export class JournalJob {
     key: SessionKey,
     call: StoredCall,
     row: JournalRow,
-    {lookAgain}: Extract<Resolution, {kind: 'park'}>,
+    {lookAgain, matchState}: Extract<Resolution, {kind: 'park'}>,
   ): Promise<void> {
     const {db, clock, random, matcher} = this.#deps;
     const now = clock.now();
     const isNew = row.state !== 'waiting_for_contact';
     const looks = isNew ? 1 : row.attempts + 1;
-    const over = now - row.queued_at.getTime() > (await matcher.parkDays(key.tenantId)) * 86_400_000;
-    const next = lookAgain && !over ? new Date(now + parkedDelay(looks, random())) : null;
+    const until = row.queued_at.getTime() + (await matcher.parkDays(key.tenantId)) * day;
+    const isOver = now >= until;
+    const nextLook = lookAgain ? Math.min(now + parkedDelay(looks, random()), until) : until;
+    const reason = isOver ? 'expired' : waitReason(call, matchState);
     await journalStore.write(
       db,
       row,
       {
         state: 'waiting_for_contact',
         attempts: looks,
-        next_attempt_at: next,
+        next_attempt_at: isOver ? null : new Date(nextLook),
+        wait_reason: reason,
         problem_code: null,
         problem_detail: null,
       },
@@ -348,7 +362,10 @@ export class JournalJob {
     );
     if (isNew) {
       this.#deps.meter.journal('parked');
-      await journalStore.note(db, key, now, 'parked', call.matchState);
+      await journalStore.note(db, key, now, 'parked', reason);
+    } else if (isOver && row.wait_reason !== 'expired') {
+      this.#deps.meter.journal('expired');
+      await journalStore.note(db, key, now, 'expired');
     }
     await this.#tell(call);
   }
@@ -458,6 +475,13 @@ export class JournalJob {
 
 /** How long the CRM asked us to stay away, milliseconds. */
 const asked = ({retryAfterSeconds = 0}: CrmError): number => paced(retryAfterSeconds * 1000);
+
+/** Why nobody knows the record of a call, for people. */
+function waitReason(call: StoredCall, matchState: StoredCall['matchState']): WaitReason {
+  if (call.linkedBy === 'agent') return 'declined';
+  if (matchState === 'ambiguous') return 'several_records';
+  return matchState === 'suppressed' ? 'hidden_number' : 'no_record';
+}
 
 /** A link as the journal row remembers it. */
 const refText = (ref: CallLink | null): string | null => (ref === null ? null : `${ref.module}:${ref.id}`);

@@ -25,16 +25,23 @@ export class JournalMatcher {
   }
 
   /**
-   * @param parked The call waited for its record: an old "unknown" from the cache is not believed.
+   * @param parked The call waited for its record: an old "unknown" from the cache is not believed; with the time of the last look, a
+   * newer one is, so that many calls of one number cost one look.
    * @param goneId Id of a record that is gone: a cached answer with it is not believed either.
    * @throws CrmError when the CRM cannot be asked.
    */
-  async resolve(tenant: Tenant, call: StoredCall, parked: boolean, goneId?: string): Promise<Resolution> {
+  async resolve(
+    tenant: Tenant,
+    call: StoredCall,
+    parked: boolean | Date,
+    goneId?: string,
+  ): Promise<Resolution> {
     if (call.contact) return {kind: 'write', matchState: call.matchState, contact: call.contact};
     // An agent said: none of them. Only an agent can say otherwise.
     if (call.linkedBy === 'agent') return unmatched(tenant, call.matchState, false);
     let lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs});
-    const isDoubted = parked && lookup.state !== 'matched';
+    const isOld = parked instanceof Date ? Date.parse(lookup.asOf) <= parked.getTime() : parked;
+    const isDoubted = isOld && lookup.state !== 'matched';
     if (lookup.source === 'cache' && (isDoubted || lookup.matches.some(({id}) => id === goneId))) {
       lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs, refresh: true});
     }

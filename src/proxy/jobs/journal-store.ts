@@ -1,5 +1,5 @@
 import {sql, type Selectable} from 'kysely';
-import type {Journal} from '../../contract/index.ts';
+import type {Journal, WaitReason} from '../../contract/index.ts';
 import type {Queries} from '../services/call-store.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
 import {paced} from '../services/pace.ts';
@@ -21,6 +21,7 @@ export interface JournalChange {
   readonly problem_code?: string | null;
   readonly problem_detail?: string | null;
   readonly queued_at?: Date;
+  readonly wait_reason?: WaitReason | null;
 }
 
 /** How long a worker may keep a row without a sign of life, milliseconds. */

@@ -39,6 +39,7 @@ import {RecordingSide} from '../recordings/recording-side.ts';
 import {NumberBooks} from './session/number-books.ts';
 import {SessionProcessor} from './session/session-processor.ts';
 import {EventIntake} from './webhook/event-intake.ts';
+import {purgeEvents} from './webhook/event-retention.ts';
 import {EventStore, type SessionKey} from './webhook/event-store.ts';
 import {WebhookAuth} from './webhook/webhook-auth.ts';
 
@@ -112,6 +113,8 @@ export interface PbxServices {
   start(): Promise<void>;
   /** Reads the call log of every tenant whose turn has come. */
   reconcile(): Promise<void>;
+  /** Deletes raw events that are too old. Call it hourly. */
+  sweep(): Promise<void>;
   /** Refuses new events and lets the running work end. */
   stop(): Promise<void>;
   /** For tests: resolves when every event is a call, and every call that is due has had its turn. */
@@ -257,6 +260,9 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     ],
     resumeJournal: (tenantId) => worker.resume(tenantId),
     reconcile,
+    async sweep() {
+      meter.purged(await purgeEvents(db, clock.now()));
+    },
     async start() {
       await processor.recover(0);
       await queue?.work(worker);

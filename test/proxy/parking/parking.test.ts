@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import type {CallsReply, LedgerCall, SettingsInput} from '../../../src/contract/index.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
+import {newNoteId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+
+const session = '950000000000001000';
+const localStart = '2026-06-15T10:40:00+01:00';
+const minute = 60_000;
+const day = 86_400_000;
+
+describe('a call whose record nobody knows', () => {
+  let store: TestStore;
+  let world: PbxWorld;
+  before(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(async () => {
+    world = await pbxWorld(store);
+  });
+  afterEach(() => world.stop());
+  after(() => store.close());
+
+  const play = async () => {
+    await world.post(scenario('inbound-answered'));
+    await world.settle();
+  };
+  const ada = () => world.crm.records.find(({name}) => name === 'Ada Sample')!;
+  const withoutRecords = () => world.crm.records.splice(0);
+  const addAda = (name = 'Ada Sample') =>
+    world.crm.add({
+      module: 'Contacts',
+      name,
+      phones: [{field: 'Phone', kind: 'phone' as const, stored: '+14155550123'}],
+    });
+  const ledger = async () => (await (await world.agent('admin', `/ledger/${session}`)).json()) as LedgerCall;
+  const unlogged = async () =>
+    ((await (await world.agent('101', '/calls?filter=unlogged')).json()) as CallsReply).items;
+  const link = (id: string) =>
+    world.agent('101', `/calls/${session}/contact`, {method: 'PUT', json: {module: 'Contacts', id}});
+  const written = () => world.crm.activities.map(({startedAt, contact}) => ({startedAt, id: contact?.id}));
+
+  it('waits, is seen among the unlogged ones, and says why (Z33)', async () => {
+    withoutRecords();
+    await play();
+    const [call] = await unlogged();
+    assert.equal(call!.journal.state, 'waiting_for_contact');
+    assert.equal((await ledger()).why, 'no_record');
+    addAda();
+    addAda('Ada Twin');
+    await world.pass(20 * minute);
+    assert.equal((await ledger()).why, 'several_records');
+    assert.equal(world.crm.activities.length, 0);
+  });
+
+  it('is written once with its own start when a record is linked', async () => {
+    addAda('Ada Twin');
+    await play();
+    assert.equal((await unlogged()).length, 1);
+    await world.pass(5 * day);
+    await link(ada().id);
+    await world.settle();
+    await link(ada().id);
+    await world.settle();
+    assert.deepEqual(written(), [{startedAt: localStart, id: ada().id}]);
+    assert.equal((await unlogged()).length, 0);
+  });
+
+  it('is written once with its own start when a record appears in the CRM later', async () => {
+    withoutRecords();
+    await play();
+    await world.pass(20 * minute);
+    assert.equal(world.crm.activities.length, 0);
+    addAda();
+    await world.pass(2 * 60 * minute);
+    assert.deepEqual(written(), [{startedAt: localStart, id: ada().id}]);
+  });
+
+  it('costs one look for many calls of one number', async () => {
+    withoutRecords();
+    const bodies = scenario('inbound-answered');
+    for (let copy = 0; copy < 8; copy++)
+      await world.post(bodies.map((body) => ({...body, session_id: `95000000000000700${copy}`})));
+    await world.settle();
+    const before = world.crm.countOf('findByNumber');
+    await world.pass(20 * minute);
+    assert.ok(world.crm.countOf('findByNumber') - before <= 1, 'each call asked the CRM');
+  });
+
+  const wait = async (settings: SettingsInput) => {
+    withoutRecords();
+    world.setSettings(settings);
+    await play();
+    for (let days = 0; days < 4; days++) await world.pass(day);
+  };
+
+  it('stays and is looked for no more when its days are over', async () => {
+    await wait({journal: {parkDays: 3}});
+    assert.equal((await ledger()).why, 'expired');
+    assert.equal((await ledger()).journal.nextAttemptAt, null);
+    assert.equal((await ledger()).steps.filter(({step}) => step === 'expired').length, 1);
+    const looks = world.crm.countOf('findByNumber');
+    await world.pass(5 * day);
+    assert.equal(world.crm.countOf('findByNumber'), looks);
+    addAda();
+    await link(ada().id);
+    await world.settle();
+    assert.deepEqual(written(), [{startedAt: localStart, id: ada().id}]);
+  });
+
+  it('is written without a record when its days are over and the tenant wants it so', async () => {
+    await wait({journal: {parkDays: 3, afterParkDays: 'log_unlinked'}});
+    assert.deepEqual(written(), [{startedAt: localStart, id: undefined}]);
+    addAda();
+    await link(ada().id);
+    await world.settle();
+    assert.deepEqual(written(), [{startedAt: localStart, id: ada().id}]);
+    assert.equal(world.crm.countOf('createActivity'), 1);
+  });
+
+  it('moves with its notes to another record and back, and is never doubled', async () => {
+    const note = newNoteId();
+    await play();
+    const first = ada();
+    const second = addAda('Ada Twin');
+    await world.agent('101', `/calls/${session}/notes/${note}`, {
+      method: 'PUT',
+      json: {text: 'Wants a quote.'},
+    });
+    await world.settle();
+    const at: (string | undefined)[] = [];
+    for (const id of [second.id, null, first.id, second.id, first.id]) {
+      if (id === null) await world.agent('101', `/calls/${session}/contact`, {method: 'DELETE'});
+      else await link(id);
+      await world.settle();
+      const [activity] = world.crm.activities;
+      at.push(activity!.contact?.id);
+      assert.match(activity!.description, /Wants a quote\./);
+    }
+    assert.deepEqual(at, [second.id, undefined, first.id, second.id, first.id]);
+    assert.equal(world.crm.activities.length, 1);
+    assert.equal(world.crm.countOf('createActivity'), 1);
+  });
+});
