@@ -140,10 +140,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
 
   await pbx.start();
-  sweepRegularly(clock, stopping, log, async () => {
-    await zoho.sweep();
-    await pbx.sweep();
-  });
+  sweepRegularly(clock, stopping, log, () => zoho.sweep());
 
   return {
     app: {
