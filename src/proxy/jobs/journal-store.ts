@@ -26,6 +26,8 @@ export interface JournalChange {
 
 /** How long a worker may keep a row without a sign of life, milliseconds. */
 export const leaseLength = paced(60_000, 4_000);
+/** A call that ended so lately goes before a backlog, milliseconds. */
+const freshFor = 60_000;
 /** A row that ended this many workers in a row is given up (reliability J24). */
 export const crashesAtMost = 3;
 
@@ -116,6 +118,18 @@ export const journalStore = {
     return numUpdatedRows > 0n;
   },
 
+  /** Rows that only waited for the grant become due, so that the backlog is written in the order of the calls (reliability Z16). */
+  async readmit(db: Queries, tenantId: string, now: number): Promise<void> {
+    await db
+      .updateTable('journal')
+      .set({next_attempt_at: new Date(now)})
+      .where('tenant_id', '=', tenantId)
+      .where('state', '=', 'queued')
+      .where('intent_at', 'is', null)
+      .where('problem_code', 'in', ['crm_authorization_required', 'crm_not_configured'])
+      .execute();
+  },
+
   /** Parked calls of a number become due: its record is known now. */
   async wakeNumber(
     db: Queries,
@@ -147,17 +161,38 @@ export const journalStore = {
     return numDeletedRows > 0n;
   },
 
-  /** Rows whose time has come, longest due first. */
-  async due(db: Queries, now: number, exceptTenants: readonly string[], limit = 100): Promise<SessionKey[]> {
-    let query = db
+  /**
+   * Rows whose time has come, so many of each tenant, that none waits for another's backlog (reliability T18). Calls that are not in
+   * the CRM yet come before news of those that are; among them those that just ended, then the backlog in the order of the calls
+   * (reliability Z16, J34).
+   */
+  async due(
+    db: Queries,
+    now: number,
+    exceptTenants: readonly string[],
+    {ofEach, inAll} = {ofEach: 20, inAll: 200},
+  ): Promise<SessionKey[]> {
+    const urgency = sql`(activity_id is not null), (queued_at < ${new Date(now - freshFor)}::timestamptz), queued_at,
+      session_id`;
+    let rows = db
       .selectFrom('journal')
-      .select(['tenant_id', 'session_id'])
+      .select([
+        'tenant_id',
+        'session_id',
+        sql<string>`row_number() over (partition by tenant_id order by ${urgency})`.as('place'),
+      ])
       .where('state', 'in', ['queued', 'waiting_for_contact'])
       .where('next_attempt_at', '<=', new Date(now))
       .where((is) => is.or([is('lease_until', 'is', null), is('lease_until', '<', new Date(now))]));
-    if (exceptTenants.length > 0) query = query.where('tenant_id', 'not in', [...exceptTenants]);
-    const rows = await query.orderBy('next_attempt_at').limit(limit).execute();
-    return rows.map((row) => ({tenantId: row.tenant_id, sessionId: row.session_id}));
+    if (exceptTenants.length > 0) rows = rows.where('tenant_id', 'not in', [...exceptTenants]);
+    const due = await db
+      .selectFrom(rows.as('row'))
+      .select(['row.tenant_id', 'row.session_id'])
+      .where('row.place', '<=', String(ofEach))
+      .orderBy('row.place')
+      .limit(inAll)
+      .execute();
+    return due.map((row) => ({tenantId: row.tenant_id, sessionId: row.session_id}));
   },
 
   /** Takes a due row for this worker alone; undefined when it is not due or somebody has it. */

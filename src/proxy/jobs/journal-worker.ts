@@ -4,6 +4,7 @@ import type {SessionKey} from '../pbx/webhook/event-store.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Tenants} from '../services/tenants.ts';
 import type {Database} from '../store/schema.ts';
+import {DrainPace} from './drain-pace.ts';
 import type {JournalJob} from './journal-job.ts';
 import {journalStore, leaseLength, LostLeaseError, type JournalRow} from './journal-store.ts';
 import {retryDelay} from './retry-schedule.ts';
@@ -24,12 +25,14 @@ export interface JournalWorkerDeps {
 export class JournalWorker {
   readonly #deps: JournalWorkerDeps;
   readonly #paused = new Map<string, number>();
+  readonly #pace: DrainPace;
   #stopped = false;
   #running: Promise<number> | undefined;
   #again = false;
 
   constructor(deps: JournalWorkerDeps) {
     this.#deps = deps;
+    this.#pace = new DrainPace(deps.clock);
   }
 
   /**
@@ -45,7 +48,11 @@ export class JournalWorker {
   /** The tenant's CRM works again (authorised, switched on): its backlog need not wait. */
   resume(tenantId: string): void {
     this.#paused.delete(tenantId);
-    void this.runDue();
+    const {db, clock, log} = this.#deps;
+    journalStore
+      .readmit(db, tenantId, clock.now())
+      .then(() => this.runDue())
+      .catch((error: unknown) => log.error('journal not resumed', {tenantId, error: describeError(error)}));
   }
 
   /** Takes no further row and resolves when the running ones are through. */
@@ -105,7 +112,13 @@ export class JournalWorker {
     const sign = this.#signOfLife(row);
     try {
       const result = await this.#deps.job.turn(tenant, row);
-      if (result !== 'done') this.#paused.set(key.tenantId, result.pauseTenantUntil);
+      if (result !== 'done') {
+        this.#pace.troubled(key.tenantId);
+        this.#paused.set(key.tenantId, result.pauseTenantUntil);
+      } else {
+        const until = this.#pace.worked(key.tenantId);
+        if (until !== undefined) this.#paused.set(key.tenantId, until);
+      }
       await journalStore.release(db, row);
     } catch (error) {
       if (error instanceof LostLeaseError) return true;
