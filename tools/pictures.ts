@@ -65,7 +65,8 @@ async function takeStates(browser: Browser, demo: RunningDemo): Promise<void> {
   )) as Listed[];
   await list.close();
   const pictures: Picture[] = [];
-  for (const {href, state, title} of states) {
+  // Every other call rings too.
+  for (const {href, state, title} of states.filter((one) => one.state !== 'ringing')) {
     const page = await open(browser, href, scale);
     const shown = await page.waitForSelector(`${card}:state(${state})`);
     // Past the 150 ms after which a placeholder stands in for the name.
