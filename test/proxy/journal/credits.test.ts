@@ -208,7 +208,7 @@ describe('API credits', () => {
       await start();
       await play();
       world.zoho.world.grants.expireTokens(org(), world.clock.now());
-      for (const grant of world.zoho.world.grants.grantsIn(org())) world.zoho.world.grants.revoke(grant);
+      const refusal = fault({kind: 'token_error', code: 'invalid_code'});
       const tokens = () => org().counters.byRoute['POST oauth/v2/token'] ?? 0;
       const before = tokens();
       for (const name of ['outbound', 'inbound-missed', 'late-recording']) {
@@ -225,6 +225,13 @@ describe('API credits', () => {
           ['queued', 0],
           ['queued', 0],
         ],
+      );
+      world.zoho.world.faults.remove(refusal.id);
+      for (let turn = 0; turn < 6; turn += 1) await world.pass(minute);
+      const written = [...org().records.all('Calls')].slice(1);
+      assert.deepEqual(
+        written.map(({values}) => values['Call_Type']),
+        ['Outbound', 'Missed', 'Inbound'],
       );
     });
   });
