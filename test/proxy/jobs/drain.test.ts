@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
 import {setImmediate as turn} from 'node:timers/promises';
 import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
-import {deferred} from '../../support/deferred.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
@@ -23,8 +22,8 @@ describe('a proxy that is told to stop', () => {
     await world.post(scenario('inbound-answered'));
     await world.settle();
     await journalStore.bump(store.db, key, world.clock.now());
-    const slow = deferred<void>();
-    world.crm.gate = slow.promise;
+    let answer = (): void => {};
+    world.crm.gate = new Promise<void>((resolve) => (answer = resolve));
     const before = world.crm.asked.length;
     const working = world.services.idle();
     while (world.crm.asked.length === before) await turn();
@@ -36,7 +35,7 @@ describe('a proxy that is told to stop', () => {
     assert.ok(Number(refused.headers.get('retry-after')) > 0);
     assert.equal(isStopped, false, 'it waits for the write');
 
-    slow.resolve();
+    answer();
     await Promise.all([stopped, working]);
     const row = (await journalStore.find(store.db, key))!;
     assert.equal(row.state, 'logged');

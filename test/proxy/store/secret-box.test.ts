@@ -36,7 +36,7 @@ describe('a secret box', () => {
       assert.throws(() => box.open(place, nonsense), SealError, nonsense);
   });
 
-  it('writes with the first key and reads with all', () => {
+  it('writes with the first key and reads with all (J31)', () => {
     const before = new SecretBox([old]).seal(place, text);
     const rotating = new SecretBox([young, old]);
     assert.equal(rotating.open(place, before), text);
@@ -73,7 +73,7 @@ describe('the check of keys at start', () => {
     await checkEncryptionKeys(store.db, new SecretBox([young, old]));
   });
 
-  it('refuses to start without a key that was written with, by its id', async () => {
+  it('refuses to start without a key that was written with, by its id (J30)', async () => {
     await checkEncryptionKeys(store.db, new SecretBox([old]));
     await assert.rejects(checkEncryptionKeys(store.db, new SecretBox([young])), (error: ConfigError) => {
       assert.equal(error.setting, 'BGM_ENCRYPTION_KEYS');
