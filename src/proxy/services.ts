@@ -161,6 +161,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       publicRoutes: [
         openApiRoutes(`${publicUrls[0]!.origin}${basePath}`, packageVersion()),
         widgetRoutes(join(packageFolder(), 'dist/widgets')),
+        ...pbx.publicRoutes,
       ],
       sessionRoutes: [sessionRoutes(sessions, tokens), eventRoutes({hub, tokens, clock, stopping})],
       agentRoutes: [

@@ -42,7 +42,10 @@ describe('the description of the API', () => {
     for (const {operation} of described)
       for (const {name, in: place} of operation.parameters)
         if (place !== 'header')
-          assert.match(name, /^(callId|noteId|module|id|version|file|filter|state|cursor|limit|scope)$/);
+          assert.match(
+            name,
+            /^(callId|noteId|linkId|module|id|version|file|filter|state|cursor|limit|scope)$/,
+          );
   });
 });
 

@@ -24,6 +24,7 @@ import {problem} from '../middleware/problem.ts';
 import {callOperations} from './call-operations.ts';
 import {contactOperations} from './contact-operations.ts';
 import {ledgerOperations} from './ledger-operations.ts';
+import {linkOperations} from './link-operations.ts';
 import type {Body, Operation, Schema, Security} from './operation.ts';
 import {publicOperations} from './public-operations.ts';
 import {sessionOperations} from './session-operations.ts';
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...contactOperations,
   ...callOperations,
   ...ledgerOperations,
+  ...linkOperations,
   ...publicOperations,
 ];
 

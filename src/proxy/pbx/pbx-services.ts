@@ -105,6 +105,8 @@ export interface PbxServices {
   readonly calls: CallService;
   /** For the PBX, with its webhook secret. */
   readonly pbxRoutes: readonly Hono<Env>[];
+  /** For whoever holds a link to a recording. */
+  readonly publicRoutes: readonly Hono<Env>[];
   /** For agents, with a widget token. */
   readonly agentRoutes: readonly Hono<Env>[];
   /** The tenant's CRM can be written again: authorised, or switched on. */
@@ -119,6 +121,8 @@ export interface PbxServices {
   stop(): Promise<void>;
   /** For tests: resolves when every event is a call, and every call that is due has had its turn. */
   idle(): Promise<void>;
+  /** Ends links that must not stand any more; comes round every few seconds by itself. */
+  sweepLinks(): Promise<void>;
 }
 
 /** How often a process looks whose call log is due; how often that is, is `callLogEvery`. */
@@ -249,6 +253,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
 
   return {
     calls: callService,
+    publicRoutes: recordings ? [recordings.linkRoutes()] : [],
     pbxRoutes: [pbxEventRoutes({auth, intake}), ...(recordings ? [recordings.pbxRoutes(auth)] : [])],
     agentRoutes: [
       callRoutes(callService),
@@ -286,6 +291,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
       await processor.idle();
       await Promise.all([announcer.idle(), ...waking, worker.stop(), recordings?.stop()]);
     },
+    sweepLinks: async () => recordings?.sweep(),
     async idle() {
       await processor.idle();
       await announcer.idle();

@@ -1,7 +1,12 @@
 import type {Hono} from 'hono';
 import type {Kysely} from 'kysely';
 import {LinkStore} from '../links/link-store.ts';
+import {LinkSignIn} from '../links/link-sign-in.ts';
 import {Links} from '../links/links.ts';
+import {MediaFiles} from '../links/media-file.ts';
+import {MissLimit} from '../links/miss-limit.ts';
+import {SignInTries} from '../links/sign-in-tries.ts';
+import {linkRoutes} from '../routes/links.ts';
 import type {Logger} from '../logging.ts';
 import type {Caller, Env} from '../middleware/env.ts';
 import type {PbxRest} from '../pbx/pbx-services.ts';
@@ -44,6 +49,7 @@ export class RecordingSide {
   readonly #deps: RecordingSideDeps;
   readonly #finder: RecordingFinder;
   readonly #worker: RecordingWorker;
+  readonly #pbx: PbxRecordings;
 
   constructor(deps: RecordingSideDeps) {
     const {db, box, tenants, clock, log, rest} = deps;
@@ -52,6 +58,7 @@ export class RecordingSide {
     const {recordings} = this;
     this.links = new Links({db, store: new LinkStore(box), recordings, tenants, clock, base: deps.linkBase});
     const pbx = new PbxRecordings(rest.account);
+    this.#pbx = pbx;
     this.#finder = new RecordingFinder({...deps, recordings, pbx, pbxOrigin: rest.origin});
     this.#worker = new RecordingWorker({db, recordings, finder: this.#finder, tenants, clock, log});
   }
@@ -76,6 +83,23 @@ export class RecordingSide {
     const finder = this.#finder;
     const pushed = new PushedMedia({db, calls, recordings, finder, tenants, clock, pbxOrigin: rest.origin});
     return pushedMediaRoutes({auth, pushed});
+  }
+
+  /** For whoever holds a link. */
+  linkRoutes(): Hono<Env> {
+    const {db, box, calls, clock, rest, linkBase} = this.#deps;
+    const base = new URL(linkBase);
+    return linkRoutes({
+      links: this.links,
+      files: new MediaFiles(rest),
+      pbx: this.#pbx,
+      signIn: new LinkSignIn({client: rest.client, tries: new SignInTries(db, box, clock), box, clock}),
+      misses: new MissLimit(clock),
+      findCall: (tenantId, sessionId) => calls.find(db, tenantId, sessionId),
+      onGone: ({recording}) => this.recordings.setGone(db, recording, clock.now()),
+      isHttps: base.protocol === 'https:',
+      basePath: base.pathname,
+    });
   }
 
   /** Looks that are due. */

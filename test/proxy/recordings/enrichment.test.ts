@@ -157,7 +157,7 @@ describe('recordings and transcripts that come later', () => {
 
   it('go to their own call when a file of another has the same people and hour', async () => {
     await play(webhooks);
-    const foreign = structuredClone(listed) as typeof listed;
+    const foreign = structuredClone(listed);
     const event = foreign.event as unknown as {
       list_item: {id: string};
       detail: {file_name: string};

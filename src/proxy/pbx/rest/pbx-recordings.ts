@@ -90,7 +90,7 @@ export class PbxRecordings {
         filter,
         orderby: 'started_at asc',
       });
-      const {status, body} = await this.#account.get(tenantId, `recordings?${query}`);
+      const {status, body} = await this.#account.get(tenantId, `recordings?${query.toString()}`);
       if (status === 403 || status === 404) return null;
       if (status !== 200)
         throw new PbxUnavailableError(`The PBX refuses its list of recordings (${status}).`);

@@ -157,7 +157,13 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     });
   // Read at each request: a test may change the tenant's settings in between.
   const callers = new Proxy({}, {get: (_, name: string) => caller(name)});
-  const app = testApp({callers, clock, pbxRoutes: services.pbxRoutes, agentRoutes: services.agentRoutes});
+  const app = testApp({
+    callers,
+    clock,
+    pbxRoutes: services.pbxRoutes,
+    agentRoutes: services.agentRoutes,
+    publicRoutes: services.publicRoutes,
+  });
   const pbx = new Pbx({
     target: 'http://proxy.example/crm/v1/pbx/events',
     clock: pbxClock,
