@@ -4,6 +4,7 @@ import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
 
 const session = '950000000000001000';
@@ -34,6 +35,70 @@ describe('what Zoho does not take as it is', () => {
   const calls = () => [...org().records.all('Calls')];
   const note = (text: string) =>
     world.agent('101', `/calls/${session}/notes/${crypto.randomUUID()}`, {method: 'PUT', json: {text}});
+
+  describe('call records that cannot be right', () => {
+    type Body = Record<string, unknown>;
+    const cdr = (): Body => ({...scenario('inbound-answered').at(-1)!});
+    const legs = (change: (leg: Body, index: number) => Body): Body => ({
+      ...cdr(),
+      call_targets: (cdr()['call_targets'] as Body[]).map(change),
+    });
+    const tell = async (...bodies: Body[]) => {
+      for (const body of bodies) assert.equal((await world.post(body)).status, 200);
+      await world.settle();
+      await world.pass(minute);
+    };
+
+    it('believe the legs of persons where the record contradicts itself', async () => {
+      await start();
+      await tell({
+        ...cdr(),
+        call_status: 'noanswer',
+        talk_duration: 0,
+        answered_time: '0',
+        ended_reason: 'cancelled',
+      });
+      const [call] = world.zohoCalls();
+      assert.deepEqual([call!.type, call!.seconds, call!.owner], ['Inbound', 240, 'ines']);
+    });
+
+    it('clamp an end before the start, say so in the ledger, and log the call (E11)', async () => {
+      await start();
+      await tell(
+        legs((leg, index) => (index === 0 ? {...leg, ended_time: '1781516300', talk_duration: '-107'} : leg)),
+      );
+      const [call] = world.zohoCalls();
+      assert.ok(call!.seconds >= 0 && call!.seconds <= 240);
+      assert.ok(
+        (await steps()).some((step) => step.includes('negative_duration')),
+        (await steps()).join('\n'),
+      );
+    });
+
+    it('keep calls apart whose ids differ beyond 2^53 (Z40)', async () => {
+      await start();
+      await tell(
+        {...cdr(), session_id: '9007199254740992', cdr_id: '9007199254740994'},
+        {...cdr(), session_id: '9007199254740993', cdr_id: '9007199254740995'},
+      );
+      assert.equal(world.zohoCalls().length, 2);
+    });
+
+    it('give a call of an extension that nobody knows to the fallback owner, named in the text (E19)', async () => {
+      await start();
+      await tell(
+        legs((leg) => ({
+          ...leg,
+          callee: '199',
+          destination: String(leg['destination']).replace('101', '199'),
+        })),
+      );
+      const [call] = world.zohoCalls();
+      assert.equal(call!.type, 'Inbound');
+      assert.match(call!.description, /199/);
+      assert.ok((await steps()).some((step) => step.includes('owner: fallback_owner')));
+    });
+  });
 
   describe('by what a call is known again (reliability 0.1)', () => {
     it('is a unique field where the tenant has one: a lost answer costs neither waiting nor a second call (Z7, Z31)', async () => {
