@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
+import {setImmediate as turn} from 'node:timers/promises';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
@@ -338,6 +339,28 @@ describe('what Zoho does not take as it is', () => {
         await world.pass(30_000);
         assert.equal(calls().length, 1);
         assert.equal((await row()).state, 'logged');
+      });
+
+    for (const rule of [{kind: 'no_answer'}, {kind: 'late'}, {kind: 'drip', bytesPerSecond: 5}] as const)
+      it(`makes one call of ${rule.kind}, and holds nobody up for more than ten seconds (Z4, Z5, Z6)`, async () => {
+        await start();
+        await play('outbound');
+        fault({...rule, method: 'POST', path: '/Calls', count: 1});
+        await world.pbx.playLines(loadScenario('inbound-answered')).done;
+        const began = world.clock.now();
+        let isSettled = false;
+        void world.settle().then(() => (isSettled = true));
+        while (!isSettled) {
+          await world.clock.advance(500);
+          await turn();
+        }
+        assert.ok(world.clock.now() - began <= 10_000);
+        await world.pass(6_000);
+        await world.pass(130_000);
+        await world.pass(30_000);
+        assert.equal(calls().length, 2);
+        const states = await store.db.selectFrom('journal').select('state').execute();
+        assert.deepEqual(states, [{state: 'logged'}, {state: 'logged'}]);
       });
 
     it('judges a row by itself, whatever the status says (Z11)', async () => {
