@@ -150,7 +150,7 @@ class Campaign {
   /** A proxy dies every few seconds, at whatever it is doing; one time in five it dies again while it starts. */
   async #killProxies(end: AbortSignal): Promise<void> {
     // So many that even a slow machine does more work than starting.
-    for (let left = 2 + this.#options.calls / 100; left > 0; left--) {
+    for (let left = 2 + Math.floor(this.#options.calls / 100); left > 0; left--) {
       if (!(await slept(this.#random.between(2_000, 7_000), end))) return;
       const proxy = this.#random.oneOf(this.#proxies);
       proxy.kill();
@@ -161,7 +161,7 @@ class Campaign {
 
   async #restartDatabase(end: AbortSignal): Promise<void> {
     if (!this.#database.restart) return;
-    for (let left = 1 + this.#options.calls / 200; left > 0; left--) {
+    for (let left = Math.ceil(this.#options.calls / 200); left > 0; left--) {
       if (!(await slept(this.#random.between(6_000, 25_000), end))) return;
       await this.#database.restart();
       this.#restarts += 1;

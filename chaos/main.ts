@@ -22,7 +22,7 @@ for (const database of databases()) {
   console.log(`chaos on ${database}: ${calls} calls, seed ${seed}`);
   const say = (line: string) => console.log(`  ${line}`);
   // Generous for a slow machine, and an end all the same.
-  const verdict = await runCampaign({calls, seed, database, say, limit: 180_000 + calls * 250});
+  const verdict = await runCampaign({calls, seed, database, say, limit: 600_000 + calls * 250});
   for (const culprit of verdict.culprits) console.log(culprit);
   for (const name of ['calls', 'lost', 'duplicated', 'wrong'] as const) sum[name] += verdict[name];
 }
