@@ -1,9 +1,16 @@
 import type {Context} from 'hono';
+import * as v from 'valibot';
+import {lookupsRequestSchema} from '../../contract/index.ts';
 import type {Env} from './env.ts';
 
-/** How many numbers a lookup request names: that, and not the request, is what the CRM is asked for. What cannot be read counts once. */
+const numbersSchema = v.object({numbers: lookupsRequestSchema.entries.numbers});
+
+/**
+ * How many numbers a lookup request names: that, and not the request, is what the CRM is asked for. A request that is refused for its
+ * body asks nobody and counts once.
+ */
 export async function askedNumbers(c: Context<Env>): Promise<number> {
   const body: unknown = await c.req.json().catch(() => null);
-  const numbers = (body as {numbers?: unknown} | null)?.numbers;
-  return Array.isArray(numbers) ? Math.max(1, numbers.length) : 1;
+  const checked = v.safeParse(numbersSchema, body);
+  return checked.success ? checked.output.numbers.length : 1;
 }

@@ -324,6 +324,9 @@ describe('who may call', () => {
     const numbers = Array.from({length: 25}, (_, index) => `+14155550${100 + index}`);
     const asked = async (count: number) =>
       ask(app, '/lookups', {as: 'agent', json: {numbers: numbers.slice(0, count)}});
+    const tooMany = {as: 'agent', json: {numbers: [...numbers, '+14155550199']}};
+    assert.equal((await ask(app, '/lookups', tooMany)).status, 422);
+    await clock.advance(1000);
     assert.equal((await asked(25)).status, 200);
     const refused = await asked(1);
     assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '1']);
