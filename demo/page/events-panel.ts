@@ -17,7 +17,7 @@ export class QaEventsPanel extends LightElement {
         <thead>
           <tr>
             <th>Time</th>
-            <th></th>
+            <th>Kind</th>
             <th>What</th>
             <th>Detail</th>
           </tr>
