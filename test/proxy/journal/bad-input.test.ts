@@ -297,6 +297,32 @@ describe('what Zoho does not take as it is', () => {
       assert.ok((await steps()).includes('record followed: Contacts'));
     });
 
+    it('a module that the grant may not read leaves its records out, and the call waits for one (Z27)', async () => {
+      await start();
+      const search = fault({kind: 'error', status: 403, code: 'NO_PERMISSION', path: '/Contacts/search'});
+      await play();
+      assert.equal((await row()).state, 'waiting_for_contact');
+      world.zoho.world.faults.remove(search.id);
+      await world.pass(20 * minute);
+      assert.equal(calls().length, 1);
+    });
+
+    it('a module that the grant may not write keeps the call with the reason, and is tried again (Z27)', async () => {
+      await start();
+      const write = fault({
+        kind: 'error',
+        status: 403,
+        code: 'NO_PERMISSION',
+        method: 'POST',
+        path: '/Calls',
+      });
+      await play();
+      assert.deepEqual([(await row()).state, (await row()).problem_code], ['queued', 'crm_permission']);
+      world.zoho.world.faults.remove(write.id);
+      await world.pass(6_000);
+      assert.equal(calls().length, 1);
+    });
+
     it('a module that is switched off fails the call by name and is not asked again (Z25)', async () => {
       await start();
       fault({kind: 'error', status: 400, code: 'FEATURE_NOT_SUPPORTED', path: '/Calls'});
