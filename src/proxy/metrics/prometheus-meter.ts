@@ -7,7 +7,9 @@ export interface Reading {
   readonly help: string;
   /** Names of its labels; their values must come from a short list. */
   readonly labels?: readonly string[];
-  read(): Promise<readonly {readonly labels?: Readonly<Record<string, string>>; readonly value: number}[]>;
+  readonly read: () => Promise<
+    readonly {readonly labels?: Readonly<Record<string, string>>; readonly value: number}[]
+  >;
 }
 
 export interface PrometheusMeter extends Meter {

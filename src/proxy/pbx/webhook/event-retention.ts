@@ -24,10 +24,11 @@ export async function purgeEvents(db: Kysely<Database>, now: number): Promise<nu
     .deleteFrom('pbx_event')
     .where('received_at', '<', before)
     .where('processed', '=', true)
-    .where(({not, exists, selectFrom}) =>
-      not(
-        exists(
-          selectFrom('call')
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('call')
             .select('call.session_id')
             .whereRef('call.tenant_id', '=', 'pbx_event.tenant_id')
             .whereRef('call.session_id', '=', 'pbx_event.session_id'),
@@ -47,8 +48,9 @@ function purgeCalls(
     const calls = await tx
       .updateTable('call')
       .set({events_purged_at: new Date(now)})
-      .where(({refTuple, selectFrom}) => {
-        const old = selectFrom('call as old')
+      .where((is) => {
+        const old = is
+          .selectFrom('call as old')
           .select(['old.tenant_id', 'old.session_id'])
           .where('old.state', '=', 'ended')
           .where('old.ended_at', '<', before)
@@ -56,7 +58,7 @@ function purgeCalls(
           .where('old.events_purged_at', 'is', null)
           .limit(callsAtOnce)
           .$asTuple('tenant_id', 'session_id');
-        return sql<boolean>`${refTuple('call.tenant_id', 'call.session_id')} in ${old}`;
+        return sql<boolean>`${is.refTuple('call.tenant_id', 'call.session_id')} in ${old}`;
       })
       .returning(['tenant_id', 'session_id'])
       .execute();
