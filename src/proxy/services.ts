@@ -140,7 +140,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
 
   await pbx.start();
-  sweepRegularly(clock, stopping, log, () => zoho.sweep());
+  sweepRegularly(clock, stopping, log, async () => {
+    await zoho.sweep();
+    await pbx.sweep();
+  });
 
   return {
     app: {
