@@ -110,17 +110,17 @@ function heard<T>(target: EventTarget, name: string): T[] {
 
 describe('<bgm-call-notes>: whose they are', () => {
   it('names the caller as soon as anybody on the page knows the name', async () => {
-    let found: KnownLookup | undefined;
+    const memory: {found?: KnownLookup} = {};
     let tell = () => {};
     const placed = await place({
-      peek: () => found,
+      peek: () => memory.found,
       watch: (listener) => {
         tell = () => void listener(matchedLookupExample);
         return () => undefined;
       },
     });
     expect(text(placed.notes)).to.contain('with +1 415 555 0123');
-    found = known(matchedLookupExample);
+    memory.found = known(matchedLookupExample);
     tell();
     await placed.notes.updateComplete;
     expect(text(placed.notes)).to.contain('with Ada Sample');
