@@ -58,7 +58,8 @@ describe('a first start of the embedded database', () => {
     await database.db.insertInto('user_epoch').values({tenant_id: 't1', user_id: 'u1', epoch: 1}).execute();
     await database.close();
     const aside = readdirSync(directory).filter((name) => name.startsWith('pgdata.incomplete-'));
-    assert.equal(aside.length, 1);
+    // The first kill may fall before or after the first file; the second always leaves some.
+    assert.ok(aside.length >= 1 && aside.length <= moments.length, `${aside.length} kept aside`);
     assert.ok(
       aside.every((name) => readdirSync(join(directory, name)).length > 0),
       'nothing was deleted',
