@@ -16,7 +16,7 @@ export default {
   nodeResolve: {exportConditions: ['development', 'browser']},
   concurrentBrowsers: 1,
   browserStartTimeout: 60_000,
-  testFramework: {config: {timeout: 10_000}},
+  testFramework: {config: {timeout: 30_000}},
   coverageConfig: {include: ['src/**/*.ts'], reporters: ['text-summary', 'lcovonly']},
   plugins: [
     esbuildPlugin({
