@@ -14,6 +14,8 @@ import {ZohoControl, type CrmRecord, type ZohoState} from './zoho-control.ts';
 const refreshEvery = 1_000;
 /** Golden scenarios run so much faster than life. */
 export const speed = 20;
+/** How long the proxy may take to hear that calls are over before the simulator forgets them. */
+const hearing = 3_000;
 /** How long the CRM may take to show a played scenario. */
 const patience = 25_000;
 
@@ -133,10 +135,20 @@ export class WorldsController implements ReactiveController {
   reset(): Promise<void> {
     return this.#attempt(async () => {
       await this.#faults?.set([]);
+      await this.#endCalls();
       await Promise.all([this.#pbx?.reset(), this.#zoho?.reset()]);
       this.marks = new Map();
       await this.refresh();
     });
+  }
+
+  /** A call that the simulator forgot would ring on every later screen: each ends first, and the proxy hears of it. */
+  async #endCalls(): Promise<void> {
+    const open = (await this.#pbx?.state())?.calls.filter((call) => call.state !== 'ended') ?? [];
+    for (const call of open) await this.#pbx?.press(call.id, 'hangup');
+    const until = Date.now() + hearing;
+    const isSent = async () => !(await this.#pbx?.state())?.webhooks.some(({state}) => state === 'waiting');
+    while (Date.now() < until && !(await isSent())) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   async #playLive(scenario: LiveScenario): Promise<void> {

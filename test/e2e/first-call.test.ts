@@ -99,6 +99,33 @@ describe('a fresh start of the demo', () => {
     await page.close();
   });
 
+  it('leaves no call ringing when the worlds are reset', async () => {
+    const page = await browser.newPage();
+    await page.setViewport({width: 1440, height: 900});
+    await page.goto(`${demo.url}/`);
+    await page.waitForFunction(() => document.querySelector('bgm-crm-provider')?.matches(':state(online)'));
+    await press(page, 'Inbound call');
+    await waitForPart(page, 'bgm-caller-card', 'name', /Ana Souza/);
+    await press(page, 'Reset worlds');
+    await page.waitForFunction(() => document.querySelector('bgm-caller-card')?.matches(':state(ended)'));
+    const agent = demo.config.tenants[0]?.users.find((user) => user.role === 'agent');
+    const session = await fetch(`${demo.config.proxy}/session`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${agent?.token}`,
+        origin: demo.url,
+        'content-type': 'application/json',
+      },
+      body: '{}',
+    });
+    const {token} = (await session.json()) as {token: string};
+    const active = await fetch(`${demo.config.proxy}/calls?filter=active`, {
+      headers: {authorization: `Bearer ${token}`, origin: demo.url},
+    });
+    assert.deepEqual(((await active.json()) as {items: unknown[]}).items, []);
+    await page.close();
+  });
+
   it('shows a card on a stranger’s page with the ten lines of the README', async () => {
     const readme = await readFile(join(root, 'README.md'), 'utf8');
     const snippet = /## A card on your own page\n\n```html\n([\s\S]+?)```/.exec(readme)?.[1];
