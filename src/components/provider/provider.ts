@@ -11,6 +11,7 @@ import {BgmConnectionChangeEvent} from '../../events/bgm-connection-change-event
 import {BgmDialEvent} from '../../events/bgm-dial-event.ts';
 import {BgmErrorEvent} from '../../events/bgm-error-event.ts';
 import {BgmReadyEvent} from '../../events/bgm-ready-event.ts';
+import {languageTag} from '../../locales/language-tag.ts';
 import {loadLocale} from '../../locales/load-locale.ts';
 import {directionOf, setTerms} from '../../locales/register.ts';
 import type {Terms} from '../../locales/terms.ts';
@@ -372,7 +373,7 @@ export class BgmCrmProvider extends LitElement {
 
   #locale(): LocaleState {
     const around = localeAround(this);
-    const locale = valid(this.locale) ?? valid(around.locale) ?? navigatorLanguage();
+    const locale = languageTag(this.locale) ?? languageTag(around.locale) ?? browserLanguage();
     const outside = this.parentElement ?? (this.getRootNode() as Partial<ShadowRoot>).host;
     const dirAround = outside && !this.locale ? localeAround(outside).dir : undefined;
     const dir = this.#askedDir || (dirAround ?? directionOf(locale));
@@ -404,14 +405,6 @@ export class BgmCrmProvider extends LitElement {
   }
 }
 
-function valid(locale: string | undefined): string | undefined {
-  try {
-    return locale ? new Intl.Locale(locale).toString() : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function navigatorLanguage(): string {
-  return typeof navigator === 'undefined' ? 'en' : navigator.language;
+function browserLanguage(): string {
+  return (typeof navigator === 'undefined' ? undefined : languageTag(navigator.language)) ?? 'en';
 }

@@ -1,6 +1,20 @@
+import {ContextEvent} from '@lit/context';
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import '../../../src/elements/bgm-caller-card.ts';
 import '../../../src/elements/bgm-crm-provider.ts';
+import {localeContext} from '../../../src/state/contexts.ts';
+
+/** What widgets inside the page's provider are told. */
+function providedLocale(page: Element): string {
+  const widget = document.createElement('bgm-caller-card');
+  const provider = page.querySelector('bgm-crm-provider');
+  let told = '';
+  provider?.append(widget);
+  const ask = new ContextEvent(localeContext, widget, (locale) => (told = locale.locale));
+  widget.dispatchEvent(ask);
+  widget.remove();
+  return told;
+}
 
 const idleWords = (page: Element) => page.querySelector('bgm-caller-card')?.shadowRoot?.textContent ?? '';
 
@@ -21,5 +35,12 @@ describe('the language of a provider', () => {
     await waitUntil(() => card.matches(':dir(ltr)'));
     page.setAttribute('dir', 'rtl');
     await waitUntil(() => card.matches(':dir(rtl)'));
+  });
+
+  it('is one that Intl can read, whatever page and browser call it', async () => {
+    const page = await fixture(html`<div lang="de_DE@euro"><bgm-crm-provider></bgm-crm-provider></div>`);
+    expect(providedLocale(page)).to.equal('de-DE');
+    page.setAttribute('lang', 'no language');
+    expect(() => new Intl.Locale(providedLocale(page))).not.to.throw();
   });
 });
