@@ -23,6 +23,8 @@ export const sufferFaults = (host: FaultTarget['host']) =>
       // Hono would merge the old headers into the new answer; the spoiled one stands alone.
       c.res = undefined;
       c.res = withHeaders(spoiled, rule.headers);
+      // The connection is cut: there is nothing left that another fault could spoil, and a second head is an error.
+      if (c.var.unanswered) break;
     }
     return undefined;
   });

@@ -120,6 +120,18 @@ describe('faults of the Zoho emulator', () => {
       assert.equal(calls(), 1);
     });
 
+    for (const next of [{kind: 'empty'}, {kind: 'truncated_json'}] as const)
+      it(`cuts the connection once, without a word in the log, when ${next.kind} hits the same answer`, async (t) => {
+        const said = t.mock.method(console, 'error', () => {});
+        await fault({kind: 'cut_response'});
+        const other = await fault(next);
+        await assert.rejects(zoho.insert('Calls', call()), TypeError);
+        await until(() => zoho.emulator.world.log.newest(1)[0]?.status === 0);
+        await zoho.control('DELETE', `/faults/${other.id}`);
+        assert.equal(said.mock.callCount(), 0);
+        assert.equal(calls(), 1);
+      });
+
     it('drips', async () => {
       await fault({kind: 'drip', bytesPerSecond: 2_000});
       const {status, body} = await zoho.insert('Calls', call());
