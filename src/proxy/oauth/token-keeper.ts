@@ -9,7 +9,7 @@ import {readTokenAnswer, type TokenAnswer} from './token-answer.ts';
 
 export interface AccessToken {
   readonly token: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the clock that may be set; the keeper itself goes by a steady one. */
   readonly until: number;
   readonly hosts: RegionHosts;
   readonly organisation: Connection['organisation'];
@@ -30,15 +30,28 @@ const minutes = 60_000;
 const headStart = 5 * minutes;
 /** After a throttle or refusal the token endpoint is left alone this long (zoho-api-facts 1.5). */
 const coolDown = 10 * minutes;
+/** A cool-down that seems to last longer was written before the clock was set back (reliability Z21). */
+const coolDownAtMost = coolDown + minutes;
+/** No token is good for longer, whatever the clock makes of its end. */
+const lifetimeAtMost = 60 * minutes;
 /** After an outage of the token endpoint. */
 const retryPause = 15_000;
 /** A refresh may take longer than a lease, which is renewed meanwhile (reliability Z19). */
 const tokenTimeout = 60_000;
 const pollPause = 200;
 
+/** A token in memory; by the steady clock since when, and how long it is good. */
+type KeptToken = AccessToken & {readonly since: number; readonly lasts: number};
+
+interface Flight {
+  readonly unwanted: string | undefined;
+  readonly found: Promise<AccessToken>;
+}
+
 /**
  * One access token per tenant: from memory, from the database, or refreshed, by one process at a time and once for everybody who
- * asks meanwhile. No transaction stays open while Zoho is asked. A crash at any point costs one more refresh at most.
+ * asks meanwhile. No transaction stays open while Zoho is asked. A crash at any point costs one more refresh at most, and so does a
+ * clock that is set.
  */
 export class TokenKeeper {
   readonly #connections: ConnectionStore;
@@ -47,8 +60,9 @@ export class TokenKeeper {
   readonly #meter: Pick<Meter, 'tokenRefresh'>;
   readonly #leaseMs: number;
   readonly #renewMs: number;
-  readonly #kept = new Map<string, AccessToken & {readonly since: number}>();
-  readonly #flights = new Map<string, Promise<AccessToken>>();
+  readonly #kept = new Map<string, KeptToken>();
+  readonly #flights = new Map<string, Flight>();
+  /** By the steady clock. */
   readonly #pausedUntil = new Map<string, number>();
 
   constructor(options: TokenKeeperOptions) {
@@ -74,9 +88,9 @@ export class TokenKeeper {
     options: {rejected?: string; signal?: AbortSignal} = {},
   ): Promise<AccessToken> {
     const kept = this.#kept.get(tenantId);
-    const now = this.#clock.now();
-    if (kept && kept.token !== options.rejected && now < kept.until) {
-      if (now >= renewalTime(kept)) this.#refreshAhead(tenantId);
+    const now = this.#clock.steady();
+    if (kept && kept.token !== options.rejected && now < kept.lasts) {
+      if (now >= renewalTime(kept)) this.#refreshAhead(tenantId, kept.token);
       return kept;
     }
     return until(this.#once(tenantId, options.rejected), options.signal);
@@ -93,23 +107,32 @@ export class TokenKeeper {
     this.#kept.delete(tenantId);
   }
 
-  #refreshAhead(tenantId: string): void {
-    if ((this.#pausedUntil.get(tenantId) ?? 0) > this.#clock.now()) return;
+  #refreshAhead(tenantId: string, token: string): void {
+    if (this.#pauseOf(tenantId) > 0) return;
     // The token in hand is good; if this fails, whoever comes after its end is told why.
-    void this.#once(tenantId, this.#kept.get(tenantId)?.token).catch(() => {});
+    void this.#once(tenantId, token).catch(() => {});
   }
 
-  #once(tenantId: string, unwanted: string | undefined): Promise<AccessToken> {
-    let flight = this.#flights.get(tenantId);
-    if (!flight) {
-      flight = this.#find(tenantId, unwanted).finally(() => this.#flights.delete(tenantId));
-      this.#flights.set(tenantId, flight);
-    }
-    return flight;
+  async #once(tenantId: string, unwanted: string | undefined): Promise<AccessToken> {
+    const flight = this.#flights.get(tenantId);
+    if (!flight) return this.#start(tenantId, unwanted);
+    const found = await flight.found.catch((error: unknown) => {
+      if (flight.unwanted === unwanted) throw error;
+      return undefined;
+    });
+    // What others wanted need not fit us: they may have tried to do better than a token that is good enough (reliability Z17), or
+    // have found the very one that was just refused.
+    return found && found.token !== unwanted ? found : this.#once(tenantId, unwanted);
+  }
+
+  #start(tenantId: string, unwanted: string | undefined): Promise<AccessToken> {
+    const found = this.#find(tenantId, unwanted).finally(() => this.#flights.delete(tenantId));
+    this.#flights.set(tenantId, {unwanted, found});
+    return found;
   }
 
   async #find(tenantId: string, unwanted: string | undefined): Promise<AccessToken> {
-    const giveUp = this.#clock.now() + tokenTimeout;
+    const giveUp = this.#clock.steady() + tokenTimeout;
     do {
       const connection = await this.#connections.read(tenantId);
       const found = this.#usable(tenantId, connection, unwanted);
@@ -118,7 +141,7 @@ export class TokenKeeper {
       const refreshed = leaseNo === undefined ? undefined : await this.#refresh(tenantId, leaseNo, unwanted);
       if (refreshed) return refreshed;
       await this.#clock.delay(pollPause);
-    } while (this.#clock.now() < giveUp);
+    } while (this.#clock.steady() < giveUp);
     throw new CrmError('unavailable', {providerCode: 'token_busy'});
   }
 
@@ -140,16 +163,15 @@ export class TokenKeeper {
       return this.#keep(tenantId, {...accessToken, hosts, organisation});
     const reason = stateReason ? {providerCode: stateReason} : {};
     if (!refreshToken) throw new CrmError('authorization_required', reason);
-    if (coolUntil > now) {
+    if (coolUntil > now && coolUntil - now <= coolDownAtMost) {
       if (state === 'authorization_required') throw new CrmError('authorization_required', reason);
       throw new CrmError('rate_limited', {
         providerCode: 'token_throttled',
         retryAfterSeconds: Math.ceil((coolUntil - now) / 1000),
       });
     }
-    const pausedUntil = this.#pausedUntil.get(tenantId) ?? 0;
-    if (pausedUntil > now)
-      throw new CrmError('unavailable', {retryAfterSeconds: Math.ceil((pausedUntil - now) / 1000)});
+    const pause = this.#pauseOf(tenantId);
+    if (pause > 0) throw new CrmError('unavailable', {retryAfterSeconds: Math.ceil(pause / 1000)});
     return undefined;
   }
 
@@ -194,7 +216,7 @@ export class TokenKeeper {
         await this.#connections.refuse(tenantId, leaseNo, answer.code, now + coolDown);
         throw new CrmError('authorization_required', {providerCode: answer.code});
       case 'throttled':
-        this.#pausedUntil.set(tenantId, now + coolDown);
+        this.#pausedUntil.set(tenantId, this.#clock.steady() + coolDown);
         await this.#connections.coolDown(tenantId, leaseNo, now + coolDown);
         throw new CrmError('rate_limited', {
           providerCode: 'token_throttled',
@@ -238,7 +260,7 @@ export class TokenKeeper {
   }
 
   #paused(tenantId: string, code: string, cause?: unknown): CrmError {
-    this.#pausedUntil.set(tenantId, this.#clock.now() + retryPause);
+    this.#pausedUntil.set(tenantId, this.#clock.steady() + retryPause);
     return new CrmError('unavailable', {
       providerCode: code,
       retryAfterSeconds: retryPause / 1000,
@@ -247,9 +269,16 @@ export class TokenKeeper {
   }
 
   #keep(tenantId: string, token: AccessToken): AccessToken {
-    const kept = {...token, since: this.#clock.now()};
+    const since = this.#clock.steady();
+    const left = Math.min(lifetimeAtMost, token.until - this.#clock.now());
+    const kept = {...token, since, lasts: since + left};
     this.#kept.set(tenantId, kept);
     return kept;
+  }
+
+  /** Milliseconds for which the token endpoint is left alone. */
+  #pauseOf(tenantId: string): number {
+    return (this.#pausedUntil.get(tenantId) ?? -Infinity) - this.#clock.steady();
   }
 }
 
@@ -261,8 +290,8 @@ const refreshOutcome = {
   unusable: 'unavailable',
 } as const;
 
-function renewalTime({since, until}: {readonly since: number; readonly until: number}): number {
-  return until - Math.min(headStart, (until - since) / 4);
+function renewalTime({since, lasts}: KeptToken): number {
+  return lasts - Math.min(headStart, (lasts - since) / 4);
 }
 
 /**

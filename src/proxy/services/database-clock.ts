@@ -7,6 +7,7 @@ const askAgainAfter = 30_000;
 /** Never jumps when somebody sets the machine's clock; its zero means nothing. */
 const steadyClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
+  steady: () => performance.now(),
   delay: (milliseconds, signal) => systemClock.delay(milliseconds, signal),
 };
 
@@ -38,6 +39,10 @@ export class DatabaseClock implements Clock {
 
   now(): number {
     return Math.round(this.#base.now() + this.#ahead);
+  }
+
+  steady(): number {
+    return this.#base.steady();
   }
 
   delay(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -157,7 +157,7 @@ describe('TokenKeeper', () => {
     {kind: 'token_error', code: 'general_error'},
   ] as const;
   for (const fault of outages)
-    it(`keeps the connection when the token endpoint fails (${JSON.stringify(fault)})`, async () => {
+    it(`keeps the connection when the token endpoint fails (${JSON.stringify(fault)}) (Z17)`, async () => {
       const {tenant, tokens, connections} = await bench.connect();
       bench.emulator.world.faults.add({...fault, path: '/oauth/v2/token', count: 1});
       await assert.rejects(tokens.token(tenant.id), failsWith('unavailable'));
@@ -175,6 +175,81 @@ describe('TokenKeeper', () => {
     await Promise.all([assert.rejects(asked, failsWith('unavailable')), advanceUntilSettled(asked)]);
   });
 
+  for (const fault of [...outages, {kind: 'status', status: 500}, {kind: 'no_answer'}] as const)
+    it(`goes on with the token in hand while its renewal fails (${JSON.stringify(fault)}) (Z17)`, async () => {
+      const {tenant, tokens, connections} = await bench.connect();
+      const {token} = await tokens.token(tenant.id);
+      await bench.clock.advance(56 * minute);
+      bench.emulator.world.faults.add({...fault, path: '/oauth/v2/token', count: 1});
+      assert.equal((await tokens.token(tenant.id)).token, token);
+      await waitFor(() => tokenInFlight());
+      // Someone who does not remember the token asks while the renewal is under way, and gets it all the same.
+      tokens.forget(tenant.id);
+      const asked = tokens.token(tenant.id);
+      await advanceUntilSettled(asked);
+      assert.equal((await asked).token, token);
+      assert.equal((await bench.process().tokens.token(tenant.id)).token, token);
+      assert.equal(tokenCalls(), 2, 'not asked again at once');
+      assert.equal((await connections.read(tenant.id))!.state, 'connected');
+      await bench.clock.advance(5 * minute);
+      assert.notEqual((await tokens.token(tenant.id)).token, token);
+    });
+
+  for (const minutes of [-10, 10, -24 * 60, 24 * 60])
+    it(`asks for nothing when the clock is set by ${minutes} minutes, and renews in time (Z21)`, async () => {
+      const {tenant, tokens, connections} = await bench.connect();
+      const {token} = await tokens.token(tenant.id);
+      bench.clock.jump(minutes * minute);
+      assert.equal((await tokens.token(tenant.id)).token, token);
+      await bench.clock.advance(54 * minute);
+      assert.equal((await tokens.token(tenant.id)).token, token);
+      assert.equal(tokenCalls(), 1);
+      await bench.clock.advance(2 * minute);
+      assert.equal((await tokens.token(tenant.id)).token, token);
+      await waitFor(async () => (await connections.read(tenant.id))!.accessToken!.token !== token);
+      await bench.clock.advance(54 * minute);
+      await tokens.token(tenant.id);
+      assert.equal(tokenCalls(), 2);
+    });
+
+  for (const minutes of [-24 * 60, -10, 10, 24 * 60])
+    it(`needs one token more at worst when it starts with a clock ${minutes} minutes off (Z21)`, async () => {
+      const {tenant, tokens} = await bench.connect();
+      await tokens.token(tenant.id);
+      await bench.clock.advance(58 * minute);
+      bench.clock.jump(minutes * minute);
+      const {adapter} = bench.process();
+      for (let passed = 0; passed < 50; passed += 10) {
+        await adapter.users(tenant);
+        await bench.clock.advance(10 * minute);
+      }
+      assert.ok(tokenCalls() <= 3, `${tokenCalls()} tokens`);
+      assert.ok((bench.asked['GET users'] ?? 0) <= 6, 'at most one request is refused');
+    });
+
+  it('does not stay away for a day when the clock is set back by one during a cool-down (Z21)', async () => {
+    const {tenant, tokens} = await bench.connect();
+    bench.emulator.world.faults.add({kind: 'token_throttle', count: 1});
+    await assert.rejects(tokens.token(tenant.id), failsWith('rate_limited'));
+    bench.clock.jump(-24 * 60 * minute);
+    await assert.rejects(tokens.token(tenant.id));
+    assert.equal(tokenCalls(), 1);
+    await bench.clock.advance(11 * minute);
+    await tokens.token(tenant.id);
+  });
+
+  it('never hands out again what the CRM has refused, whoever else asks at that moment (Z13)', async () => {
+    const {tenant, tokens} = await bench.connect();
+    const {token} = await tokens.token(tenant.id);
+    tokens.forget(tenant.id);
+    const [one, other] = await Promise.all([
+      tokens.token(tenant.id),
+      tokens.token(tenant.id, {rejected: token}),
+    ]);
+    assert.equal(one.token, token);
+    assert.notEqual(other.token, token);
+  });
+
   const lifetimes: [unknown, number][] = [
     [null, 3600],
     [0, 60],
@@ -185,7 +260,7 @@ describe('TokenKeeper', () => {
     [600, 600],
   ];
   for (const [told, seconds] of lifetimes)
-    it(`takes expires_in ${JSON.stringify(told)} for ${seconds} seconds`, async () => {
+    it(`takes expires_in ${JSON.stringify(told)} for ${seconds} seconds (Z17)`, async () => {
       const {tenant, tokens} = await bench.connect();
       bench.emulator.world.faults.add({kind: 'token_change', change: {expires_in: told}});
       const {until} = await tokens.token(tenant.id);

@@ -38,6 +38,7 @@ describe('a PostgreSQL that is away, slow or shared', () => {
     const skewed = (minutes: number) =>
       DatabaseClock.open(pair.one.database.db, stop.signal, {
         now: () => Date.now() + minutes * 60_000,
+        steady: systemClock.steady.bind(systemClock),
         delay: systemClock.delay.bind(systemClock),
       });
     const [early, late] = await Promise.all([skewed(-5), skewed(5)]);

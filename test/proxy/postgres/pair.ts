@@ -42,6 +42,7 @@ export interface Pair {
 
 const skewed = (minutes: number) => ({
   now: () => Date.now() + minutes * 60_000,
+  steady: systemClock.steady.bind(systemClock),
   delay: systemClock.delay.bind(systemClock),
 });
 

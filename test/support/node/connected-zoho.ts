@@ -37,8 +37,8 @@ export class ZohoBench {
   static async start(options: EmulatorOptions = {}): Promise<ZohoBench> {
     const bench: {current?: ZohoBench} = {};
     const [emulator, store] = await Promise.all([
-      // The emulator lives by the test's clock: token lifetimes and index lag move only with it.
-      startZohoEmulator({orgs: ['eu-enterprise'], now: () => bench.current?.clock.now() ?? 0, ...options}),
+      // The emulator lives by the test's clock: token lifetimes and index lag move only with it, whatever our machine shows.
+      startZohoEmulator({orgs: ['eu-enterprise'], now: () => bench.current?.clock.steady() ?? 0, ...options}),
       openTestStore(),
     ]);
     return (bench.current = new ZohoBench(emulator, store));

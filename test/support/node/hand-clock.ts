@@ -8,6 +8,7 @@ interface Waiting {
 /** A clock that stands still until a test moves it. */
 export class HandClock implements Clock {
   #now: number;
+  #shift = 0;
   #waiting: Waiting[] = [];
 
   constructor(start: string | number = '2026-06-15T09:40:00.000Z') {
@@ -15,7 +16,16 @@ export class HandClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#shift;
+  }
+
+  steady(): number {
     return this.#now;
+  }
+
+  /** Somebody sets the machine's clock: what it shows changes, and no time passes. */
+  jump(milliseconds: number): void {
+    this.#shift += milliseconds;
   }
 
   delay(milliseconds: number, signal?: AbortSignal): Promise<void> {
