@@ -110,7 +110,7 @@ function ringing(session: Session, sessionId: string) {
     session_id: sessionId,
     cdr_id: `${sessionId.slice(0, -1)}9`,
     call_id: `conformance-${sessionId}..`,
-    tenant_id: session.tenant.id,
+    tenant_id: session.tenant?.id,
     direction: 'inbound',
     caller: 'anonymous',
     caller_display_name: '',

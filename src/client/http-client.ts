@@ -417,7 +417,7 @@ export class HttpCrmClient implements CrmClient {
   }
 }
 
-const scopeOf = ({tenant, user}: Session) => `${tenant.id}/${user.id}`;
+const scopeOf = ({tenant, user}: Session) => `${tenant?.id ?? ''}/${user.id}`;
 const callPath = (callId: string) => `/calls/${encodeURIComponent(callId)}`;
 const isUnauthenticated = (error: unknown) => error instanceof ProblemError && error.problem.status === 401;
 const signInNeeded = {

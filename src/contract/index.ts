@@ -14,3 +14,4 @@ export * from './create-contact.ts';
 export * from './session.ts';
 export * from './settings.ts';
 export * from './stream-event.ts';
+export * from './admin/index.ts';

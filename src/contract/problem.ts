@@ -19,6 +19,44 @@ export const problemStatus = {
   crm_not_configured: 409,
   idempotency_in_progress: 409,
   call_not_journalable: 409,
+  /** The person at the CRM's consent page pressed Reject. */
+  oauth_consent_refused: 409,
+  /** The CRM knows the client, but not this secret. */
+  oauth_secret_wrong: 409,
+  /** The CRM knows no such client, in this data centre at least. */
+  oauth_client_unknown: 409,
+  /** The account lives in another data centre, and the client is not enabled there. */
+  oauth_client_other_region: 409,
+  /** The account lives in a data centre that is not supported. */
+  oauth_region_unsupported: 409,
+  /** The redirect URI is not entered at the CRM, or not exactly so. */
+  oauth_redirect_uri_wrong: 409,
+  /** The code of a consent was used before, or came too late. */
+  oauth_code_invalid: 409,
+  /** The answer named a server that is none of the CRM's: nothing was sent there. */
+  oauth_server_untrusted: 409,
+  /** The answer belongs to no consent that was asked for. */
+  oauth_state_unknown: 409,
+  /** The answer to this consent came before. */
+  oauth_state_used: 409,
+  /** The consent took longer than ten minutes. */
+  oauth_state_expired: 409,
+  /** The consent was asked for in another browser, or by somebody who is signed out by now. */
+  oauth_other_browser: 409,
+  /** The CRM gave no refresh token: the connection would end within the hour. */
+  oauth_no_refresh_token: 409,
+  /** Too many tokens in ten minutes; the CRM gives none for a while. */
+  oauth_throttled: 429,
+  /** The CRM user who gave consent may not use the API. */
+  crm_api_access_denied: 409,
+  /** The consent leaves out scopes that are needed. */
+  crm_scope_missing: 409,
+  /** The organisation's edition has no API for this. */
+  crm_edition_unsupported: 409,
+  /** Another organisation than before gave consent: an admin must confirm it. */
+  crm_other_organisation: 409,
+  /** A grant that worked is taken no more. */
+  crm_grant_revoked: 409,
   precondition_failed: 412,
   precondition_required: 428,
   validation_failed: 422,
@@ -33,6 +71,16 @@ export const problemStatus = {
   internal: 500,
 } as const;
 export type ProblemCode = keyof typeof problemStatus;
+/** Codes that only the setting up of a connection knows; pages without settings need no words for them. */
+export type ConnectionProblemCode = Extract<
+  ProblemCode,
+  | `oauth_${string}`
+  | 'crm_api_access_denied'
+  | 'crm_scope_missing'
+  | 'crm_edition_unsupported'
+  | 'crm_other_organisation'
+  | 'crm_grant_revoked'
+>;
 export const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];
 
 /** One wrong field of a request; `pointer` is a JSON Pointer (RFC 6901) into its body. */

@@ -4,11 +4,15 @@ import {idSchema, timestampSchema} from './primitives.ts';
 
 export const roles = ['agent', 'tenant_admin', 'system_admin'] as const;
 export type Role = (typeof roles)[number];
+/** May not see them, may look, may change them. */
+export const settingsPermissions = ['none', 'view', 'full'] as const;
+export type SettingsPermission = (typeof settingsPermissions)[number];
 export const connectionStates = ['connected', 'authorization_required', 'disabled', 'degraded'] as const;
 
 /** Who is signed in, and what they may do. */
 export const sessionSchema = v.object({
-  tenant: v.object({id: idSchema, domain: v.string()}),
+  /** Null for a system admin, who belongs to none. */
+  tenant: v.nullable(v.object({id: idSchema, domain: v.string()})),
   user: v.object({id: idSchema, extension: v.nullable(v.string()), name: v.string()}),
   role: v.picklist(roles),
   locale: v.nullable(v.string()),
@@ -22,11 +26,15 @@ export const sessionSchema = v.object({
     notes: v.boolean(),
     comments: v.boolean(),
     recordings: v.boolean(),
+    /** What this user may do with the tenant's settings (PBX permission *Integrations*). */
+    settings: v.picklist(settingsPermissions),
   }),
   crm: v.object({
     provider: v.literal('zoho'),
     state: v.picklist(connectionStates),
     region: v.nullable(v.string()),
+    /** Who has the CRM off, while `state` is `disabled`. */
+    disabledBy: v.optional(v.picklist(['system_admin', 'tenant_admin'])),
   }),
   /** Whole seconds that a cached lookup counts as fresh. */
   cacheTtlSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -56,7 +64,14 @@ export const sessionExample = {
   locale: null,
   timeZone: 'Europe/London',
   defaultCountry: 'GB',
-  features: {search: true, create: ['Contact'], notes: true, comments: false, recordings: false},
+  features: {
+    search: true,
+    create: ['Contact'],
+    notes: true,
+    comments: false,
+    recordings: false,
+    settings: 'none',
+  },
   crm: {provider: 'zoho', state: 'connected', region: 'eu'},
   cacheTtlSeconds: 300,
   cacheKey: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8',

@@ -5,13 +5,14 @@ import type {common, problems} from './en/common.ts';
 import type {contactSearch} from './en/contact-search.ts';
 import type {createContact} from './en/create-contact.ts';
 import type {crmStatus} from './en/crm-status.ts';
+import type {connectionProblems} from './en/settings/connection-problems.ts';
 
 /** The English constants are the truth; other languages give a text where English has one, and a function where it has one. */
 type Worded<T> = {
   [Key in keyof T]: T[Key] extends (...args: infer Args) => string ? (...args: Args) => string : string;
 };
 
-/** Every word that the widgets can say. */
+/** Every word that the agents' widgets can say. */
 export type Terms = Worded<
   typeof common &
     typeof problems &
@@ -22,5 +23,8 @@ export type Terms = Worded<
     typeof crmStatus
 >;
 
+/** Words of the settings, which pages for agents never load: in files of their own, also per language. */
+export type SettingsTerms = Worded<typeof connectionProblems>;
+
 /** A language as `locales/*.ts` registers it. Missing terms are said in English. */
-export type TermsTranslation = Translation & Partial<Terms>;
+export type TermsTranslation = Translation & Partial<Terms & SettingsTerms>;

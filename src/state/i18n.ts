@@ -4,9 +4,10 @@ import type {ReactiveControllerHost} from 'lit';
 import {ProblemError} from '../client/crm-client.ts';
 import {english} from '../locales/english.ts';
 import {languageTag} from '../locales/language-tag.ts';
-import type {Terms} from '../locales/terms.ts';
+import type {SettingsTerms, Terms} from '../locales/terms.ts';
 import {type LocaleState, localeContext} from './contexts.ts';
 
+type AllTerms = Terms & SettingsTerms;
 type Host = ReactiveControllerHost & HTMLElement;
 
 /**
@@ -14,7 +15,7 @@ type Host = ReactiveControllerHost & HTMLElement;
  * `lang`, else the document's. Say
  * `#i18n = new I18n(this, callNotes)`; the widget renders again when the language changes.
  */
-export class I18n extends LocalizeController<Terms & Translation> {
+export class I18n extends LocalizeController<AllTerms & Translation> {
   readonly #provided: ContextConsumer<typeof localeContext, Host>;
   #nearest: Partial<LocaleState> | undefined;
 
@@ -50,9 +51,9 @@ export class I18n extends LocalizeController<Terms & Translation> {
     return this.#given?.timeZone;
   }
 
-  override term<Key extends keyof (Terms & Translation)>(
+  override term<Key extends keyof (AllTerms & Translation)>(
     key: Key,
-    ...args: FunctionParams<(Terms & Translation)[Key]>
+    ...args: FunctionParams<(AllTerms & Translation)[Key]>
   ): string {
     if (this.exists(key, {lang: this.lang()})) return super.term(key, ...args);
     const word: unknown = english[key];

@@ -358,7 +358,7 @@ export class BgmCallNotes extends FormControl {
 
   get #user(): string | undefined {
     const session = sessionOf(this.client, this.connection);
-    return session && `${session.tenant.id}/${session.user.id}`;
+    return session && `${session.tenant?.id ?? ''}/${session.user.id}`;
   }
 
   get #mayWrite(): boolean {

@@ -1,4 +1,4 @@
-import type {ProblemCode} from '../../contract/index.ts';
+import type {ConnectionProblemCode, ProblemCode} from '../../contract/index.ts';
 
 /**
  * Words that several widgets use. Every key starts with `bgm`, because a host page may register its own translations with the
@@ -74,4 +74,4 @@ export const problems = {
   bgmProblem_unavailable: 'The server is busy. It goes on by itself in a moment.',
   bgmProblem_crm_timeout: 'The CRM took too long. Try again in a moment.',
   bgmProblem_internal: 'Something went wrong on the server. Your work is kept. Try again.',
-} as const satisfies Record<`bgmProblem_${ProblemCode}`, string>;
+} as const satisfies Record<`bgmProblem_${Exclude<ProblemCode, ConnectionProblemCode>}`, string>;

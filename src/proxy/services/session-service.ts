@@ -68,6 +68,7 @@ export class SessionService {
         notes: isOn,
         comments: false,
         recordings: false,
+        settings: role === 'agent' ? 'none' : 'full',
       },
       crm: isOn
         ? await this.#parts.crmState(tenant)
