@@ -135,9 +135,9 @@ export function crmAdapterSuite(name: string, start: () => Promise<CrmSuiteSetup
     it('goes on without a module that it may not read', async () => {
       crm.add({module: 'Contacts', name: 'A', phones: [{kind: 'phone', stored: '+14155550123'}]});
       crm.forbid('Leads');
-      const {records, unreadable} = await find('+14155550123');
+      const {records, unreadable, forbidden} = await find('+14155550123');
       assert.equal(records.length, 1);
-      assert.deepEqual(unreadable, ['Leads']);
+      assert.deepEqual([unreadable, forbidden], [['Leads'], ['Leads']]);
     });
 
     it('searches by name, by e-mail address and by part of a number', async () => {

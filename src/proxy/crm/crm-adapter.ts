@@ -107,6 +107,7 @@ export interface CrmAdapter {
    * Records of these modules in which the number may stand. May contain false hits: the caller compares canonical numbers.
    * @param modules Asked in this order; the adapter may ask them at once.
    * @returns Found records by module, and the modules that could not be read (no permission), so that others still count.
+   * `forbidden`: those of the unreadable ones that the grant does not cover; the others are not there at all.
    * `incomplete`: why a module did not answer this time although others did; without any record that is thrown instead.
    */
   findByNumber(
@@ -114,7 +115,12 @@ export interface CrmAdapter {
     number: SearchedNumber,
     modules: readonly CrmModule[],
     options?: Asking,
-  ): Promise<{records: CrmRecord[]; unreadable: CrmModule[]; incomplete?: CrmError}>;
+  ): Promise<{
+    records: CrmRecord[];
+    unreadable: CrmModule[];
+    forbidden?: readonly CrmModule[];
+    incomplete?: CrmError;
+  }>;
   search(
     tenant: Tenant,
     question: {query: string; modules: readonly CrmModule[]; limit: number},

@@ -98,11 +98,26 @@ export class JournalJob {
 
     const found = this.#afterItsDays(tenant, row, await this.#resolve(tenant, call, row));
     if (found.kind !== 'write') return this.#wait(key, call, row, found);
-    if (row.attempts === 0 && row.intent_at === null)
-      await journalStore.note(db, key, clock.now(), 'matched', refText(found.contact) ?? 'no record');
-    const owner = await this.#deps.owners.ownerOf(tenant, call.facts, found.contact);
+    if (row.attempts === 0 && row.intent_at === null) {
+      const whose = refText(found.contact) ?? ['no record', found.because].filter(Boolean).join(', ');
+      await journalStore.note(db, key, clock.now(), 'matched', whose);
+    }
+    await this.#write(tenant, call, row, found.contact);
+  }
+
+  /** @param leftOut Ids of records that the grant may not use for this call. */
+  async #write(
+    tenant: Tenant,
+    call: StoredCall,
+    row: JournalRow,
+    contact: CallLink | null,
+    leftOut: readonly string[] = [],
+  ): Promise<void> {
+    const {db, crm, clock} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const owner = await this.#deps.owners.ownerOf(tenant, call.facts, contact);
     const guard = await crm.activityGuard(tenant);
-    const draft = activityDraft(await this.#story(tenant, call, found.contact, owner.agentName), owner.id);
+    const draft = activityDraft(await this.#story(tenant, call, contact, owner.agentName), owner.id);
 
     // Committed before the request: whoever finds it knows that the CRM may have the activity already.
     const intent = {intent_at: new Date(clock.now()), intent_guard: uniqueField(guard)};
@@ -111,15 +126,15 @@ export class JournalJob {
     const detail = [...whose, `known by: ${guard.kind}`].join('; ');
     await journalStore.note(db, key, clock.now(), 'attempt', detail);
     try {
-      const {id, leftOut = []} = await crm.createActivity(tenant, draft);
-      if (leftOut.length > 0)
-        await journalStore.note(db, key, clock.now(), 'fields left out', leftOut.join(', '));
-      await this.#finish(call, row, id, found.contact, 'created');
+      const {id, leftOut: fields = []} = await crm.createActivity(tenant, draft);
+      if (fields.length > 0)
+        await journalStore.note(db, key, clock.now(), 'fields left out', fields.join(', '));
+      await this.#finish(call, row, id, contact, 'created');
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       if (error.kind === 'duplicate') {
         const id = error.existingId ?? (await crm.findActivity(tenant, draft))?.id;
-        if (id !== undefined) return this.#finish(call, row, id, found.contact, 'adopted');
+        if (id !== undefined) return this.#finish(call, row, id, contact, 'adopted');
       }
       if (error.kind === 'unknown_outcome' || error.kind === 'timeout') {
         // The doubt counts from now: the CRM may still be at work on it.
@@ -128,8 +143,9 @@ export class JournalJob {
       }
       await journalStore.write(db, row, {intent_at: null}, clock.now());
       if (error.part === 'owner' && owner.id !== null) return this.#withoutOwner(tenant, row, owner.id);
-      const current = await this.#recordNow(tenant, found.contact, error);
-      if (current === 'gone') return this.#rematch(tenant, {...call, contact: found.contact}, row);
+      const current = await this.#recordNow(tenant, contact, error);
+      if (current === 'forbidden') return this.#leaveOut(tenant, {...call, contact}, row, error, leftOut);
+      if (current === 'gone') return this.#rematch(tenant, {...call, contact}, row);
       if (current !== 'there') return this.#follow(tenant, call, row, current);
       throw error;
     }
@@ -201,9 +217,10 @@ export class JournalJob {
     const {db, calls, clock, matcher} = this.#deps;
     const current = await this.#recordNow(tenant, call.contact, error);
     if (current === 'there') throw error;
-    if (current !== 'gone') return this.#follow(tenant, call, row, current);
+    if (current !== 'gone' && current !== 'forbidden') return this.#follow(tenant, call, row, current);
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
-    await journalStore.note(db, key, clock.now(), 'record gone');
+    if (current === 'gone') await journalStore.note(db, key, clock.now(), 'record gone');
+    else await journalStore.note(db, key, clock.now(), 'record out of reach', refusalOf(call.contact, error));
     await matcher.forget(tenant, call);
     await calls.setMatch(db, call, {state: 'unknown', contact: null, by: null, isGone: true});
     await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
@@ -239,7 +256,7 @@ export class JournalJob {
 
   /** The record for the activity; a link found now is kept with the call. */
   async #resolve(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<Resolution> {
-    const {db, calls, hub, matcher} = this.#deps;
+    const {db, calls, matcher} = this.#deps;
     const found = await matcher.resolve(tenant, call, row.state === 'waiting_for_contact' && row.updated_at);
     if (call.linkedBy === 'agent') return found;
     const link = found.kind === 'write' ? found.contact : null;
@@ -251,14 +268,7 @@ export class JournalJob {
       const again = await calls.find(db, call.tenantId, call.sessionId);
       return again ? matcher.resolve(tenant, again, false) : found;
     }
-    if (link && link.id !== call.contact?.id) {
-      const audience = {extensions: extensionsOf(call.facts)};
-      hub.publish(tenant.id, audience, {
-        type: 'call.linked',
-        callId: call.sessionId,
-        contact: shownLink(link),
-      });
-    }
+    if (link && link.id !== call.contact?.id) this.#tellLinked(tenant, call, link);
     return found;
   }
 
@@ -270,17 +280,49 @@ export class JournalJob {
     tenant: Tenant,
     contact: CallLink | null,
     error: CrmError,
-  ): Promise<'there' | 'gone' | CrmRecord> {
+  ): Promise<'there' | 'gone' | 'forbidden' | CrmRecord> {
+    if (contact && error.kind === 'permission' && error.part === 'contact') return 'forbidden';
     if (!contact || (error.kind !== 'not_found' && error.kind !== 'rejected')) return 'there';
     if (error.kind === 'not_found') return 'gone';
-    const current = await this.#deps.crm.get(tenant, contact);
+    const current = await this.#deps.crm.get(tenant, contact).catch((why: unknown) => {
+      if (why instanceof CrmError && why.kind === 'permission') return 'forbidden' as const;
+      throw why;
+    });
     if (current === undefined) return 'gone';
+    if (current === 'forbidden') return current;
     return current.module === contact.module && current.id === contact.id ? 'there' : current;
+  }
+
+  /**
+   * The grant may not use this record for a call: the call goes to the next candidate, else it is as unmatched (reliability Z27).
+   * Each time one candidate less is there.
+   */
+  async #leaveOut(
+    tenant: Tenant,
+    call: StoredCall,
+    row: JournalRow,
+    error: CrmError,
+    before: readonly string[],
+  ): Promise<void> {
+    const {db, calls, clock, matcher} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const leftOut = [...before, call.contact!.id];
+    await journalStore.note(db, key, clock.now(), 'record out of reach', refusalOf(call.contact, error));
+    await matcher.forget(tenant, call);
+    const free = {...call, contact: null, linkedBy: null};
+    const found = this.#afterItsDays(tenant, row, await matcher.resolve(tenant, free, false, leftOut));
+    const contact = found.kind === 'write' ? found.contact : null;
+    const {matchState} = found;
+    const linkedBy = contact ? 'match' : null;
+    await calls.setMatch(db, call, {state: matchState, contact, by: linkedBy, isGone: true});
+    if (contact) this.#tellLinked(tenant, call, contact);
+    if (found.kind === 'park') return this.#wait(key, free, row, {...found, because: 'crm_permission'});
+    await this.#write(tenant, {...free, matchState, contact, linkedBy}, row, contact, leftOut);
   }
 
   /** The call belongs to what its record became; an agent's choice stays one. */
   async #follow(tenant: Tenant, call: StoredCall, row: JournalRow, record: CrmRecord): Promise<void> {
-    const {db, calls, clock, hub} = this.#deps;
+    const {db, calls, clock} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     const {module, id, name, url, owner} = record;
     const contact = {module, id, name, url, ownerId: owner?.id ?? null};
@@ -288,12 +330,15 @@ export class JournalJob {
     await calls.setMatch(db, call, {state: 'matched', contact, by, isGone: true});
     await journalStore.note(db, key, clock.now(), 'record followed', module);
     await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
-    const audience = {extensions: extensionsOf(call.facts)};
-    hub.publish(tenant.id, audience, {
-      type: 'call.linked',
-      callId: call.sessionId,
-      contact: shownLink(contact),
-    });
+    this.#tellLinked(tenant, call, contact);
+  }
+
+  #tellLinked(tenant: Tenant, {facts, sessionId}: StoredCall, contact: CallLink): void {
+    this.#deps.hub.publish(
+      tenant.id,
+      {extensions: extensionsOf(facts)},
+      {type: 'call.linked', callId: sessionId, contact: shownLink(contact)},
+    );
   }
 
   /** The CRM does not know this user any more, or not as an active one: the next one in line owns the call (reliability E19). */
@@ -337,7 +382,7 @@ export class JournalJob {
     key: SessionKey,
     call: StoredCall,
     row: JournalRow,
-    {lookAgain, matchState}: Extract<Resolution, {kind: 'park'}>,
+    {lookAgain, matchState, because}: Extract<Resolution, {kind: 'park'}>,
   ): Promise<void> {
     const {db, clock, random, matcher} = this.#deps;
     const now = clock.now();
@@ -362,7 +407,7 @@ export class JournalJob {
     );
     if (isNew) {
       this.#deps.meter.journal('parked');
-      await journalStore.note(db, key, now, 'parked', reason);
+      await journalStore.note(db, key, now, 'parked', [reason, because].filter(Boolean).join(', '));
     } else if (isOver && row.wait_reason !== 'expired') {
       this.#deps.meter.journal('expired');
       await journalStore.note(db, key, now, 'expired');
@@ -482,6 +527,10 @@ function waitReason(call: StoredCall, matchState: StoredCall['matchState']): Wai
   if (matchState === 'ambiguous') return 'several_records';
   return matchState === 'suppressed' ? 'hidden_number' : 'no_record';
 }
+
+/** Which module's record the CRM refused, and how it calls that. */
+const refusalOf = (contact: CallLink | null, {providerCode}: CrmError): string =>
+  [contact?.module, providerCode].filter(Boolean).join(' ');
 
 /** A link as the journal row remembers it. */
 const refText = (ref: CallLink | null): string | null => (ref === null ? null : `${ref.module}:${ref.id}`);

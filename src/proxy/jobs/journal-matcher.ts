@@ -1,4 +1,4 @@
-import type {ProblemCode} from '../../contract/index.ts';
+import type {Lookup, ProblemCode} from '../../contract/index.ts';
 import {CrmError, problemOfCrmError, type CrmErrorKind} from '../crm/crm-error.ts';
 import {readNumber} from '../phone/read-number.ts';
 import type {CallLink, MatchState, StoredCall} from '../services/call-store.ts';
@@ -7,9 +7,14 @@ import type {Lookups} from '../services/lookups.ts';
 import type {Tenant, Tenants} from '../services/tenants.ts';
 
 /** Write the activity on this record (or none), or let it wait for one. */
-export type Resolution =
-  | {readonly kind: 'write'; readonly matchState: MatchState; readonly contact: CallLink | null}
-  | {readonly kind: 'park'; readonly matchState: MatchState; readonly lookAgain: boolean};
+export type Resolution = {
+  readonly matchState: MatchState;
+  /** Why somebody may be behind the number all the same; codes and names of modules only. */
+  readonly because?: string;
+} & (
+  | {readonly kind: 'write'; readonly contact: CallLink | null}
+  | {readonly kind: 'park'; readonly lookAgain: boolean}
+);
 
 /** Long enough for a slow CRM; nobody waits at a screen for this. */
 const deadlineMs = 10_000;
@@ -27,14 +32,15 @@ export class JournalMatcher {
   /**
    * @param parked The call waited for its record: an old "unknown" from the cache is not believed; with the time of the last look, a
    * newer one is, so that many calls of one number cost one look.
-   * @param goneId Id of a record that is gone: a cached answer with it is not believed either.
+   * @param without Id of a record that is gone: a cached answer with it is not believed either. Or records that the grant may not
+   * use for a call: as if they were not there.
    * @throws CrmError when the CRM cannot be asked.
    */
   async resolve(
     tenant: Tenant,
     call: StoredCall,
     parked: boolean | Date,
-    goneId?: string,
+    without: string | readonly string[] = [],
   ): Promise<Resolution> {
     if (call.contact) return {kind: 'write', matchState: call.matchState, contact: call.contact};
     // An agent said: none of them. Only an agent can say otherwise.
@@ -42,14 +48,16 @@ export class JournalMatcher {
     let lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs});
     const isOld = parked instanceof Date ? Date.parse(lookup.asOf) <= parked.getTime() : parked;
     const isDoubted = isOld && lookup.state !== 'matched';
-    if (lookup.source === 'cache' && (isDoubted || lookup.matches.some(({id}) => id === goneId))) {
+    if (lookup.source === 'cache' && (isDoubted || lookup.matches.some(({id}) => id === without))) {
       lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs, refresh: true});
     }
     if (!isFirm(lookup)) throw errorOf(lookup.problem?.code, lookup.problem?.retryAfter);
-    const {state, chosen} = matchOf(lookup, tenant.settings.ambiguity);
+    const usable = typeof without === 'string' ? lookup : leavingOut(lookup, without);
+    const {state, chosen} = matchOf(usable, tenant.settings.ambiguity);
     if (chosen) return {kind: 'write', matchState: state, contact: linkOf(chosen)};
     if (state === 'ambiguous') return {kind: 'park', matchState: state, lookAgain: false};
-    return unmatched(tenant, state, state !== 'suppressed');
+    const found = unmatched(tenant, state, state !== 'suppressed');
+    return lookup.problem ? {...found, because: lookup.problem.code} : found;
   }
 
   /** The record that a number led to is gone: nobody shall be led there again. */
@@ -65,6 +73,14 @@ export class JournalMatcher {
   tenant(tenantId: string): Promise<Tenant | undefined> {
     return this.#tenants.byId(tenantId);
   }
+}
+
+/** The answer as if these records were not there. */
+function leavingOut(lookup: Lookup, ids: readonly string[]): Lookup {
+  const matches = lookup.matches.filter(({id}) => !ids.includes(id));
+  if (matches.length === lookup.matches.length) return lookup;
+  const state = matches.length === 0 ? 'unknown' : matches.length === 1 ? 'matched' : 'ambiguous';
+  return {...lookup, matches, state};
 }
 
 function unmatched(tenant: Tenant, matchState: MatchState, lookAgain: boolean): Resolution {

@@ -42,6 +42,9 @@ function bestOf(matches: readonly Match[]): Match | null {
   return [...matches].sort((a, b) => a.reason.order - b.reason.order || newer(a, b))[0] ?? null;
 }
 
-/** An answer that was not cut short, is not old and came from somebody who could be asked. */
+/**
+ * An answer that was not cut short, is not old and came from somebody who could be asked. What the grant may not read does not
+ * make it less firm: asking again would bring the same (reliability Z27).
+ */
 export const isFirm = ({complete, stale, problem, state}: Lookup): boolean =>
-  complete && !stale && problem === null && state !== 'unavailable';
+  complete && !stale && state !== 'unavailable' && (problem === null || problem.code === 'crm_permission');

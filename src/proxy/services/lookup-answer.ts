@@ -1,11 +1,12 @@
 import type {ContactRef, Lookup, Match, PhoneNumber} from '../../contract/index.ts';
 import type {CrmRecord} from '../crm/crm-adapter.ts';
+import {problem} from '../middleware/problem.ts';
 import {matchOf} from './contact-view.ts';
 import type {KnownNumber} from './lookup-cache.ts';
 import {rankMatches, reasonFor} from './rank-matches.ts';
 import type {Tenant} from './tenants.ts';
 
-export type Answer = Pick<Lookup, 'state' | 'matches'>;
+export type Answer = Pick<Lookup, 'state' | 'matches'> & Partial<Pick<Lookup, 'problem'>>;
 
 /** Longest life of "nobody": a stranger may be entered any minute. */
 const missMaxAge = 60_000;
@@ -16,7 +17,10 @@ export function answerOf(known: KnownNumber, e164: string, tenant: Tenant, now: 
   if (known.chosen) return {state: 'matched', matches: [chosenMatch(known.chosen, e164, tenant)]};
   const learned = known.learned.filter(({until}) => until > now).map(({record}) => record);
   const matches = rankMatches([...learned, ...known.records], e164, defaultCountry, lookupOrder);
-  return {state: stateOf(matches), matches};
+  if (matches.length > 0 || !known.forbidden) return {state: stateOf(matches), matches};
+  // Nobody was found, and this is why somebody may be there all the same (reliability Z27).
+  const detail = `The connection may not read ${known.forbidden.join(', ')}.`;
+  return {state: 'unknown', matches, problem: problem('crm_permission', {detail})};
 }
 
 /** Whether an answer may still be given without asking again: "nobody" ages faster than a name. */

@@ -11,6 +11,8 @@ export interface KnownNumber {
   readonly records: readonly CrmRecord[];
   /** Modules that were asked; none when nothing but a choice or a new record is known. */
   readonly modules: readonly CrmModule[];
+  /** Modules of these that the grant may not read: whoever stands there stays unknown. */
+  readonly forbidden?: readonly CrmModule[];
   /** When the CRM said so, in milliseconds since 1970. */
   readonly asOf: number;
   /** Records that were just created here, kept beside the CRM's answer until its index must know them. */

@@ -276,7 +276,7 @@ export class LookupService implements Lookups {
       ...emptyLookup(number, source, known.asOf),
       ...answerOf(known, e164, tenant, this.#clock.now()),
       stale: problem !== null && source === 'cache',
-      problem,
+      ...(problem && {problem}),
     };
   }
 

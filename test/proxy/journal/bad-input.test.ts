@@ -302,9 +302,82 @@ describe('what Zoho does not take as it is', () => {
       const search = fault({kind: 'error', status: 403, code: 'NO_PERMISSION', path: '/Contacts/search'});
       await play();
       assert.equal((await row()).state, 'waiting_for_contact');
+      assert.ok((await steps()).includes('parked: no_record, crm_permission'));
+      const {tenant} = world.tenants.list.get('940000000000000001')!;
+      const {state, problem} = await world.lookups.find(tenant, '+14155550123');
+      assert.deepEqual(
+        [state, problem?.code, problem?.detail],
+        ['unknown', 'crm_permission', 'The connection may not read Contacts.'],
+      );
+      await play('inbound-missed');
+      assert.deepEqual(
+        world.zohoCalls().map(({record}) => record),
+        ['Rowe'],
+        'other modules go on',
+      );
       world.zoho.world.faults.remove(search.id);
       await world.pass(20 * minute);
-      assert.equal(calls().length, 1);
+      assert.equal(calls().length, 2);
+      assert.equal((await world.lookups.find(tenant, '+14155550123')).problem, null);
+    });
+
+    const refuseLink = {
+      kind: 'item_error',
+      status: 403,
+      code: 'NO_PERMISSION',
+      details: {api_name: 'Who_Id'},
+      method: 'POST',
+      path: '/Calls',
+    } as const;
+
+    it('a record that the grant may not use is left out: the call waits as unmatched, with the reason (Z27)', async () => {
+      await start();
+      const link = fault(refuseLink);
+      await play();
+      assert.deepEqual(
+        [(await row()).state, (await row()).wait_reason],
+        ['waiting_for_contact', 'no_record'],
+      );
+      const told = await steps();
+      assert.ok(told.includes('record out of reach: Contacts NO_PERMISSION'), told.join('\n'));
+      assert.ok(told.includes('parked: no_record, crm_permission'));
+      assert.equal(world.creates(), 1);
+      world.zoho.world.faults.remove(link.id);
+      await world.pass(20 * minute);
+      assert.deepEqual(
+        world.zohoCalls().map(({record}) => record),
+        ['Souza'],
+      );
+    });
+
+    it('a record that the grant may not use leaves the call to the next candidate (Z27)', async () => {
+      await start({ambiguity: 'lookup_order_then_recent'});
+      const at = {owner: org().admin.id, by: org().admin.id, now: world.clock.now(), indexDelayMs: 0};
+      const values = {Last_Name: 'Next', Phone: '+1 415 555 0123'};
+      org().records.insert({id: org().nextId(), module: 'Leads', values, ...at});
+      fault({...refuseLink, count: 1});
+      await play();
+      assert.deepEqual(
+        world.zohoCalls().map(({record}) => record),
+        ['Next'],
+      );
+      assert.equal((await row()).state, 'logged');
+      const told = world.sent.flatMap(({event}) =>
+        event.type === 'call.linked' ? [event.contact?.name] : [],
+      );
+      assert.equal(told.at(-1), 'Next');
+    });
+
+    it('a record that the grant may not use leaves the call unlinked where the tenant wants that (Z27)', async () => {
+      await start({journal: {unmatched: 'log_unlinked'}});
+      fault({...refuseLink, count: 1});
+      await play();
+      assert.deepEqual(
+        world.zohoCalls().map(({record}) => record),
+        [null],
+      );
+      assert.equal(world.creates(), 2);
+      assert.ok((await steps()).includes('record out of reach: Contacts NO_PERMISSION'));
     });
 
     it('a module that the grant may not write keeps the call with the reason, and is tried again (Z27)', async () => {

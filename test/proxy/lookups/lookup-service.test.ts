@@ -402,6 +402,15 @@ describe('LookupService', () => {
       assert.deepEqual(await store.db.selectFrom('remembered_choice').selectAll().execute(), []);
     });
 
+    it('a choice that the grant may not read any more is left out, however it was called before (Z27)', async () => {
+      const other = crm.add({module: 'Leads', name: 'Someone else'});
+      await lookups.learn(tenant, e164, (await lookups.contact(tenant, other))!, 'linked');
+      addAna({name: 'First'});
+      crm.fail('get', new CrmError('permission', {providerCode: 'NO_PERMISSION'}));
+      const found = await lookups.find(tenant, e164, {refresh: true});
+      assert.deepEqual([found.state, found.matches.map(({name}) => name)], ['matched', ['First']]);
+    });
+
     it('and tells those who wait for somebody to be known, once the answer is there', async () => {
       const told: [string, string][] = [];
       const stop = lookups.onLearned((...what) => told.push(what));

@@ -89,6 +89,7 @@ export class MemoryCrm implements CrmAdapter {
   }
 
   findByNumber(_tenant: Tenant, number: SearchedNumber, modules: readonly CrmModule[], options?: Asking) {
+    const unreadable = modules.filter((module) => this.unreadable.has(module));
     return this.#answer('findByNumber', options, () => ({
       records: this.records.filter(
         ({module, phones}) =>
@@ -96,7 +97,8 @@ export class MemoryCrm implements CrmAdapter {
           !this.unreadable.has(module) &&
           phones.some((phone) => ends(phone.stored)),
       ),
-      unreadable: modules.filter((module) => this.unreadable.has(module)),
+      unreadable,
+      ...(unreadable.length > 0 && {forbidden: unreadable}),
     }));
 
     function ends(stored: string): boolean {

@@ -168,7 +168,8 @@ const needed = new Set(['Subject', 'Call_Type', 'Call_Start_Time', 'Call_Duratio
 
 /** Says whether Zoho complains about the owner or about the record that the call belongs to. */
 function aboutPart(error: unknown): unknown {
-  if (!(error instanceof CrmError) || error.kind !== 'rejected' || error.part !== undefined) return error;
+  if (!(error instanceof CrmError) || !['rejected', 'permission'].includes(error.kind)) return error;
+  if (error.part !== undefined) return error;
   const {kind, providerCode, field, cause} = error;
   const isConverted = providerCode === 'CONVERTED_RECORD' || providerCode === 'ID_ALREADY_CONVERTED';
   const isLink = isConverted || (field !== undefined && links.has(field));

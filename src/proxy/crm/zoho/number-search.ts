@@ -81,6 +81,7 @@ export class NumberSearch {
     );
     const records: CrmRecord[] = [];
     const unreadable: CrmModule[] = [];
+    const forbidden: CrmModule[] = [];
     const failures: Error[] = [];
     answers.forEach((answer, index) => {
       const module = modules[index]!;
@@ -89,13 +90,16 @@ export class NumberSearch {
           const record = readRecord(module, row, urlOf, number);
           if (record) records.push(record);
         }
-      } else if (isOutOfReach(answer.reason)) unreadable.push(module);
-      else failures.push(answer.reason as Error);
+      } else if (isOutOfReach(answer.reason)) {
+        unreadable.push(module);
+        if (answer.reason.kind === 'permission') forbidden.push(module);
+      } else failures.push(answer.reason as Error);
     });
     const [failure] = failures;
-    if (!failure) return {records, unreadable};
+    const found = {records, unreadable, ...(forbidden.length > 0 && {forbidden})};
+    if (!failure) return found;
     if (records.length === 0 || !(failure instanceof CrmError)) throw failure;
-    return {records, unreadable, incomplete: failure};
+    return {...found, incomplete: failure};
   }
 }
 
