@@ -109,11 +109,17 @@ export const numberTrialSchema = v.strictObject({
 });
 export type NumberTrial = v.InferOutput<typeof numberTrialSchema>;
 
+/**
+ * Why a text was searched for: `any_format`, the CRM itself finds every way of writing it; `e164` and `national`, written just so,
+ * with and without the calling code.
+ */
+export const searchedForms = ['any_format', 'e164', 'national'] as const;
+
 /** Every step from the number to the answer; the cache is not asked. */
 export const numberTraceSchema = v.object({
   lookup: lookupSchema,
   /** The texts that were searched for, in order, and why. */
-  forms: v.array(v.object({text: v.string(), rule: v.string()})),
+  forms: v.array(v.object({text: v.string(), rule: v.picklist(searchedForms)})),
   /** Requests to the CRM, without what they carried. */
   requests: v.array(
     v.object({
@@ -160,8 +166,8 @@ export const numberTrialExample = {number: '+44 7700 900123'} satisfies NumberTr
 export const numberTraceExample = {
   lookup: matchedLookupExample,
   forms: [
-    {text: '447700900123', rule: 'e164'},
-    {text: '07700900123', rule: 'national'},
+    {text: '7700900123', rule: 'any_format'},
+    {text: '+447700900123', rule: 'e164'},
   ],
   requests: [{what: 'Contacts/search', status: 200, records: 1, milliseconds: 84}],
   rejected: 0,
