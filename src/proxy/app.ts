@@ -36,10 +36,12 @@ export interface AppParts {
   readonly operatorRoutes: Routes;
   /** Under the base path, for anyone: the API's description, the widgets' files. */
   readonly publicRoutes: readonly Routes[];
-  /** Under the base path, proving themselves: `/session`, `/events`. */
+  /** Under the base path, proving themselves: `/session`, `/events`, `/tenants`. */
   readonly sessionRoutes: readonly Routes[];
   /** Under the base path, behind a widget token and only while CRM is on. */
   readonly agentRoutes: readonly Routes[];
+  /** Under the base path, behind a tenant user's widget token; each route says itself what it needs beyond that. */
+  readonly adminRoutes: readonly Routes[];
   /** Under the base path, for the PBX with its webhook secret. */
   readonly pbxRoutes: readonly Routes[];
 }
@@ -63,19 +65,23 @@ export function createApp(parts: AppParts): Hono<Env> {
   for (const routes of parts.publicRoutes) app.route(basePath, routes);
   app.use(`${basePath}/*`, cors(parts.knownOrigin), limitBody(usualLimit));
   for (const routes of parts.sessionRoutes) app.route(basePath, routes);
-  app.route(basePath, agentSide(parts));
+  app.route(basePath, tenantSide(parts));
   app.notFound(unknownRoute(app));
   return app;
 }
 
 /** Guards stand on the routes' own paths, so that an unknown path is 404 and not 401. */
-function agentSide({agentRoutes, tokens, lookupRate, clock}: AppParts): Routes {
+function tenantSide({agentRoutes, adminRoutes, tokens, lookupRate, clock}: AppParts): Routes {
   const side = new Hono<Env>();
-  const paths = new Set(agentRoutes.flatMap(({routes}) => routes.map(({path}) => path)));
-  for (const path of paths) side.use(path, requireCaller(tokens), requireCrm);
+  for (const path of pathsOf(agentRoutes)) side.use(path, requireCaller(tokens), requireCrm);
+  for (const path of pathsOf(adminRoutes)) side.use(path, requireCaller(tokens));
   side.use('/lookups', limitRate('lookups', lookupRate, clock, askedNumbers));
-  for (const routes of agentRoutes) side.route('/', routes);
+  for (const routes of [...agentRoutes, ...adminRoutes]) side.route('/', routes);
   return side;
+}
+
+function pathsOf(list: readonly Routes[]): ReadonlySet<string> {
+  return new Set(list.flatMap(({routes}) => routes.map(({path}) => path)));
 }
 
 function isHttps(urls: readonly URL[]): boolean {

@@ -24,6 +24,8 @@ export interface Config {
   /** Origin of the PBX, without `/api`. */
   readonly pbxUrl: URL;
   readonly tenants: readonly ProvisionedTenant[];
+  /** Origins whose pages may use the tokens of tenant and system admins, whatever a tenant's list says. */
+  readonly adminOrigins: readonly string[];
   /** An emulator's hosts instead of the built-in table. */
   readonly zohoHosts: ZohoHosts | undefined;
   readonly logLevel: LogLevel;
@@ -40,13 +42,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(env: Environment): Config {
   refusePaceOutsideTests(env);
+  const pbxUrl = parseOrigin(
+    'BGM_PBX_URL',
+    required(env, 'BGM_PBX_URL', "Give the PBX's origin, without /api."),
+  );
   return {
     host: env.BGM_HOST?.trim() || '127.0.0.1',
     port: wholeNumber(env, 'BGM_PORT', {default: 8890, least: 0, most: 65_535}),
     publicUrls: listOf(env.BGM_PUBLIC_URL).map((url) => parseOrigin('BGM_PUBLIC_URL', url)),
     database: databasePlace(env),
     encryptionKeys: parseEncryptionKeys(env.BGM_ENCRYPTION_KEYS),
-    pbxUrl: parseOrigin('BGM_PBX_URL', required(env, 'BGM_PBX_URL', "Give the PBX's origin, without /api.")),
+    pbxUrl,
+    adminOrigins: adminOrigins(env, pbxUrl),
     tenants: env.BGM_TENANTS_FILE ? readTenantsFile(env.BGM_TENANTS_FILE) : [],
     zohoHosts: parseZohoHosts(env.BGM_ZOHO_HOSTS),
     logLevel: logLevel(env),
@@ -57,6 +64,12 @@ export function readConfig(env: Environment): Config {
       burst: wholeNumber(env, 'BGM_LOOKUPS_BURST', {default: 25, least: 25, most: 10_000_000}),
     },
   };
+}
+
+/** The admin portal is the PBX's own unless told otherwise. */
+function adminOrigins(env: Environment, pbxUrl: URL): string[] {
+  const given = listOf(env.BGM_ADMIN_ORIGINS).map((url) => parseOrigin('BGM_ADMIN_ORIGINS', url));
+  return (given.length > 0 ? given : [pbxUrl]).map(({origin}) => origin);
 }
 
 /** `pace.ts` reads the number itself; here it is only kept away from a real CRM. */

@@ -19,6 +19,7 @@ import {DatabaseClock} from './services/database-clock.ts';
 import {MemoryEventHub} from './services/event-hub-memory.ts';
 import {SharedEventHub} from './services/event-hub-shared.ts';
 import {IssuerIdentity} from './services/issuer-identity.ts';
+import {OriginPolicy} from './services/origin-policy.ts';
 import {LateLookups} from './services/late-lookups.ts';
 import {provision} from './services/provisioning.ts';
 import {shareMemory} from './services/shared-memory.ts';
@@ -127,8 +128,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   // The tenants' file may have changed what another process remembers.
   await tenants.changed();
-  const tokens = new WidgetTokens(box, clock, tenants, epochs);
-  const ownOrigins = new Set(publicUrls.map(({origin}) => origin));
+  const origins = new OriginPolicy(
+    publicUrls.map(({origin}) => origin),
+    config.adminOrigins,
+  );
+  const tokens = new WidgetTokens(box, clock, tenants, epochs, origins);
   const sessions = new SessionService({
     identity: new IssuerIdentity({pbx: identity, tenants, clock}),
     tenants,
@@ -136,7 +140,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     epochs,
     box,
     crmState: (tenant) => zoho.state(tenant),
-    ownOrigins,
+    origins,
   });
 
   await pbx.start();
@@ -154,7 +158,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       log,
       stopping,
       tokens,
-      knownOrigin: async (origin) => ownOrigins.has(origin) || (await tenants.knowsOrigin(origin)),
+      knownOrigin: async (origin) => origins.knows(origin) || (await tenants.knowsOrigin(origin)),
       operatorRoutes: healthRoutes({
         askDatabase: () => db.selectFrom('tenant').select('id').limit(1).execute(),
         isQueueRunning: () => queue.isRunning(),
@@ -171,6 +175,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         ...pbx.agentRoutes,
         ...zoho.withCalls(pbx.calls, new LateLookups(zoho.lookups, hub)).routes,
       ],
+      adminRoutes: [],
       pbxRoutes: pbx.pbxRoutes,
     },
     async stop() {

@@ -1,4 +1,5 @@
 import type {Role} from '../../contract/index.ts';
+import type {Permission} from '../middleware/env.ts';
 
 /** Who a PBX token belongs to. */
 export interface PbxUser {
@@ -8,8 +9,10 @@ export interface PbxUser {
   readonly name: string;
   readonly extension: string | null;
   readonly role: Role;
-  /** May create and edit CRM contacts; true where the PBX does not report the capability (pbx-facts 1.3). */
-  readonly mayEditContacts: boolean;
+  /** Permission *CRM Contacts*; full where the PBX reports no capabilities (pbx-facts 1.3). */
+  readonly contacts: Permission;
+  /** Permission *Integrations*. */
+  readonly settings: Permission;
 }
 
 /** A PBX token's owner, asked of the PBX and remembered for at most 60 s. */

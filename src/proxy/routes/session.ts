@@ -3,7 +3,7 @@ import {sessionRequestSchema} from '../../contract/index.ts';
 import {checkFields, noQuery, parseJson, requireJson} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
-import {bearerToken, requireCaller, type TokenChecker} from '../middleware/require-caller.ts';
+import {bearerToken, requireAnyCaller, type TokenChecker} from '../middleware/require-caller.ts';
 import type {SessionService} from '../services/session-service.ts';
 
 /** `POST`, `GET` and `DELETE /session`. */
@@ -19,9 +19,9 @@ export const sessionRoutes = (
       const named = await namedOrigin(c);
       return c.json(await sessions.exchange(pbxToken, c.req.header('origin') ?? named ?? null));
     })
-    .get('/session', requireCaller(tokens), async (c) => c.json(await sessions.describe(c.var.caller)))
-    .delete('/session', requireCaller(tokens), async (c) => {
-      await sessions.signOut(c.var.caller);
+    .get('/session', requireAnyCaller(tokens), async (c) => c.json(await sessions.describe(c.var.anyCaller)))
+    .delete('/session', requireAnyCaller(tokens), async (c) => {
+      await sessions.signOut(c.var.anyCaller);
       return c.body(null, 204);
     });
 

@@ -166,9 +166,9 @@ export class ContactService {
   }
 }
 
-function requirePermission({tenant, mayEditContacts}: Caller, {type}: CreateContact): void {
+function requirePermission({tenant, contacts}: Caller, {type}: CreateContact): void {
   const {create} = tenant.settings;
-  if (!create.enabled || !mayEditContacts) throw new Refusal('forbidden');
+  if (!create.enabled || contacts !== 'full') throw new Refusal('forbidden');
   if (type !== create.type) throw invalid([{pointer: '/type', code: 'not_allowed'}]);
 }
 

@@ -4,6 +4,7 @@ import {LRUCache} from 'lru-cache';
 import * as v from 'valibot';
 import {idSchema} from '../../contract/index.ts';
 import {Refusal} from '../middleware/refusal.ts';
+import {contactAreas, permissionIn, settingsAreas} from '../pbx/capabilities.ts';
 import type {PbxIdentity, PbxUser} from '../pbx/pbx-api.ts';
 import type {Clock} from './clock.ts';
 import type {Tenant, Tenants, TokenIssuer} from './tenants.ts';
@@ -104,14 +105,16 @@ function userOf(payload: JWTPayload, domain: string): PbxUser | undefined {
   const claims = v.safeParse(claimsSchema, payload);
   if (!claims.success) return undefined;
   const {sub, extension, name, role, capabilities} = claims.output;
-  const isAdmin =
-    role === 'tenant_admin' || (role === undefined && capabilities?.includes('Integration.FullAccess'));
+  const reported = permissionIn(capabilities ?? [], settingsAreas);
+  const isAdmin = role === 'tenant_admin' || (role === undefined && reported === 'full');
   return {
     userId: v.is(idSchema, sub) ? sub : createHash('sha256').update(sub).digest('base64url'),
     domain,
     name: name || (extension ?? ''),
     extension,
     role: isAdmin ? 'tenant_admin' : 'agent',
-    mayEditContacts: isAdmin || !capabilities || capabilities.includes('CRMContact.FullAccess'),
+    contacts: isAdmin || !capabilities ? 'full' : permissionIn(capabilities, contactAreas),
+    // Whom the issuer calls an agent is none of the tenant's admins.
+    settings: isAdmin ? 'full' : reported === 'none' ? 'none' : 'view',
   };
 }

@@ -1,11 +1,12 @@
 import {SignJWT, jwtVerify} from 'jose';
 import {LRUCache} from 'lru-cache';
 import * as v from 'valibot';
-import {roles} from '../../contract/index.ts';
-import type {Caller} from '../middleware/env.ts';
+import {roles, settingsPermissions} from '../../contract/index.ts';
+import type {Caller, SystemCaller} from '../middleware/env.ts';
 import type {Admitted, TokenChecker} from '../middleware/require-caller.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import type {Clock} from './clock.ts';
+import type {OriginPolicy} from './origin-policy.ts';
 import type {Tenants} from './tenants.ts';
 import type {UserEpochs} from './user-epochs.ts';
 
@@ -18,15 +19,20 @@ const audience = 'bgm-crm-widgets';
 const claimsSchema = v.object({
   sub: v.string(),
   exp: v.number(),
-  tenant: v.string(),
+  /** Null: a system admin. */
+  tenant: v.nullable(v.string()),
   extension: v.nullable(v.string()),
   name: v.string(),
   role: v.picklist(roles),
-  mayEdit: v.boolean(),
+  contacts: v.picklist(settingsPermissions),
+  settings: v.picklist(settingsPermissions),
   origin: v.nullable(v.string()),
   epoch: v.number(),
 });
 type Claims = v.InferOutput<typeof claimsSchema>;
+
+/** Under which sign-outs of system admins are counted; no tenant has this id. */
+export const noTenant = '';
 
 export interface IssuedToken {
   readonly token: string;
@@ -40,6 +46,7 @@ export class WidgetTokens implements TokenChecker {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #tenants: Pick<Tenants, 'byId'>;
   readonly #epochs: Pick<UserEpochs, 'current'>;
+  readonly #origins: Pick<OriginPolicy, 'allows'>;
   readonly #verified = new LRUCache<string, Claims>({max: 10_000});
 
   constructor(
@@ -47,25 +54,23 @@ export class WidgetTokens implements TokenChecker {
     clock: Pick<Clock, 'now'>,
     tenants: Pick<Tenants, 'byId'>,
     epochs: Pick<UserEpochs, 'current'>,
+    origins: Pick<OriginPolicy, 'allows'>,
   ) {
     this.#box = box;
     this.#clock = clock;
     this.#tenants = tenants;
     this.#epochs = epochs;
+    this.#origins = origins;
   }
 
   /** @param origin The one origin whose pages may use the token; null: no page, only servers. */
-  async issue(caller: Caller, origin: string | null): Promise<IssuedToken> {
+  async issue(caller: Caller | SystemCaller, origin: string | null): Promise<IssuedToken> {
     const issuedAt = Math.floor(this.#clock.now() / 1000);
     const expiresAt = issuedAt + tokenSeconds;
     const claims: Omit<Claims, 'sub' | 'exp'> = {
-      tenant: caller.tenant.id,
-      extension: caller.extension,
-      name: caller.name,
-      role: caller.role,
-      mayEdit: caller.mayEditContacts,
+      ...rightsOf(caller),
       origin,
-      epoch: await this.#epochs.current(caller.tenant.id, caller.userId),
+      epoch: await this.#epochs.current(caller.tenant?.id ?? noTenant, caller.userId),
     };
     const keyId = this.#box.keyIds[0]!;
     const token = await new SignJWT(claims)
@@ -82,20 +87,23 @@ export class WidgetTokens implements TokenChecker {
   async admit(token: string): Promise<Admitted | undefined> {
     const claims = this.#verified.get(token) ?? (await this.#verify(token));
     if (!claims || claims.exp * 1000 <= this.#clock.now()) return undefined;
+    const caller = await this.#callerOf(claims);
+    if (!caller) return undefined;
+    const {origin, sub, exp} = claims;
+    if ((await this.#epochs.current(claims.tenant ?? noTenant, sub)) !== claims.epoch) return undefined;
+    // An admin may have taken the origin off the list since.
+    if (origin !== null && !this.#origins.allows({tenant: caller.tenant, settings: claims.settings}, origin))
+      return undefined;
+    return {caller, origin, expiresAt: exp * 1000};
+  }
+
+  async #callerOf(claims: Claims): Promise<Caller | SystemCaller | undefined> {
+    const {sub: userId, name, extension, contacts, settings, role} = claims;
+    if (claims.tenant === null)
+      return role === 'system_admin' ? {tenant: null, userId, name, role} : undefined;
     const tenant = await this.#tenants.byId(claims.tenant);
-    if (!tenant || (await this.#epochs.current(claims.tenant, claims.sub)) !== claims.epoch) return undefined;
-    return {
-      caller: {
-        tenant,
-        userId: claims.sub,
-        extension: claims.extension,
-        name: claims.name,
-        role: claims.role,
-        mayEditContacts: claims.mayEdit,
-      },
-      origin: claims.origin,
-      expiresAt: claims.exp * 1000,
-    };
+    if (!tenant || role === 'system_admin') return undefined;
+    return {tenant, userId, extension, name, role, contacts, settings};
   }
 
   async #verify(token: string): Promise<Claims | undefined> {
@@ -114,4 +122,14 @@ export class WidgetTokens implements TokenChecker {
       return undefined;
     }
   }
+}
+
+function rightsOf(
+  caller: Caller | SystemCaller,
+): Pick<Claims, 'tenant' | 'extension' | 'name' | 'role' | 'contacts' | 'settings'> {
+  const {name} = caller;
+  if (caller.role === 'system_admin')
+    return {tenant: null, extension: null, name, role: caller.role, contacts: 'none', settings: 'none'};
+  const {tenant, extension, role, contacts, settings} = caller;
+  return {tenant: tenant.id, extension, name, role, contacts, settings};
 }

@@ -40,6 +40,7 @@ describe('the settings', () => {
     assert.equal(config.host, '127.0.0.1');
     assert.equal(config.port, 8890);
     assert.deepEqual(config.publicUrls, []);
+    assert.deepEqual(config.adminOrigins, [config.pbxUrl.origin]);
     assert.ok('dataDir' in config.database);
     assert.deepEqual(config.lookupRate, {perMinute: 60, burst: 25});
     assert.equal(config.logLevel, 'info');
@@ -51,7 +52,9 @@ describe('the settings', () => {
       BGM_PUBLIC_URL: 'https://pbx.example:8887, https://crm.example',
       BGM_ENCRYPTION_KEYS: `k2:${key},k1:${key}`,
       DATABASE_URL: 'postgres://crm@db.example/crm',
+      BGM_ADMIN_ORIGINS: 'https://portal.example,https://pbx.example:443/',
     });
+    assert.deepEqual(config.adminOrigins, ['https://portal.example', 'https://pbx.example']);
     assert.deepEqual(
       config.publicUrls.map(({origin}) => origin),
       ['https://pbx.example:8887', 'https://crm.example'],
@@ -89,6 +92,12 @@ describe('the settings', () => {
       {BGM_PUBLIC_URL: 'ftp://crm.example'},
       'BGM_PUBLIC_URL',
       /neither https nor http/,
+    ],
+    [
+      'an admin portal with a path',
+      {BGM_ADMIN_ORIGINS: 'https://portal.example, https://pbx.example:8887/admin'},
+      'BGM_ADMIN_ORIGINS',
+      /more than an origin/,
     ],
     ['a port that is a word', {BGM_PORT: 'http'}, 'BGM_PORT', /not a number/],
     ['a port that is too big', {BGM_PORT: '70000'}, 'BGM_PORT', /range/],

@@ -73,7 +73,7 @@ describe('contacts over HTTP', () => {
       ],
       callers: {
         ...testCallers,
-        reader: testCaller({mayEditContacts: false}),
+        reader: testCaller({contacts: 'view'}),
         leadMaker: testCaller({tenant: testTenant({settings: {create: {type: 'Lead'}}})}),
         noCreate: testCaller({tenant: testTenant({settings: {create: {enabled: false}}})}),
       },

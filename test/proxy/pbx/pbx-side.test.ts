@@ -198,7 +198,8 @@ describe('the PBX’s REST side', () => {
           name: 'Ines Holm',
           extension: '101',
           role: 'agent',
-          mayEditContacts: true,
+          contacts: 'full',
+          settings: 'none',
         },
       );
       assert.equal((await introspect(tokenOf('100')))!.role, 'tenant_admin');
@@ -208,8 +209,32 @@ describe('the PBX’s REST side', () => {
     });
 
     it('lets only those edit contacts to whom the PBX gives it', async () => {
-      assert.equal((await introspect(tokenOf('107')))!.mayEditContacts, false);
-      assert.equal((await introspect(tokenOf('105')))!.mayEditContacts, true);
+      assert.equal((await introspect(tokenOf('107')))!.contacts, 'none');
+      assert.equal((await introspect(tokenOf('105')))!.contacts, 'full');
+    });
+
+    it('lets those look at the settings to whom the PBX gives it, and admins change them', async () => {
+      const reports: [extension: string, capabilities: string[], role: string, settings: string][] = [
+        ['101', ['Integration.FullAccess'], 'tenant_admin', 'full'],
+        ['102', ['Integration.ViewOnly', 'CRMContact.FullAccess'], 'agent', 'view'],
+        ['103', ['CRMContact.FullAccess'], 'agent', 'none'],
+      ];
+      for (const [extension, capabilities, role, settings] of reports) {
+        answer = (request) =>
+          request.url.endsWith('/auth/user')
+            ? Response.json({domain: 'demo.example', role: 'Custom', capabilities})
+            : undefined;
+        const user = (await introspect(tokenOf(extension)))!;
+        assert.deepEqual([user.role, user.settings], [role, settings], extension);
+      }
+    });
+
+    it('tells who may look at CRM contacts without changing them', async () => {
+      answer = (request) =>
+        request.url.endsWith('/auth/user')
+          ? Response.json({domain: 'demo.example', role: 'Custom', capabilities: ['CRMContact.ViewOnly']})
+          : undefined;
+      assert.equal((await introspect(tokenOf('101')))!.contacts, 'view');
     });
 
     it('takes an older PBX that reports no capabilities at its word', async () => {
@@ -217,7 +242,7 @@ describe('the PBX’s REST side', () => {
         request.url.endsWith('/auth/user')
           ? Response.json({domain: 'demo.example', role: 'StandardUser'})
           : undefined;
-      assert.equal((await introspect(tokenOf('107')))!.mayEditContacts, true);
+      assert.equal((await introspect(tokenOf('107')))!.contacts, 'full');
     });
 
     it('is nobody’s when the PBX refuses it or its user is disabled', async () => {

@@ -6,6 +6,7 @@ import {exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload} fr
 import type {Problem, SessionReply} from '../../../src/contract/index.ts';
 import {sessionRoutes} from '../../../src/proxy/routes/session.ts';
 import {IssuerIdentity} from '../../../src/proxy/services/issuer-identity.ts';
+import {OriginPolicy} from '../../../src/proxy/services/origin-policy.ts';
 import {SessionService} from '../../../src/proxy/services/session-service.ts';
 import {WidgetTokens} from '../../../src/proxy/services/widget-tokens.ts';
 import type {PbxUser} from '../../../src/proxy/pbx/pbx-api.ts';
@@ -60,7 +61,8 @@ describe('a JWT of a tenant’s own issuer', () => {
       },
     };
     const epochs = {current: () => 0, raise: () => Promise.resolve()};
-    const tokens = new WidgetTokens(box, clock, tenants, epochs);
+    const origins = new OriginPolicy([]);
+    const tokens = new WidgetTokens(box, clock, tenants, epochs, origins);
     const sessions = new SessionService({
       identity: new IssuerIdentity({pbx, tenants, clock}),
       tenants,
@@ -68,7 +70,7 @@ describe('a JWT of a tenant’s own issuer', () => {
       epochs: epochs,
       box,
       crmState: () => Promise.resolve({provider: 'zoho', state: 'connected', region: 'eu'}),
-      ownOrigins: new Set(),
+      origins,
     });
     const app = testApp({clock, tokens, sessionRoutes: [sessionRoutes(sessions, tokens)]});
     const sign = (

@@ -5,6 +5,7 @@ import type {Hono} from 'hono';
 import type {Problem, Session, SessionReply} from '../../../src/contract/index.ts';
 import type {Env} from '../../../src/proxy/middleware/env.ts';
 import {sessionRoutes} from '../../../src/proxy/routes/session.ts';
+import {OriginPolicy} from '../../../src/proxy/services/origin-policy.ts';
 import {SessionService} from '../../../src/proxy/services/session-service.ts';
 import type {Tenant} from '../../../src/proxy/services/tenants.ts';
 import {UserEpochs} from '../../../src/proxy/services/user-epochs.ts';
@@ -17,12 +18,29 @@ import {openTestStore, testSecretBox, type TestStore} from '../../support/node/t
 
 const users = {
   'pbx-agent': pbxAgent,
-  'pbx-admin': {...pbxAgent, userId: '940000000000000104', extension: '104', role: 'tenant_admin'},
-  'pbx-reader': {...pbxAgent, userId: '940000000000000105', extension: '105', mayEditContacts: false},
+  'pbx-admin': {
+    ...pbxAgent,
+    userId: '940000000000000104',
+    extension: '104',
+    role: 'tenant_admin',
+    settings: 'full',
+  },
+  'pbx-reader': {...pbxAgent, userId: '940000000000000105', extension: '105', contacts: 'view'},
+  'pbx-no-contacts': {...pbxAgent, userId: '940000000000000107', extension: '107', contacts: 'none'},
+  'pbx-viewer': {...pbxAgent, userId: '940000000000000108', extension: '108', settings: 'view'},
   'pbx-second': {...pbxAgent, domain: 'second.example'},
   'pbx-stranger': {...pbxAgent, domain: 'unknown.example'},
-  'pbx-system': {...pbxAgent, domain: null, role: 'system_admin'},
+  'pbx-system': {
+    ...pbxAgent,
+    userId: '900000000000000001',
+    extension: null,
+    domain: null,
+    role: 'system_admin',
+  },
+  'pbx-nobody': {...pbxAgent, domain: null},
 } as const;
+
+const adminPortal = 'https://pbx.example:8887';
 
 let store: TestStore;
 before(async () => {
@@ -39,7 +57,8 @@ function world(tenants: readonly Tenant[] = [testTenant()], shared = false) {
     byId: (id: string) => Promise.resolve(tenants.find((tenant) => tenant.id === id)),
     byDomain: (domain: string) => Promise.resolve(tenants.find((tenant) => tenant.domain === domain)),
   };
-  const tokens = new WidgetTokens(box, clock, directory, epochs);
+  const policy = new OriginPolicy(['https://crm.example'], [adminPortal]);
+  const tokens = new WidgetTokens(box, clock, directory, epochs, policy);
   const sessions = new SessionService({
     identity: fakeIdentity(users),
     tenants: directory,
@@ -47,14 +66,14 @@ function world(tenants: readonly Tenant[] = [testTenant()], shared = false) {
     epochs,
     box,
     crmState: () => Promise.resolve({provider: 'zoho', state: 'connected', region: 'eu'}),
-    ownOrigins: new Set(['https://crm.example']),
+    origins: policy,
   });
   const origins = new Set(tenants.flatMap(({settings}) => settings.allowedOrigins));
   const app = testApp({
     clock,
     tokens,
     sessionRoutes: [sessionRoutes(sessions, tokens)],
-    knownOrigin: (origin) => origins.has(origin),
+    knownOrigin: (origin) => origins.has(origin) || policy.knows(origin),
   });
   return {app, clock, tokens, box};
 }
@@ -91,6 +110,20 @@ describe('a PBX token', () => {
     assert.equal((await exchange(app, 'pbx-admin')).session.role, 'tenant_admin');
     assert.deepEqual((await exchange(app, 'pbx-agent')).session.features.create, ['Contact']);
     assert.deepEqual((await exchange(app, 'pbx-reader')).session.features.create, []);
+    assert.equal((await exchange(app, 'pbx-reader')).session.features.search, true);
+  });
+
+  it('of a user without CRM contacts makes a session that can neither search nor create', async () => {
+    const {features} = (await exchange(world().app, 'pbx-no-contacts')).session;
+    assert.deepEqual([features.search, features.create], [false, []]);
+  });
+
+  it('tells who may look at the settings, and who may change them', async () => {
+    const {app} = world();
+    const settingsOf = async (as: string) => (await exchange(app, as)).session.features.settings;
+    assert.equal(await settingsOf('pbx-agent'), 'none');
+    assert.equal(await settingsOf('pbx-viewer'), 'view');
+    assert.equal(await settingsOf('pbx-admin'), 'full');
   });
 
   it('is refused when the PBX does not know it, and when there is none', async () => {
@@ -107,25 +140,100 @@ describe('a PBX token', () => {
   it('of a tenant that nobody set up, or of no tenant, opens nothing', async () => {
     const {app} = world();
     assert.equal(await refusal(app, {as: 'pbx-stranger'}), '403 crm_disabled');
-    assert.equal(await refusal(app, {as: 'pbx-system'}), '403 forbidden');
+    assert.equal(await refusal(app, {as: 'pbx-nobody'}), '403 forbidden');
   });
 
   it('of a tenant with CRM off opens a session that says so', async () => {
     const {app} = world([testTenant({crmEnabled: false})]);
     const {session} = await exchange(app);
-    assert.equal(session.crm.state, 'disabled');
+    assert.deepEqual([session.crm.state, session.crm.disabledBy], ['disabled', 'system_admin']);
     assert.deepEqual(session.features, {
       search: false,
       create: [],
       notes: false,
       comments: false,
       recordings: false,
+      settings: 'none',
     });
+    const paused = world([testTenant({settings: {enabled: false}})]);
+    assert.equal((await exchange(paused.app)).session.crm.disabledBy, 'tenant_admin');
   });
 
   it('of a tenant without browser cache comes without its key', async () => {
     const {app} = world([testTenant({settings: {browserCache: false}})]);
     assert.equal((await exchange(app)).cacheKey, null);
+  });
+});
+
+describe('a system admin', () => {
+  it('has a session of no tenant, in which nothing of any tenant works', async () => {
+    const {app} = world();
+    const {session, cacheKey} = await exchange(app, 'pbx-system', {headers: {origin: adminPortal}});
+    assert.deepEqual([session.tenant, session.role, cacheKey], [null, 'system_admin', null]);
+    assert.deepEqual(session.crm, {provider: 'zoho', state: 'disabled', region: null});
+    const {features} = session;
+    assert.deepEqual([features.search, features.create, features.settings], [false, [], 'none']);
+  });
+
+  it('signs out like anyone, which leaves the tenants’ users alone', async () => {
+    const {app} = world();
+    const headers = {origin: adminPortal};
+    const {token} = await exchange(app, 'pbx-system', {headers});
+    const agent = await exchange(app);
+    assert.equal((await ask(app, '/session', {as: token, headers})).status, 200);
+    assert.equal((await ask(app, '/session', {as: token, headers, method: 'DELETE'})).status, 204);
+    assert.equal((await ask(app, '/session', {as: token, headers})).status, 401);
+    assert.equal((await ask(app, '/session', {as: agent.token})).status, 200);
+  });
+
+  it('cannot come from a tenant’s portal', async () => {
+    assert.equal(await refusal(world().app, {as: 'pbx-system'}), '403 origin_not_allowed');
+  });
+
+  it('cannot be made from a tenant’s token, nor the other way round', async () => {
+    const {tokens, box} = world();
+    const sign = (claims: object) =>
+      new SignJWT({
+        extension: null,
+        name: 'x',
+        contacts: 'full',
+        settings: 'full',
+        origin: null,
+        epoch: 0,
+        ...claims,
+      })
+        .setProtectedHeader({alg: 'HS256', kid: 'test'})
+        .setIssuer('bgm-crm')
+        .setAudience('bgm-crm-widgets')
+        .setSubject('1')
+        .setExpirationTime(9_999_999_999)
+        .sign(box.derivedKey('widget-token'));
+    const own = testTenant().id;
+    assert.ok(await tokens.admit(await sign({tenant: null, role: 'system_admin'})));
+    assert.equal(await tokens.admit(await sign({tenant: own, role: 'system_admin'})), undefined);
+    assert.equal(await tokens.admit(await sign({tenant: null, role: 'tenant_admin'})), undefined);
+  });
+});
+
+describe('the admin portal', () => {
+  const bare = testTenant({settings: {allowedOrigins: []}});
+  const headers = {origin: adminPortal};
+
+  it('opens for whoever may see the settings before any origin is allowed', async () => {
+    const {app} = world([bare]);
+    for (const as of ['pbx-admin', 'pbx-viewer']) {
+      const {token} = await exchange(app, as, {headers});
+      const answer = await ask(app, '/session', {as: token, headers});
+      assert.equal(answer.status, 200);
+      assert.equal(answer.headers.get('access-control-allow-origin'), adminPortal);
+    }
+  });
+
+  it('does not open for agents, whose page the tenant must allow', async () => {
+    const {app} = world([bare]);
+    assert.equal(await refusal(app, {as: 'pbx-agent', headers}), '403 origin_not_allowed');
+    const preflight = await app.request('/crm/v1/session', {method: 'OPTIONS', headers});
+    assert.equal(preflight.status, 204);
   });
 });
 
@@ -146,6 +254,14 @@ describe('the origin of a session', () => {
     });
     assert.equal(own.status, 200);
     assert.equal(own.headers.get('access-control-allow-origin'), 'https://second.example');
+  });
+
+  it('ends its tokens when an admin takes it off the list', async () => {
+    const tenants = [testTenant()];
+    const {app} = world(tenants);
+    const {token} = await exchange(app);
+    tenants[0] = testTenant({settings: {allowedOrigins: ['https://new.example']}});
+    assert.equal((await ask(app, '/session', {as: token})).status, 401);
   });
 
   it('is the header’s, whatever the body names', async () => {
@@ -250,10 +366,15 @@ describe('a widget token', () => {
     const {token} = await exchange(app);
     const tenants = {byId: () => Promise.resolve(testTenant())};
     const epochs = {current: () => 0};
+    const origins = new OriginPolicy([]);
     const young = {id: 'young', key: Buffer.alloc(32, 9)};
     const test = {id: 'test', key: Buffer.alloc(32, 7)};
-    assert.ok(await new WidgetTokens(new SecretBox([young, test]), clock, tenants, epochs).admit(token));
-    assert.ok(!(await new WidgetTokens(new SecretBox([young]), clock, tenants, epochs).admit(token)));
+    assert.ok(
+      await new WidgetTokens(new SecretBox([young, test]), clock, tenants, epochs, origins).admit(token),
+    );
+    assert.ok(
+      !(await new WidgetTokens(new SecretBox([young]), clock, tenants, epochs, origins).admit(token)),
+    );
   });
 
   it('ends with its tenant', async () => {

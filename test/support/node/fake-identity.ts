@@ -6,7 +6,8 @@ export const pbxAgent: PbxUser = {
   name: 'Ines Holm',
   extension: '101',
   role: 'agent',
-  mayEditContacts: true,
+  contacts: 'full',
+  settings: 'none',
 };
 
 /** A PBX that knows these tokens; the token `pbx-is-down` finds it silent. */

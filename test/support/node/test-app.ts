@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {settingsSchema, type SettingsInput} from '../../../src/contract/index.ts';
 import {createApp, type AppParts} from '../../../src/proxy/app.ts';
 import {silentLogger} from '../../../src/proxy/logging.ts';
-import type {Caller, Env} from '../../../src/proxy/middleware/env.ts';
+import type {Caller, Env, SystemCaller} from '../../../src/proxy/middleware/env.ts';
 import {systemClock} from '../../../src/proxy/services/clock.ts';
 import type {Tenant} from '../../../src/proxy/services/tenants.ts';
 import {assertAllowedRequest, assertDescribed} from './contract-check.ts';
@@ -38,12 +38,16 @@ export function testCaller(changes: Partial<Caller> = {}): Caller {
     extension: '101',
     name: 'Ines Holm',
     role: 'agent',
-    mayEditContacts: true,
+    contacts: 'full',
+    settings: changes.role === 'tenant_admin' ? 'full' : 'none',
     ...changes,
   };
 }
 
-/** Tokens that {@link testApp} admits unless told otherwise: `agent` and `admin` of one tenant, `stranger` of another. */
+/**
+ * Tokens that {@link testApp} admits unless told otherwise: `agent`, `admin` and `viewer` (of the settings) of one tenant,
+ * `stranger` of another.
+ */
 export const testCallers: Readonly<Record<string, Caller>> = {
   agent: testCaller(),
   admin: testCaller({
@@ -52,6 +56,12 @@ export const testCallers: Readonly<Record<string, Caller>> = {
     name: 'Lena Berg',
     role: 'tenant_admin',
   }),
+  viewer: testCaller({
+    userId: '940000000000000108',
+    extension: '108',
+    name: 'Ada Voss',
+    settings: 'view',
+  }),
   stranger: testCaller({
     tenant: testTenant({id: '940000000000000002', domain: 'second.example'}),
     userId: '940000000000000201',
@@ -59,7 +69,9 @@ export const testCallers: Readonly<Record<string, Caller>> = {
   }),
 };
 
-export type TestParts = Partial<AppParts> & {readonly callers?: Readonly<Record<string, Caller>>};
+export type TestParts = Partial<AppParts> & {
+  readonly callers?: Readonly<Record<string, Caller | SystemCaller>>;
+};
 
 /**
  * The proxy's own app with only the routes a test hands in; everything around them (errors, tokens, CORS, limits) is real except
@@ -85,6 +97,7 @@ export function testApp({callers = testCallers, ...parts}: TestParts = {}): Hono
     publicRoutes: [],
     sessionRoutes: [],
     agentRoutes: [],
+    adminRoutes: [],
     pbxRoutes: [],
     ...parts,
   });

@@ -3,6 +3,8 @@ import {LRUCache} from 'lru-cache';
 import * as v from 'valibot';
 import type {Role} from '../../../contract/index.ts';
 import type {Clock} from '../../services/clock.ts';
+import type {Permission} from '../../middleware/env.ts';
+import {contactAreas, permissionIn, settingsAreas} from '../capabilities.ts';
 import {PbxUnavailableError, type PbxIdentity, type PbxUser} from '../pbx-api.ts';
 import type {PbxAnswer, PbxClient} from './pbx-client.ts';
 import {userRowSchema} from './rest-rows.ts';
@@ -36,7 +38,7 @@ export class TokenIntrospection implements PbxIdentity {
   constructor(deps: {client: PbxClient; clock: Pick<Clock, 'now'>}, options: IntrospectionOptions = {}) {
     this.#client = deps.client;
     this.#clock = deps.clock;
-    this.#crmAreas = options.crmAreas ?? ['CRMContact'];
+    this.#crmAreas = options.crmAreas ?? contactAreas;
   }
 
   introspect(token: string): Promise<PbxUser | undefined> {
@@ -64,20 +66,22 @@ export class TokenIntrospection implements PbxIdentity {
     }
     if (user.output.enabled === false) return undefined;
     const {id, display_name, name, extension_number} = user.output;
+    const role = roleOf(auth.output);
     return {
       userId: id,
       domain: auth.output.domain || null,
       name: display_name || name,
       extension: extension_number || null,
-      role: roleOf(auth.output),
-      mayEditContacts: this.#mayEdit(auth.output),
+      role,
+      contacts: this.#contactsOf(auth.output),
+      settings:
+        role === 'tenant_admin' ? 'full' : permissionIn(auth.output.capabilities ?? [], settingsAreas),
     };
   }
 
   /** A PBX that reports capabilities has the last word; an older one knows none, and its users may. */
-  #mayEdit({role, capabilities}: AuthUser): boolean {
-    if (!capabilities || role === 'Admin') return true;
-    return this.#crmAreas.some((area) => capabilities.includes(`${area}.FullAccess`));
+  #contactsOf({role, capabilities}: AuthUser): Permission {
+    return !capabilities || role === 'Admin' ? 'full' : permissionIn(capabilities, this.#crmAreas);
   }
 }
 
