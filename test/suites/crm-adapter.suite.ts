@@ -237,6 +237,34 @@ export function crmAdapterSuite(name: string, start: () => Promise<CrmSuiteSetup
       assert.equal(recordingUrl, 'https://crm.example/l');
     });
 
+    it('amends what is still as it was written, and leaves what a person changed', async () => {
+      const {marker, description, subject} = draft;
+      const amend = (text: string, before: number, now: number) => ({
+        marker,
+        description,
+        amended: {
+          durationSeconds: {before, now},
+          subject: {now: text, isOurs: (current: string) => current === subject},
+        },
+      });
+      const {id} = await crm.adapter.createActivity(crm.tenant, draft);
+      const first = amend('Inbound call answered: Ana', 240, 3725);
+      assert.equal(await crm.adapter.updateActivity(crm.tenant, id, first), 'updated');
+      const said = () => [crm.activity(id).subject, crm.activity(id).durationSeconds, crm.activity(id).type];
+      assert.deepEqual(said(), ['Inbound call answered: Ana', 3725, 'inbound']);
+      await crm.adapter.updateActivity(crm.tenant, id, amend('Other', 240, 10));
+      assert.deepEqual(said(), ['Inbound call answered: Ana', 3725, 'inbound']);
+    });
+
+    it('gives a call that was missed its length when it turns out to have taken place', async () => {
+      const {marker, description} = draft;
+      const missed: ActivityDraft = {...draft, type: 'missed', durationSeconds: 0};
+      const {id} = await crm.adapter.createActivity(crm.tenant, missed);
+      const amended = {durationSeconds: {before: 0, now: 240}};
+      await crm.adapter.updateActivity(crm.tenant, id, {marker, description, amended});
+      assert.equal(crm.activity(id).durationSeconds, 240);
+    });
+
     it('moves a call from a contact to a lead, and to nobody', async () => {
       const contact = {module: 'Contacts', id: crm.add({module: 'Contacts', name: 'Ana Souza'})} as const;
       const lead = {module: 'Leads', id: crm.add({module: 'Leads', name: 'Callum Rowe'})} as const;

@@ -56,11 +56,20 @@ export interface ActivityDraft {
   readonly recordingUrl?: string;
 }
 
+/** What turned out otherwise than it was written. It replaces only what we wrote: what a person changed stays. */
+export interface Amendment {
+  readonly durationSeconds?: {readonly before: number; readonly now: number};
+  readonly subject?: {readonly now: string; readonly isOurs: (current: string) => boolean};
+}
+
 /** What may be changed of an activity. */
 export interface ActivityChange extends Pick<ActivityDraft, 'description' | 'marker' | 'recordingUrl'> {
   /** Left out: stays as it is. */
   readonly contact?: ContactRef | null;
+  readonly amended?: Amendment;
 }
+
+export type ActivityUpdate = 'updated' | 'in_part' | 'deleted';
 
 /**
  * By what the CRM can know one call's activity again (reliability 0.1): it refuses a second one by itself (`unique_field`), can be
@@ -142,15 +151,16 @@ export interface CrmAdapter {
     options?: Asking,
   ): Promise<{readonly id: string; readonly leftOut?: readonly string[]}>;
   /**
-   * Changes description, recording link and, where `contact` is given, the record it belongs to (null: none). Replaces our marked
-   * block and leaves what people wrote around it.
+   * Changes description, recording link, where `contact` is given the record it belongs to (null: none), and where `amended` is
+   * given what is still as we wrote it. Replaces our marked block and leaves what people wrote around it.
+   * @returns `in_part`: all but what is amended, which the CRM did not take.
    */
   updateActivity(
     tenant: Tenant,
     id: string,
     change: ActivityChange,
     options?: Asking,
-  ): Promise<'updated' | 'deleted'>;
+  ): Promise<ActivityUpdate>;
   /** Looks for an activity that an earlier, doubtful create may have made. May lag behind (reliability 0.2). */
   findActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string} | undefined>;
   activityUrl(tenant: Tenant, id: string): string | null;

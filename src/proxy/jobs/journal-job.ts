@@ -1,6 +1,12 @@
 import type {Kysely} from 'kysely';
 import type {WaitReason} from '../../contract/index.ts';
-import type {ActivityGuard, CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
+import type {
+  ActivityDraft,
+  ActivityGuard,
+  ActivityUpdate,
+  CrmAdapter,
+  CrmRecord,
+} from '../crm/crm-adapter.ts';
 import {CrmError, problemOfCrmError} from '../crm/crm-error.ts';
 import type {Meter} from '../metrics/meter.ts';
 import {extensionsOf} from '../pbx/session/agent-views.ts';
@@ -14,11 +20,18 @@ import type {NoteStore} from '../services/note-store.ts';
 import {paced} from '../services/pace.ts';
 import type {Tenant} from '../services/tenants.ts';
 import type {Database} from '../store/schema.ts';
+import {amendmentOf, amendmentText, secondsOf} from './activity-amendment.ts';
 import {activityDraft} from './activity-draft.ts';
 import type {ActivityOwners} from './activity-owner.ts';
 import type {ActivityMedia, ActivityStory} from './activity-text.ts';
 import {type JournalMatcher, type Resolution} from './journal-matcher.ts';
-import {crashesAtMost, journalStore, type JournalChange, type JournalRow} from './journal-store.ts';
+import {
+  crashesAtMost,
+  journalStore,
+  type JournalChange,
+  type JournalRow,
+  type WrittenFacts,
+} from './journal-store.ts';
 import {shownJournal} from './journal-view.ts';
 import {givesUpAfter, parkedDelay, retryDelay} from './retry-schedule.ts';
 
@@ -34,6 +47,8 @@ export interface JournalJobDeps {
   readonly clock: Pick<Clock, 'now'>;
   /** Milliseconds after a doubtful create until its absence is believed (reliability 0.2). */
   readonly settleMs: number;
+  /** By what a text that we wrote is known again, under the writing key and the ones before it. */
+  readonly fingerprints: (tenantId: string, text: string) => readonly string[];
   /** From 0 up to 1. */
   readonly random: () => number;
   /** Links to the call's recordings and transcripts. */
@@ -92,7 +107,7 @@ export class JournalJob {
   }
 
   async #create(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<void> {
-    const {db, crm, clock} = this.#deps;
+    const {db, clock} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     if (row.intent_at !== null && (await this.#settleDoubt(tenant, call, row))) return;
 
@@ -121,7 +136,8 @@ export class JournalJob {
 
     // Committed before the request: whoever finds it knows that the CRM may have the activity already.
     const intent = {intent_at: new Date(clock.now()), intent_guard: uniqueField(guard)};
-    await journalStore.write(db, row, {state: 'queued', ...intent}, clock.now());
+    const facts = {written_type: draft.type, ...this.#factsOf(tenant, draft, draft.type)};
+    await journalStore.write(db, row, {state: 'queued', ...intent, ...facts}, clock.now());
     const whose = owner.because ? [`owner: ${owner.by}, ${owner.because}`] : [];
     const detail = [...whose, `known by: ${guard.kind}`].join('; ');
     await journalStore.note(db, key, clock.now(), 'attempt', detail);
@@ -186,10 +202,8 @@ export class JournalJob {
     const {db, crm, clock, owners} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     const {agentName} = await owners.ownerOf(tenant, call.facts, call.contact);
-    const {description, marker, contact, recordingUrl} = activityDraft(
-      await this.#story(tenant, call, call.contact, agentName),
-      null,
-    );
+    const draft = activityDraft(await this.#story(tenant, call, call.contact, agentName), null);
+    const {description, marker, contact, recordingUrl} = draft;
     // Only a link that we changed is sent: a person may have moved the activity in the CRM.
     const moved = refText(call.contact) !== row.written_contact;
     const change = {
@@ -197,15 +211,28 @@ export class JournalJob {
       marker,
       ...(moved && {contact}),
       ...(recordingUrl !== undefined && {recordingUrl}),
+      ...amendmentOf(row, draft, (text) => this.#deps.fingerprints(tenant.id, text)),
     };
-    let result: 'updated' | 'deleted';
+    let result: ActivityUpdate;
     try {
       result = await crm.updateActivity(tenant, activityId, change);
     } catch (error) {
       if (!(error instanceof CrmError) || error.part !== 'contact') throw error;
       return this.#unlink(tenant, call, row, error);
     }
-    if (result === 'updated') return this.#finish(call, row, activityId, call.contact, 'updated');
+    if (result !== 'deleted') {
+      const amended = amendmentText(row, draft, change.amended);
+      if (amended)
+        await journalStore.note(
+          db,
+          key,
+          clock.now(),
+          result === 'updated' ? 'amended' : 'not amended',
+          amended,
+        );
+      const facts = this.#factsOf(tenant, draft, row.written_type);
+      return this.#finish(call, row, activityId, call.contact, 'updated', facts);
+    }
     await journalStore.write(db, row, {state: 'deleted', next_attempt_at: null}, clock.now());
     this.#deps.meter.journal('deleted');
     await journalStore.note(db, key, clock.now(), 'deleted in the CRM');
@@ -232,6 +259,7 @@ export class JournalJob {
     activityId: string,
     contact: CallLink | null,
     step: 'created' | 'updated' | 'adopted',
+    facts?: WrittenFacts,
   ): Promise<void> {
     const {db, clock} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
@@ -239,11 +267,18 @@ export class JournalJob {
     await db.transaction().execute(async (tx) => {
       // An adopted activity may be older than our newest words: one update makes it sure.
       const version = step === 'adopted' ? row.written_version : row.wanted_version;
-      await journalStore.written(tx, row, {activityId, version, contact: refText(contact), now});
+      const written = {activityId, version, contact: refText(contact), ...(facts && {facts}), now};
+      await journalStore.written(tx, row, written);
       await journalStore.note(tx, key, now, step, activityId);
     });
     this.#deps.meter.journal(step);
     await this.#tell(call);
+  }
+
+  /** What the row remembers of an activity's own facts. */
+  #factsOf({id}: Tenant, draft: ActivityDraft, type: string | null): WrittenFacts {
+    const [subject = null] = this.#deps.fingerprints(id, draft.subject);
+    return {written_seconds: secondsOf(draft, type), written_subject: subject};
   }
 
   /** A call whose record nobody named in the tenant's time may be written without one. */

@@ -22,7 +22,14 @@ export interface JournalChange {
   readonly problem_detail?: string | null;
   readonly queued_at?: Date;
   readonly wait_reason?: WaitReason | null;
+  readonly parked_at?: Date | null;
+  readonly written_type?: string | null;
+  readonly written_seconds?: number | null;
+  readonly written_subject?: string | null;
 }
+
+/** What an activity says that only we wrote. */
+export type WrittenFacts = Pick<JournalRow, 'written_seconds' | 'written_subject'>;
 
 /** How long a worker may keep a row without a sign of life, milliseconds. */
 export const leaseLength = paced(60_000, 4_000);
@@ -241,8 +248,15 @@ export const journalStore = {
       activityId,
       version,
       contact,
+      facts,
       now,
-    }: {activityId: string; version: number; contact: string | null; now: number},
+    }: {
+      activityId: string;
+      version: number;
+      contact: string | null;
+      facts?: WrittenFacts;
+      now: number;
+    },
   ): Promise<JournalRow> {
     const written = await held(
       db.updateTable('journal').set({
@@ -251,7 +265,9 @@ export const journalStore = {
         activity_id: activityId,
         written_version: version,
         written_contact: contact,
+        ...facts,
         intent_at: null,
+        parked_at: null,
         // This try counts too; what is to be written at once starts anew.
         attempts: sql`case when wanted_version > ${version} then 0 else ${triesOf(row) + 1}::integer end`,
         problem_code: null,

@@ -160,6 +160,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     owners: new ActivityOwners({crm, directory, clock}),
     matcher: new JournalMatcher(lookups, tenants),
     settleMs: deps.settleMs ?? paced(120_000, 2_000),
+    fingerprints: (tenantId, text) => box.fingerprints(tenantId, text),
   });
   const worker = new JournalWorker({db, job, tenants, clock, log, random});
   const runJournal = () =>

@@ -111,6 +111,11 @@ export interface JournalTable {
   written_version: Generated<number>;
   /** `Contacts:4876…` as the activity shows it; null: none. */
   written_contact: string | null;
+  /** `inbound` `outbound` `missed` as the activity shows it; null: written before this was kept. */
+  written_type: string | null;
+  written_seconds: number | null;
+  /** Fingerprint of the subject that we wrote. */
+  written_subject: string | null;
   /** Set before a create is sent, cleared when its outcome is known. */
   intent_at: NullableTimestamp;
   /** The unique field that the create in doubt was sent with; null: the CRM would take it twice. */
@@ -126,6 +131,8 @@ export interface JournalTable {
   next_attempt_at: NullableTimestamp;
   problem_code: string | null;
   problem_detail: string | null;
+  /** Since when the call waits for its record. */
+  parked_at: NullableTimestamp;
   /** Why a parked call waits, see `waitReasons` in the contract. */
   wait_reason: string | null;
   updated_at: Timestamp;
@@ -281,6 +288,19 @@ export interface LinkAuditTable {
   user_id: string | null;
 }
 
+/** What admins changed, and who. */
+export interface AuditLogTable {
+  no: Generated<string>;
+  id: string;
+  tenant_id: string;
+  at: Timestamp;
+  user_id: string | null;
+  by_name: Sealed | null;
+  /** See `auditTopics` in the contract. */
+  topic: string;
+  changes: Sealed;
+}
+
 /** A sign-in at the PBX for a link that is under way or was refused. */
 export interface SignInTryTable {
   id: string;
@@ -323,4 +343,5 @@ export interface Database {
   link: LinkTable;
   link_audit: LinkAuditTable;
   sign_in_try: SignInTryTable;
+  audit_log: AuditLogTable;
 }

@@ -17,7 +17,7 @@ export interface SealContext {
 
 /** Purposes of derived keys; each gets a key of its own. */
 export type KeyPurpose =
-  'number-hash' | 'widget-token' | 'browser-cache' | 'recording-link' | 'webhook-nonce';
+  'number-hash' | 'fingerprint' | 'widget-token' | 'browser-cache' | 'recording-link' | 'webhook-nonce';
 
 /** A sealed text cannot be opened: wrong place, changed, or its key is missing. Names the key, nothing of the content. */
 export class SealError extends Error {
@@ -80,6 +80,11 @@ export class SecretBox {
   /** The number's hash under every key, the writing one first: rows written before a rotation are found too. */
   numberHashes(tenantId: string, e164: string): string[] {
     return this.keyIds.map((id) => hmac(this.derivedKey('number-hash', id), `${tenantId}\0${e164}`));
+  }
+
+  /** By what a text of this tenant is known again without being kept, under every key, the writing one first. */
+  fingerprints(tenantId: string, text: string): string[] {
+    return this.keyIds.map((id) => hmac(this.derivedKey('fingerprint', id), `${tenantId}\0${text}`));
   }
 
   /** A 32-byte key for one purpose, from the writing key unless another is named. */

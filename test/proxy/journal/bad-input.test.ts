@@ -506,6 +506,84 @@ describe('what Zoho does not take as it is', () => {
     });
   });
 
+  describe('a call whose end comes late', () => {
+    /** The call as far as it was told until this second, closed by the clock; answers how to tell the rest. */
+    const silentFrom = async (second: number) => {
+      const lines = loadScenario('inbound-answered');
+      const isTold = ({sim}: (typeof lines)[number]) => Number(sim.at) < second;
+      await world.pbx.playLines(lines.filter(isTold)).done;
+      await world.settle();
+      await world.pass(9 * hour);
+      await world.services.start();
+      await world.settle();
+      const rest = lines.filter((line) => !isTold(line)).map((line) => line.event);
+      return async () => {
+        for (const event of rest) assert.equal((await world.post(event)).status, 200);
+        await world.settle();
+      };
+    };
+    const silent = () => silentFrom(247);
+
+    it('gets its length in Zoho (E4)', async () => {
+      await start();
+      const end = await silent();
+      assert.ok(world.zohoCalls()[0]!.seconds < 10);
+      await end();
+      assert.deepEqual(
+        world.zohoCalls().map(({type, seconds}) => [type, seconds]),
+        [['Inbound', 240]],
+      );
+      assert.ok((await steps()).includes('amended: duration 1 s, now 240 s'), (await steps()).join('\n'));
+    });
+
+    it('gets its length, outcome and subject; the type, which Zoho does not change, stays, and the ledger says so (E4)', async () => {
+      await start();
+      const end = await silentFrom(5);
+      const [call] = world.zohoCalls();
+      assert.equal(call!.type, 'Missed');
+      assert.match(call!.subject, /missed/);
+      assert.match(call!.description, /The end of this call was not told/);
+      await end();
+      const [amended, ...others] = world.zohoCalls();
+      assert.deepEqual(others, []);
+      assert.deepEqual([amended!.seconds, amended!.type], [240, 'Missed']);
+      assert.match(amended!.subject, /answered/);
+      assert.match(amended!.description, /Result: answered, talk 4:00/);
+      const told = (await steps()).filter((step) => step.startsWith('amended'));
+      assert.deepEqual(told, ['amended: duration 0 s, now 240 s; subject; type stays missed, is inbound']);
+      await note('A note later amends nothing.');
+      await world.pass(minute);
+      assert.equal((await steps()).filter((step) => step.startsWith('amended')).length, 1);
+    });
+
+    it('keeps the length and the subject that somebody entered meanwhile (E4, Z37)', async () => {
+      await start();
+      const end = await silent();
+      const at = {by: org().admin.id, now: world.clock.now(), indexDelayMs: 0};
+      const entered = {Subject: 'Talked about the roof', Call_Duration_in_seconds: 1234};
+      org().records.update(calls()[0]!, entered, at);
+      await end();
+      const [call] = world.zohoCalls();
+      assert.deepEqual([call!.subject, call!.seconds], ['Talked about the roof', 1234]);
+      assert.match(call!.description, /talk 4:00/);
+    });
+
+    it('is told in its text where Zoho does not let its length be changed (E4)', async () => {
+      await start();
+      const end = await silent();
+      const details = {api_name: 'Call_Duration'};
+      fault({kind: 'item_error', code: 'INVALID_DATA', details, method: 'PUT', path: '/Calls', count: 1});
+      await end();
+      const [call] = world.zohoCalls();
+      assert.notEqual(call!.seconds, 240);
+      assert.match(call!.description, /talk 4:00/);
+      assert.equal((await row()).state, 'logged');
+      assert.ok((await steps()).some((step) => step.startsWith('not amended: duration')));
+      await play('outbound');
+      assert.equal(world.zohoCalls().at(-1)!.seconds, 63);
+    });
+  });
+
   describe('the tenant', () => {
     it('switched off between ring and hang-up keeps the call, asks Zoho nothing, and is written when it is on again (J32)', async () => {
       await start();

@@ -45,16 +45,21 @@ describe('events that a PBX should not send', () => {
 
   it('no end: closed as incomplete after eight hours, and a late end amends it (E4)', async () => {
     const bodies = scenario('inbound-answered');
-    await post(bodies.filter((body) => !isCdr(body)));
+    await post(bodies.filter((body) => !isCdr(body) && body['event_type'] !== 'cdr_target_end'));
     assert.equal(world.crm.activities.length, 0);
     await silence(9);
     assert.equal(world.crm.activities.length, 1);
-    assert.match(world.crm.activities[0]!.description, /The end of this call was not told/);
+    const [activity] = world.crm.activities;
+    assert.match(activity!.description, /The end of this call was not told/);
+    const before = {...activity!};
     assert.deepEqual((await ledger()).flags, ['incomplete']);
     await post(bodies.filter(isCdr));
     assert.equal(world.crm.activities.length, 1);
     assert.doesNotMatch(world.crm.activities[0]!.description, /not told/);
     assert.match(world.crm.activities[0]!.description, /talk 4:00/);
+    assert.notEqual(before.durationSeconds, 240);
+    assert.deepEqual([activity!.durationSeconds, activity!.type], [240, before.type]);
+    assert.ok((await ledger()).steps.some(({step}) => step === 'amended'));
   });
 
   it('no end: a tenant may wait longer (E4)', async () => {

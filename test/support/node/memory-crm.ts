@@ -17,10 +17,10 @@ import type {Tenant} from '../../../src/proxy/services/tenants.ts';
 
 export interface MemoryActivity {
   readonly id: string;
-  readonly subject: string;
+  subject: string;
   readonly type: ActivityDraft['type'];
   readonly startedAt: string;
-  readonly durationSeconds: number;
+  durationSeconds: number;
   contact: ContactRef | null;
   readonly ownerId: string | null;
   description: string;
@@ -187,6 +187,10 @@ export class MemoryCrm implements CrmAdapter {
       activity.description = replaceMarkedBlock(activity.description, change.marker, change.description);
       activity.recordingUrl = change.recordingUrl ?? activity.recordingUrl;
       if (change.contact !== undefined) activity.contact = change.contact;
+      const {durationSeconds, subject} = change.amended ?? {};
+      if (durationSeconds?.before === activity.durationSeconds)
+        activity.durationSeconds = durationSeconds.now;
+      if (subject?.isOurs(activity.subject)) activity.subject = subject.now;
       return 'updated' as const;
     });
   }

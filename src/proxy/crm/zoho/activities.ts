@@ -1,8 +1,8 @@
 import type {Tenant} from '../../services/tenants.ts';
-import type {ActivityChange, ActivityDraft, ActivityGuard, Asking} from '../crm-adapter.ts';
+import type {ActivityChange, ActivityDraft, ActivityGuard, ActivityUpdate, Asking} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {replaceMarkedBlock} from '../marked-block.ts';
-import {activityFields, movedTo, takenBy} from './activity-fields.ts';
+import {activityFields, amendedFields, movedTo, takenBy} from './activity-fields.ts';
 import {ActivitySearch} from './activity-search.ts';
 import type {CallLayout} from './call-layout.ts';
 import {type CallLayouts} from './call-layouts.ts';
@@ -56,16 +56,22 @@ export class Activities {
     id: string,
     change: ActivityChange,
     asked: Asking = {},
-  ): Promise<'updated' | 'deleted'> {
+  ): Promise<ActivityUpdate> {
     try {
       let layout = await this.#layouts.of(tenant.id, asked);
+      let wanted = change;
       for (let refusals = 0; ; refusals += 1) {
-        const fields = await this.#changedFields(tenant.id, id, change, layout, asked);
+        const fields = await this.#changedFields(tenant.id, id, wanted, layout, asked);
         if (fields === 'deleted') return 'deleted';
         try {
           await this.#put(tenant.id, id, fields, asked);
-          return 'updated';
+          return wanted === change ? 'updated' : 'in_part';
         } catch (error) {
+          if (wanted.amended && isAboutAmendment(error)) {
+            const {amended: _, ...rest} = wanted;
+            wanted = rest;
+            continue;
+          }
           const narrower = await this.#withoutRefused(tenant, layout, fields, error, asked);
           if (!narrower || refusals >= refusalsAtMost) throw error;
           layout = narrower;
@@ -112,12 +118,13 @@ export class Activities {
   async #changedFields(
     tenantId: string,
     id: string,
-    {marker, description, recordingUrl, contact}: ActivityChange,
+    {marker, description, recordingUrl, contact, amended}: ActivityChange,
     layout: CallLayout,
     asked: Asking,
   ): Promise<Record<string, unknown> | 'deleted'> {
     const {textField} = layout;
-    const row = await this.#read(tenantId, id, textField ?? 'Subject', asked);
+    const facts = amended ? ['Subject', 'Call_Duration_in_seconds'] : [];
+    const row = await this.#read(tenantId, id, [textField ?? 'Subject', ...facts], asked);
     if (!row) return 'deleted';
     const before = textField === null ? undefined : row[textField];
     const text = replaceMarkedBlock(
@@ -130,6 +137,7 @@ export class Activities {
       ...(textField !== null && {[textField]: text}),
       ...(recordingUrl && {Voice_Recording__s: recordingUrl}),
       ...(contact !== undefined && movedTo(contact)),
+      ...(amended && amendedFields(amended, row, layout)),
     });
   }
 
@@ -148,12 +156,12 @@ export class Activities {
     return this.#layouts.afterRefusal(tenant.id, layout, field, asked);
   }
 
-  async #read(tenantId: string, id: string, field: string, {signal}: Asking) {
+  async #read(tenantId: string, id: string, fields: readonly string[], {signal}: Asking) {
     if (!/^[0-9]{1,25}$/.test(id)) return undefined;
     const {body} = await this.#client.request(tenantId, {
       path: `Calls/${id}`,
       priority: 'enrichment',
-      query: {fields: field},
+      query: {fields: [...new Set(fields)].join(',')},
       ...(signal && {signal}),
     });
     return rowsOf(body)[0];
@@ -165,6 +173,12 @@ const fieldCodes = new Set(['INVALID_DATA', 'NOT_ALLOWED', 'PATTERN_NOT_MATCHED'
 const links = new Set(['Who_Id', 'What_Id', '$se_module']);
 /** Without these it would be another call. */
 const needed = new Set(['Subject', 'Call_Type', 'Call_Start_Time', 'Call_Duration', 'Owner', ...links]);
+
+/** Zoho does not say which facts of a call that took place may be changed: a refusal must not cost the rest of the news. */
+function isAboutAmendment(error: unknown): boolean {
+  if (!(error instanceof CrmError) || error.kind !== 'rejected') return false;
+  return error.field === undefined || ['Subject', 'Call_Duration'].includes(error.field);
+}
 
 /** Says whether Zoho complains about the owner or about the record that the call belongs to. */
 function aboutPart(error: unknown): unknown {

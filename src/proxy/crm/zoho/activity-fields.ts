@@ -1,5 +1,5 @@
 import type {ContactRef} from '../../../contract/index.ts';
-import type {ActivityDraft} from '../crm-adapter.ts';
+import type {ActivityDraft, Amendment} from '../crm-adapter.ts';
 import {cutAtGrapheme, markedBlock} from '../marked-block.ts';
 import type {CallLayout} from './call-layout.ts';
 
@@ -73,6 +73,20 @@ export function wholeSeconds(time: string): string {
 /** Takes an activity from the record it belonged to, and gives it to another one or to none. */
 export function movedTo(contact: ContactRef | null): Record<string, unknown> {
   return {Who_Id: null, What_Id: null, ...(contact && about(contact))};
+}
+
+/** What of the amendment may replace what stands there; the type of a call cannot be changed (zoho-api-facts 4). */
+export function amendedFields(
+  {durationSeconds, subject}: Amendment,
+  current: Readonly<Record<string, unknown>>,
+  layout: CallLayout,
+): Record<string, unknown> {
+  const seconds = Number(current.Call_Duration_in_seconds ?? 0);
+  const isOurs = typeof current.Subject === 'string' && subject?.isOurs(current.Subject);
+  return {
+    ...(durationSeconds?.before === seconds && {Call_Duration: minutesAndSeconds(durationSeconds.now)}),
+    ...(subject && isOurs && {Subject: notAFormula(subject.now, layout.room('Subject'))}),
+  };
 }
 
 /** Contacts stand in `Who_Id`; every other module in `What_Id`, and then without `Who_Id`. */

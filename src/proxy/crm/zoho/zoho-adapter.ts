@@ -8,6 +8,7 @@ import type {
   ActivityChange,
   ActivityDraft,
   ActivityGuard,
+  ActivityUpdate,
   Asking,
   CrmAdapter,
   CrmRecord,
@@ -145,7 +146,7 @@ export class ZohoAdapter implements CrmAdapter {
     id: string,
     change: ActivityChange,
     options?: Asking,
-  ): Promise<'updated' | 'deleted'> {
+  ): Promise<ActivityUpdate> {
     return this.#activities.update(tenant, id, change, options);
   }
 
