@@ -3,6 +3,7 @@ export {BgmCallNotes} from './components/call-notes/call-notes.ts';
 export {BgmCallerCard} from './components/caller-card/caller-card.ts';
 export {BgmContactSearch} from './components/contact-search/contact-search.ts';
 export {BgmCreateContact} from './components/create-contact/create-contact.ts';
+export {BgmCrmSettings} from './components/settings/settings.ts';
 export {BgmCrmStatus} from './components/crm-status/crm-status.ts';
 export {BgmCrmProvider, type TokenGetter} from './components/provider/provider.ts';
 export {registerBgmElements} from './elements/register-bgm-elements.ts';

@@ -11,6 +11,7 @@ import type {
   SearchRequest,
   Session,
 } from '../contract/index.ts';
+import type {HttpReply, HttpRequest} from './http.ts';
 
 export interface Asking {
   /** Aborts the question; the promise then rejects with an `AbortError`. */
@@ -84,6 +85,9 @@ export interface CrmClient {
   /** @param etag Version that was edited; absent when the note is new. */
   saveNote(callId: string, noteId: string, text: string, etag?: string, options?: Asking): Promise<Note>;
   deleteNote(callId: string, noteId: string, etag: string, options?: Asking): Promise<void>;
+
+  /** Any other question, with the user's token; what admins ask goes this way (`AdminClient`). */
+  ask(request: HttpRequest): Promise<HttpReply>;
 
   /** Forgets every lookup kept here, in memory and on disk. Drafts stay. */
   clearCache(): Promise<void>;

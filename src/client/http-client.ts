@@ -239,6 +239,10 @@ export class HttpCrmClient implements CrmClient {
     for (const listener of this.#noteListeners) listener(callId, note);
   }
 
+  ask(request: HttpRequest): Promise<HttpReply> {
+    return this.#authorized(request);
+  }
+
   async clearCache(): Promise<void> {
     await this.#cache.clear();
   }

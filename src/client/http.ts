@@ -16,6 +16,8 @@ export interface HttpRequest {
   readonly repeatable?: boolean;
   /** Milliseconds until we stop waiting for one answer; 10 s unless said otherwise. */
   readonly timeout?: number;
+  /** `include`: the answer's cookie must reach this browser, as the one that binds a consent to it. Never unless said. */
+  readonly credentials?: 'include';
 }
 
 export interface HttpReply {
@@ -42,7 +44,6 @@ const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 export function http(endpoint: string, fetch?: Fetch): Send {
   const api = ky.create({
     prefix: endpoint,
-    credentials: 'omit',
     cache: 'no-store',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
@@ -55,7 +56,7 @@ export function http(endpoint: string, fetch?: Fetch): Send {
     ...(fetch ? {fetch: (request: RequestInfo | URL) => fetch(request as Request)} : {}),
   });
   return async (request) => {
-    const {method, path, body, token, signal, timeout = 10_000} = request;
+    const {method, path, body, token, signal, timeout = 10_000, credentials = 'omit'} = request;
     const repeatable = request.repeatable ?? method !== 'POST';
     const headers = {
       ...request.headers,
@@ -69,6 +70,7 @@ export function http(endpoint: string, fetch?: Fetch): Send {
         json: body,
         signal,
         timeout,
+        credentials,
         ...(repeatable ? {} : {retry: 0}),
       });
       return {body: await jsonOf(response), headers: response.headers};

@@ -6,6 +6,9 @@ import type {contactSearch} from './en/contact-search.ts';
 import type {createContact} from './en/create-contact.ts';
 import type {crmStatus} from './en/crm-status.ts';
 import type {connectionProblems} from './en/settings/connection-problems.ts';
+import type {settingsParts} from './en/settings/parts.ts';
+import type {settingsSaving} from './en/settings/saving.ts';
+import type {settingsShell} from './en/settings/shell.ts';
 
 /** The English constants are the truth; other languages give a text where English has one, and a function where it has one. */
 type Worded<T> = {
@@ -24,7 +27,7 @@ export type Terms = Worded<
 >;
 
 /** Words of the settings, which pages for agents never load: in files of their own, also per language. */
-export type SettingsTerms = Worded<typeof connectionProblems>;
+export type SettingsTerms = Worded<typeof connectionProblems & typeof settingsShell & typeof settingsSaving & typeof settingsParts>;
 
 /** A language as `locales/*.ts` registers it. Missing terms are said in English. */
 export type TermsTranslation = Translation & Partial<Terms & SettingsTerms>;

@@ -37,6 +37,7 @@ export function fakeClient(overrides: Partial<CrmClient> = {}): CrmClient {
     notes: async () => [],
     saveNote: async (_callId, noteId, text) => ({...noteExample, id: noteId, text}),
     deleteNote: async () => undefined,
+    ask: async () => ({body: undefined, headers: new Headers()}),
     clearCache: async () => undefined,
     ...overrides,
   };

@@ -1,0 +1,225 @@
+import type {AdminClient, VersionedSettings} from '../../client/admin-client.ts';
+import {ProblemError} from '../../client/crm-client.ts';
+import type {FieldError, SettingsReply} from '../../contract/index.ts';
+import {
+  differing,
+  isSame,
+  read,
+  type SettingPointer,
+  type SettingValues,
+  taken,
+  written,
+} from './setting-pointers.ts';
+
+/** A setting that somebody else changed while it was being edited here. */
+export interface Crossing {
+  readonly pointer: SettingPointer;
+  readonly before: unknown;
+  readonly theirs: unknown;
+  /** What was typed here; absent where nothing was, so that theirs holds. */
+  readonly mine?: unknown;
+}
+
+/** What somebody else saved meanwhile. */
+export interface Conflict {
+  readonly by: string | null;
+  readonly crossings: readonly Crossing[];
+}
+
+/**
+ * The settings as the proxy has them, and a draft with what was changed here. What others save meanwhile is taken over where
+ * nobody touched it here; where both did, both stay known until the admin chose.
+ */
+export class SettingsDesk {
+  readonly #changed: () => void;
+  #saved: VersionedSettings | undefined;
+  #draft: SettingsReply | undefined;
+  #abort = new AbortController();
+
+  work: 'idle' | 'loading' | 'saving' = 'idle';
+  /** Why the last load or save failed. */
+  error: unknown;
+  /** Which of the two it was. */
+  failed: 'load' | 'save' | undefined;
+  conflict: Conflict | undefined;
+  /** Fields that the proxy did not take, or that cannot be right, by pointer. */
+  wrong: ReadonlyMap<string, string> = new Map();
+
+  /** @param changed Called after every change. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** As the proxy has them; undefined before the first answer. */
+  get saved(): SettingsReply | undefined {
+    return this.#saved?.settings;
+  }
+
+  /** With what was changed here. */
+  get draft(): SettingsReply | undefined {
+    return this.#draft;
+  }
+
+  /** Pointers of what was changed here and is not saved. */
+  get unsaved(): readonly SettingPointer[] {
+    return this.saved && this.draft ? differing(this.saved, this.draft) : [];
+  }
+
+  /** Reads one setting of the draft; only once there is one. */
+  value<P extends SettingPointer>(pointer: P): SettingValues[P] {
+    return read(this.#draft!, pointer);
+  }
+
+  change<P extends SettingPointer>(pointer: P, value: SettingValues[P]): void {
+    if (!this.#draft) return;
+    this.#draft = written(this.#draft, pointer, value);
+    this.wrong = new Map([...this.wrong].filter(([wrong]) => !`${wrong}/`.startsWith(`${pointer}/`)));
+    this.#changed();
+  }
+
+  /** Marks a field as wrong before the proxy is asked; without a code it is right. */
+  judge(pointer: string, code?: string): void {
+    if (this.wrong.get(pointer) === code) return;
+    const wrong = new Map(this.wrong);
+    if (code === undefined) wrong.delete(pointer);
+    else wrong.set(pointer, code);
+    this.wrong = wrong;
+    this.#changed();
+  }
+
+  /** Back to what the proxy has. */
+  discard(): void {
+    this.#draft = this.saved;
+    this.wrong = new Map();
+    this.conflict = undefined;
+    this.error = this.failed = undefined;
+    this.#changed();
+  }
+
+  /** Another user, another tenant: nothing of the last one stays. */
+  forget(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#saved = this.#draft = this.conflict = this.error = this.failed = undefined;
+    this.wrong = new Map();
+    this.work = 'idle';
+  }
+
+  /** Asks the proxy. What was changed here stays. */
+  async load(admin: AdminClient): Promise<void> {
+    if (this.work !== 'idle') return;
+    const {signal} = this.#abort;
+    this.#begin('loading');
+    try {
+      const newest = await admin.settings({signal});
+      if (!signal.aborted) this.#rebase(newest);
+    } catch (error) {
+      if (!signal.aborted) this.#fail('load', error);
+    } finally {
+      if (!signal.aborted) this.#end();
+    }
+  }
+
+  /** @returns the new settings; undefined when they were not taken, {@link error}, {@link wrong} or {@link conflict} say why. */
+  async save(admin: AdminClient): Promise<SettingsReply | undefined> {
+    return this.#put(admin);
+  }
+
+  /** Saves one setting alone, whatever else was changed here; what somebody else saved meanwhile stays theirs. */
+  async saveOnly<P extends SettingPointer>(
+    admin: AdminClient,
+    pointer: P,
+    value: SettingValues[P],
+  ): Promise<SettingsReply | undefined> {
+    const only = (settings: SettingsReply) => written(settings, pointer, value);
+    const first = await this.#put(admin, only);
+    return first || !isOutdated(this.error) ? first : this.#put(admin, only);
+  }
+
+  async #put(
+    admin: AdminClient,
+    only?: (settings: SettingsReply) => SettingsReply,
+  ): Promise<SettingsReply | undefined> {
+    if (!this.#saved || this.work === 'saving') return undefined;
+    const {signal} = this.#abort;
+    this.#begin('saving');
+    try {
+      const sent = only ? only(this.#saved.settings) : this.#draft!;
+      const newest = await admin.saveSettings(sent, this.#saved.etag, {signal});
+      if (signal.aborted) return undefined;
+      this.#accept(newest, sent, only === undefined);
+      return newest.settings;
+    } catch (error) {
+      if (!signal.aborted) await this.#refused(admin, error);
+      return undefined;
+    } finally {
+      if (!signal.aborted) this.#end();
+    }
+  }
+
+  /** What was typed while the answer was on its way stays typed. */
+  #accept(newest: VersionedSettings, sent: SettingsReply, isWhole: boolean): void {
+    const draft = this.#draft!;
+    this.#saved = newest;
+    this.#draft = differing(sent, draft).reduce((to, pointer) => taken(to, draft, pointer), newest.settings);
+    if (!isWhole) return;
+    this.conflict = undefined;
+    this.wrong = new Map();
+  }
+
+  async #refused(admin: AdminClient, error: unknown): Promise<void> {
+    if (isOutdated(error)) {
+      try {
+        this.#rebase(await admin.settings({signal: this.#abort.signal}));
+      } catch (later) {
+        error = later;
+      }
+    }
+    this.#fail('save', error);
+    if (error instanceof ProblemError && error.problem.code === 'validation_failed')
+      this.wrong = new Map(
+        (error.problem.errors ?? []).map(({pointer, code}: FieldError) => [pointer, code]),
+      );
+  }
+
+  /** Others may have saved: their version is the ground now, and what was changed here stays on top of it. */
+  #rebase(newest: VersionedSettings): void {
+    const before = this.saved;
+    const mine = this.#draft;
+    this.#saved = newest;
+    if (!before || !mine) {
+      this.#draft = newest.settings;
+      return;
+    }
+    const own = differing(before, mine);
+    const theirs = differing(before, newest.settings);
+    this.#draft = own.reduce((to, pointer) => taken(to, mine, pointer), newest.settings);
+    if (own.length === 0 || theirs.length === 0) return;
+    const crossings = theirs.map((pointer) => {
+      const crossing = {pointer, before: read(before, pointer), theirs: read(newest.settings, pointer)};
+      const isBoth = own.includes(pointer) && !isSame(read(mine, pointer), crossing.theirs);
+      return isBoth ? {...crossing, mine: read(mine, pointer)} : crossing;
+    });
+    this.conflict = {by: newest.settings.updatedBy, crossings};
+  }
+
+  #begin(work: 'loading' | 'saving'): void {
+    this.work = work;
+    this.error = this.failed = undefined;
+    this.#changed();
+  }
+
+  #fail(what: 'load' | 'save', error: unknown): void {
+    this.failed = what;
+    this.error = error;
+  }
+
+  #end(): void {
+    this.work = 'idle';
+    this.#changed();
+  }
+}
+
+function isOutdated(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'precondition_failed';
+}
