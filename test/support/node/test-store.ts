@@ -30,6 +30,8 @@ const tables = [
   'link',
   'link_audit',
   'sign_in_try',
+  'oauth_consent',
+  'audit_log',
 ];
 
 /** A key ring for tests: one key, always the same. */
