@@ -9,6 +9,7 @@ import * as reconciler from './migrations/0006-reconciler.ts';
 import * as crmLimits from './migrations/0007-crm-limits.ts';
 import * as tokenIssuer from './migrations/0008-token-issuer.ts';
 import * as writtenFacts from './migrations/0009-written-facts.ts';
+import * as consents from './migrations/0010-consents.ts';
 import * as auditLog from './migrations/0011-audit-log.ts';
 
 /** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-crm-limits': crmLimits,
   '0008-token-issuer': tokenIssuer,
   '0009-written-facts': writtenFacts,
+  '0010-consents': consents,
   '0011-audit-log': auditLog,
 };
 

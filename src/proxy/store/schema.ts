@@ -52,6 +52,39 @@ export interface CrmConnectionTable {
   /** No token request before this time (throttle, refused grant). */
   cool_until: NullableTimestamp;
   updated_at: Timestamp;
+  /** Keyed hash that is shown instead of the secret; null: not made yet. */
+  secret_fingerprint: string | null;
+  secret_updated_at: NullableTimestamp;
+  /** Scopes of the grant, as the CRM says them; null: it did not. */
+  scope: string | null;
+  authorized_at: NullableTimestamp;
+  /** {@link GrantAbout} as sealed JSON: names. */
+  about: Sealed | null;
+  /** {@link ConsentFailure} of the last consent as JSON text; null: it led to a connection. */
+  consent_problem: string | null;
+  /** No new consent before this time: the CRM gives no tokens. */
+  consent_cool_until: NullableTimestamp;
+  /** Organisation whose record ids stand in our tables (reliability Z24). */
+  records_org_id: string | null;
+  /** {@link Grant} of another organisation, as sealed JSON, until an admin confirms it. */
+  pending_grant: Sealed | null;
+}
+
+/** A consent that an admin asked for. Neither its state nor the browser's cookie can be read here: only their hashes. */
+export interface ConsentTable {
+  state_hash: string;
+  tenant_id: string;
+  user_id: string;
+  user_name: Sealed;
+  user_epoch: number;
+  region: string;
+  redirect_uri: string;
+  client_id: string;
+  browser_hash: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+  used_at: NullableTimestamp;
+  finished_at: NullableTimestamp;
 }
 
 /** One webhook body, stored before it is acknowledged. */
@@ -326,6 +359,7 @@ export interface Database {
   crm_credit: CrmCreditTable;
   tenant: TenantTable;
   crm_connection: CrmConnectionTable;
+  oauth_consent: ConsentTable;
   pbx_event: PbxEventTable;
   call: CallTable;
   journal: JournalTable;
