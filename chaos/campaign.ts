@@ -98,7 +98,7 @@ class Campaign {
 
   async #settings(worlds: Worlds): Promise<NodeJS.ProcessEnv> {
     const tenants = join(this.#folder, 'tenants.json');
-    await writeTenantsFile(tenants, worlds.pbx, worlds.zoho, []);
+    await writeTenantsFile(tenants, worlds.pbx, worlds.zoho, {pageOrigins: [], isFirst: true});
     return {
       ...this.#database.env,
       BGM_HOST: '127.0.0.1',

@@ -8,7 +8,7 @@ import {withNewSecrets} from './start/new-secrets.ts';
 import {servePage, type ProxyState, type ProxySwitch} from './start/page-server.ts';
 import {startPart, stopPart, type Part} from './start/part.ts';
 import {choosePorts} from './start/ports.ts';
-import {writeTenantsFile} from './start/tenants-file.ts';
+import {connectedOrgs, writeTenantsFile} from './start/tenants-file.ts';
 import type {PbxReady, ProxyReady, ZohoReady} from './start/worlds.ts';
 
 const {values: options} = parseArgs({
@@ -51,8 +51,8 @@ async function start(): Promise<void> {
     buildWidgetsAndPage(),
     files.isNew && copyEmptyDatabase(files.database),
   ]);
-  const origins = [origin('page'), ...options.origin];
-  const orgOf = await writeTenantsFile(files.tenants, pbx, zoho, origins);
+  const pageOrigins = [origin('page'), ...options.origin];
+  const orgOf = await writeTenantsFile(files.tenants, pbx, zoho, {pageOrigins, isFirst: files.isNew});
   const env = {
     BGM_HOST: '127.0.0.1',
     BGM_PORT: String(ports.proxy),
@@ -61,12 +61,17 @@ async function start(): Promise<void> {
     BGM_ENCRYPTION_KEYS: files.keys,
     BGM_PBX_URL: pbx.url,
     BGM_TENANTS_FILE: files.tenants,
+    BGM_ADMIN_ORIGINS: pageOrigins.join(','),
     BGM_ZOHO_HOSTS: JSON.stringify(zoho.regions),
     BGM_LOG_LEVEL: process.env['BGM_LOG_LEVEL'] ?? 'warn',
   };
+  const provisionAgain = (worlds: ZohoReady) =>
+    writeTenantsFile(files.tenants, pbx, worlds, {pageOrigins, isFirst: false});
   const proxy = await proxyProcess(env, async () =>
-    writeTenantsFile(files.tenants, pbx, await withNewSecrets(zoho), origins),
+    provisionAgain(await withNewSecrets(zoho, connectedOrgs(pbx, zoho))),
   );
+  // The proxy has read it; should it start again, the fresh tenant's admins have the last word.
+  await provisionAgain(zoho);
   await servePage(
     pageFolder,
     ports.page,
@@ -80,6 +85,7 @@ async function start(): Promise<void> {
         org: orgOf.get(tenant.id)?.key,
         users: tenant.users,
       })),
+      systemUsers: pbx.systemUsers,
     },
     proxy.set,
   );
@@ -87,6 +93,7 @@ async function start(): Promise<void> {
   say(`proxy          ${origin('proxy')}/crm/v1`);
   say(`PBX simulator  ${pbx.url}`);
   say(`Zoho emulator  ${zoho.control ?? origin('zoho')}`);
+  say(`admin portal   ${origin('page')}/admin.html`);
   say(`ready ${origin('page')}/`);
 }
 

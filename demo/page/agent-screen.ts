@@ -45,6 +45,10 @@ export class QaAgentScreen extends LightElement {
       <p class="hint width">
         Drag the right edge to try other widths. The widgets come from the proxy, as in any portal.
       </p>
+      <p class="hint">
+        ${this.tenant?.domain}’s CRM is set up in the
+        <a href="/admin.html?user=admin&amp;tenant=${this.tenant?.domain}">admin portal</a>.
+      </p>
     `;
   }
 

@@ -1,6 +1,8 @@
 export interface DemoUser {
   readonly extension: string;
   readonly role: string;
+  /** In the PBX's own words, e.g. `QueueManager`. */
+  readonly pbxRole: string;
   readonly token: string;
   readonly name?: string;
   readonly email?: string;
@@ -9,7 +11,7 @@ export interface DemoUser {
 export interface DemoTenant {
   readonly id: string;
   readonly domain: string;
-  /** Key of the Zoho org that the tenant is connected to. */
+  /** Key of the Zoho org that the tenant is connected to, or that its admin can connect. */
   readonly org?: string;
   readonly users: readonly DemoUser[];
 }
@@ -21,4 +23,6 @@ export interface PageConfig {
   readonly pbx: string;
   readonly zoho: string;
   readonly tenants: readonly DemoTenant[];
+  /** Administrators of the whole PBX. */
+  readonly systemUsers: readonly DemoUser[];
 }

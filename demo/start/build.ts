@@ -22,6 +22,9 @@ const pageBuild: InlineConfig = {
     outDir: pageFolder,
     emptyOutDir: true,
     target: 'es2022',
+    rolldownOptions: {
+      input: ['index.html', 'admin.html'].map((page) => join(root, 'demo', page)),
+    },
     // Written down for older browsers, light-dark() would be settled at the root, and a dark part of a light page stay light.
     cssTarget: 'esnext',
     modulePreload: {polyfill: false},

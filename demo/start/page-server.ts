@@ -1,6 +1,7 @@
 import {serve, type ServerType} from '@hono/node-server';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono} from 'hono';
+import type {PbxUser} from './worlds.ts';
 
 /** What the QA page must know of the parts around it. Demo secrets only: everything here is played. */
 export interface PageConfig {
@@ -10,16 +11,12 @@ export interface PageConfig {
   readonly tenants: readonly {
     readonly id: string;
     readonly domain: string;
-    /** Key of the Zoho org that the tenant is connected to. */
+    /** Key of the Zoho org that the tenant is connected to, or that its admin can connect. */
     readonly org?: string;
-    readonly users: readonly {
-      readonly extension: string;
-      readonly role: string;
-      readonly token: string;
-      readonly name?: string;
-      readonly email?: string;
-    }[];
+    readonly users: readonly PbxUser[];
   }[];
+  /** Administrators of the whole PBX. */
+  readonly systemUsers: readonly PbxUser[];
 }
 
 /** `restarted`: killed and started at once; `reauthorised`: also with the consents that an admin would give again. */
@@ -29,7 +26,7 @@ export type ProxyState = (typeof proxyStates)[number];
 /** Pulls the proxy's plug, or puts it in again. Resolves when it is so. */
 export type ProxySwitch = (state: ProxyState) => Promise<void>;
 
-/** Serves the built QA page and its configuration on loopback. */
+/** Serves the built pages and their configuration on loopback. */
 export function servePage(
   root: string,
   port: number,

@@ -3,6 +3,8 @@ import type {PbxReady, PbxTenant, ZohoOrg, ZohoReady} from './worlds.ts';
 
 interface Place {
   readonly domain: string;
+  /** Key of the org that the tenant's admin can connect: nothing is set up for this tenant, and its CRM is off at first. */
+  readonly fresh?: string;
   readonly settings: {
     readonly defaultCountry: string;
     readonly timeZone: string;
@@ -26,47 +28,70 @@ const places: Record<string, Place> = {
       cacheTtlSeconds: 2,
     },
   },
+  '940000000000000003': {
+    domain: 'fresh.example',
+    fresh: 'us-enterprise',
+    settings: {defaultCountry: 'US', timeZone: 'America/Chicago'},
+  },
 };
 
-/**
- * Provisions the demo's tenants: each gets an org of its own, so that what one sees the other must not.
- * @param pageOrigins Origins of pages that embed the widgets, the QA page's first.
- */
+interface Choices {
+  /** Origins of pages that embed the widgets, the QA page's first. */
+  readonly pageOrigins: readonly string[];
+  /** False: the tenant that was fresh keeps what its admins did. */
+  readonly isFirst: boolean;
+}
+
+/** Provisions the demo's tenants: each gets an org of its own, so that what one sees the other must not. */
 export async function writeTenantsFile(
   path: string,
   pbx: PbxReady,
   zoho: ZohoReady,
-  pageOrigins: readonly string[],
+  choices: Choices,
 ): Promise<ReadonlyMap<string, ZohoOrg>> {
-  const orgs = zoho.orgs.filter((org) => org.edition !== 'free');
-  const first = orgs.find((org) => org.region === 'eu' && org.edition === 'enterprise') ?? orgs[0];
-  const others = orgs.filter((org) => org !== first);
-  const orgOf = new Map<string, ZohoOrg>();
-  for (const [index, tenant] of pbx.tenants.entries()) {
-    const org = index === 0 ? first : others[index - 1];
-    if (org) orgOf.set(tenant.id, org);
-  }
-  const tenants = pbx.tenants.map((tenant) => provision(tenant, orgOf.get(tenant.id), pageOrigins));
+  const orgOf = orgsOf(pbx, zoho);
+  const tenants = pbx.tenants.map((tenant) => provision(tenant, orgOf.get(tenant.id), choices));
   await writeFile(path, JSON.stringify({tenants}, null, 2), {mode: 0o600});
   return orgOf;
 }
 
-function provision(tenant: PbxTenant, org: ZohoOrg | undefined, pageOrigins: readonly string[]) {
-  const place = places[tenant.id] ?? {
+/** Orgs whose client the tenants file names: of tenants that an operator set up. */
+export function connectedOrgs(pbx: PbxReady, zoho: ZohoReady): ZohoOrg[] {
+  return [...orgsOf(pbx, zoho)].filter(([id]) => !places[id]?.fresh).map(([, org]) => org);
+}
+
+function orgsOf(pbx: PbxReady, zoho: ZohoReady): Map<string, ZohoOrg> {
+  const taken = new Set(Object.values(places).map(({fresh}) => fresh));
+  const orgs = zoho.orgs.filter((org) => org.edition !== 'free' && !(org.key && taken.has(org.key)));
+  const first = orgs.find((org) => org.region === 'eu' && org.edition === 'enterprise') ?? orgs[0];
+  const others = orgs.filter((org) => org !== first);
+  const orgOf = new Map<string, ZohoOrg>();
+  for (const [index, tenant] of pbx.tenants.entries()) {
+    const fresh = places[tenant.id]?.fresh;
+    const inOrder = index === 0 ? first : others[index - 1];
+    const org = fresh ? zoho.orgs.find(({key}) => key === fresh) : inOrder;
+    if (org) orgOf.set(tenant.id, org);
+  }
+  return orgOf;
+}
+
+function provision(tenant: PbxTenant, org: ZohoOrg | undefined, {pageOrigins, isFirst}: Choices) {
+  const place: Place = places[tenant.id] ?? {
     domain: `tenant-${tenant.id}.example`,
     settings: {defaultCountry: 'US', timeZone: 'UTC'},
   };
-  return {
+  const base = {
     id: tenant.id,
     domain: tenant.domain ?? place.domain,
-    crmEnabled: true,
     webhookSecret: tenant.webhookSecret,
     pbx: tenant.serviceUser,
-    settings: {
-      ...place.settings,
-      allowedOrigins: pageOrigins,
-      ...(org ? {region: org.region} : {}),
-    },
+  };
+  const settings = {...place.settings, allowedOrigins: pageOrigins};
+  if (place.fresh) return isFirst ? {...base, crmEnabled: false, settings} : base;
+  return {
+    ...base,
+    crmEnabled: true,
+    settings: {...settings, ...(org ? {region: org.region} : {})},
     ...(org
       ? {
           connection: {

@@ -20,6 +20,18 @@ export interface ZohoOrg {
 export interface PbxReady {
   readonly url: string;
   readonly tenants: readonly PbxTenant[];
+  /** Administrators of the whole PBX, who belong to no tenant. */
+  readonly systemUsers: readonly PbxUser[];
+}
+
+export interface PbxUser {
+  readonly extension: string;
+  readonly role: string;
+  /** In the PBX's own words, e.g. `QueueManager`. */
+  readonly pbxRole: string;
+  readonly token: string;
+  readonly name?: string;
+  readonly email?: string;
 }
 
 export interface PbxTenant {
@@ -27,13 +39,7 @@ export interface PbxTenant {
   readonly domain?: string;
   readonly webhookSecret: string;
   readonly serviceUser: {readonly username: string; readonly password: string};
-  readonly users: readonly {
-    readonly extension: string;
-    readonly role: string;
-    readonly token: string;
-    readonly name?: string;
-    readonly email?: string;
-  }[];
+  readonly users: readonly PbxUser[];
 }
 
 /** Ready line of `npm run proxy`. */

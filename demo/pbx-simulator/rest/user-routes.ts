@@ -1,6 +1,6 @@
 import {Hono} from 'hono';
 import type {Pbx} from '../pbx.ts';
-import {roles, seesTenant} from '../world/roles.ts';
+import {roles, roleWord, seesTenant} from '../world/roles.ts';
 import {didOf, findService, findUser} from '../world/tenants.ts';
 import type {User} from '../world/tenants.ts';
 import type {TenantState} from '../world/tenant-state.ts';
@@ -18,7 +18,7 @@ export function userRoutes(pbx: Pbx): Hono<RestEnv> {
     const {role, tenantId} = c.var.user;
     const {id, name, capabilities} = roles[role];
     const domain = pbx.tenants.get(tenantId)?.facts.domain ?? '';
-    return c.json({domain, role: roleWord(c.var.user), role_id: id, role_name: name, capabilities});
+    return c.json({domain, role: roleWord(role), role_id: id, role_name: name, capabilities});
   });
 
   routes.get('/user', (c) => {
@@ -53,9 +53,6 @@ export function userRoutes(pbx: Pbx): Hono<RestEnv> {
   return routes;
 }
 
-/** A custom role shows as the predefined one it was made from. */
-const roleWord = (user: User): string => (user.role === 'NoCrm' ? 'StandardUser' : user.role);
-
 function userRow(user: User, tenant: TenantState | undefined, licensed: boolean) {
   return {
     id: user.id,
@@ -63,7 +60,7 @@ function userRow(user: User, tenant: TenantState | undefined, licensed: boolean)
     email: user.email,
     display_name: user.name,
     extension_number: user.extension,
-    role: roleWord(user),
+    role: roleWord(user.role),
     enabled: !user.disabled,
     mobile_phone: '',
     work_phone: '',

@@ -72,8 +72,15 @@ const secondDrafts: Draft[] = [
   {name: 'Milo Finch', company: 'Finch Electric', mobile_phone: '917.555.0132'},
 ];
 
+const freshDrafts: Draft[] = [
+  {name: 'Reception', business: '(312) 555-0140'},
+  {name: 'Delphine Roe', company: 'Roe Heating', mobile_phone: '+1 312-555-0141'},
+  {name: 'Lakeside Café', company: 'Lakeside Café', business: '312.555.0142'},
+];
+
 const build = (drafts: Draft[], firstId: bigint): AddressBookEntry[] =>
   drafts.map((draft, index) => ({...blankEntry, id: String(firstId + BigInt(index)), ...draft}));
 
 export const demoAddressBook = (): AddressBookEntry[] => build(demoDrafts, 942000000000000001n);
 export const secondAddressBook = (): AddressBookEntry[] => build(secondDrafts, 942000000000000101n);
+export const freshAddressBook = (): AddressBookEntry[] => build(freshDrafts, 942000000000000201n);

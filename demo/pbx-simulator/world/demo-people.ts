@@ -9,6 +9,8 @@ export interface Person {
   readonly twoFactor?: boolean;
   readonly disabled?: boolean;
   readonly department?: string;
+  /** Where it is not the user name at the tenant's domain. */
+  readonly email?: string;
   /** Where the person's phones are; the first is the app. */
   readonly devices: readonly string[];
 }
@@ -50,6 +52,8 @@ export const demoPeople: readonly Person[] = [
   person('106', 'petra', 'Petra Lind', 'StandardUser', {department: 'Finance', twoFactor: true}),
   person('107', 'sam', 'Sam Okafor', 'NoCrm', {department: 'Warehouse'}),
   person('108', 'former', 'Tilda Former', 'StandardUser', {disabled: true}),
+  person('109', 'vera', 'Vera Lund', 'IntegrationViewer', {department: 'Office'}),
+  person('110', 'carl', 'Carl Reuter', 'CrmViewer', {department: 'Office'}),
   person('199', 'crm-service', 'CRM service', 'Admin'),
 ];
 
@@ -60,5 +64,17 @@ export const secondPeople: readonly Person[] = [
   person('102', 'theo', 'Theo Brandt', 'StandardUser'),
   person('103', 'ivy', 'Ivy Larkin', 'StandardUser'),
   person('104', 'hugo', 'Hugo Marsh', 'StandardUser'),
+  person('199', 'crm-service', 'CRM service', 'Admin'),
+];
+
+const mail = (mailbox: string): Facts => ({email: `${mailbox}@us-enterprise.example`});
+
+/** The office that has no CRM yet. Its mail tells which Zoho users are whose; Juno has none. */
+export const freshPeople: readonly Person[] = [
+  person('100', 'robin', 'Robin Admin', 'Admin', mail('admin')),
+  person('101', 'kim', 'Kim Agent', 'StandardUser', mail('kim')),
+  person('102', 'noa', 'Noa Agent', 'StandardUser', mail('noa')),
+  person('103', 'juno', 'Juno Hale', 'StandardUser'),
+  person('104', 'tess', 'Tess Arden', 'IntegrationViewer'),
   person('199', 'crm-service', 'CRM service', 'Admin'),
 ];

@@ -1,5 +1,6 @@
-/** Predefined roles of the PBX that the demo uses (pbx-facts 1.3), and one made by a tenant's admin. */
-export type PbxRole = 'SystemAdmin' | 'Admin' | 'QueueManager' | 'StandardUser' | 'NoCrm';
+/** Predefined roles of the PBX that the demo uses (pbx-facts 1.3), and three that a tenant's admin made of *Standard User*. */
+export type PbxRole =
+  'SystemAdmin' | 'Admin' | 'QueueManager' | 'StandardUser' | 'NoCrm' | 'CrmViewer' | 'IntegrationViewer';
 
 interface RoleFacts {
   readonly id: string;
@@ -60,7 +61,23 @@ export const roles: Record<PbxRole, RoleFacts> = {
     contractRole: 'agent',
     capabilities: ['CompanyContact.ViewOnly'],
   },
+  CrmViewer: {
+    id: '930000000000000006',
+    name: 'Reads CRM contacts',
+    contractRole: 'agent',
+    capabilities: ['CompanyContact.ViewOnly', 'CRMContact.ViewOnly'],
+  },
+  IntegrationViewer: {
+    id: '930000000000000007',
+    name: 'Sees integrations',
+    contractRole: 'agent',
+    capabilities: ['CompanyContact.ViewOnly', 'CRMContact.FullAccess', 'Integration.ViewOnly'],
+  },
 };
+
+/** A role that a tenant made shows as the predefined one it was made from. */
+export const roleWord = (role: PbxRole): string =>
+  ['NoCrm', 'CrmViewer', 'IntegrationViewer'].includes(role) ? 'StandardUser' : role;
 
 /** May this role see calls, recordings and live sessions of everybody in the tenant? */
 export const seesTenant = (role: PbxRole): boolean => role === 'Admin' || role === 'QueueManager';

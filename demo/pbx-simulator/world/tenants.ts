@@ -1,7 +1,7 @@
 import {demoSecret} from './identifiers.ts';
-import {demoAddressBook, secondAddressBook} from './address-book.ts';
+import {demoAddressBook, freshAddressBook, secondAddressBook} from './address-book.ts';
 import type {AddressBookEntry} from './address-book.ts';
-import {demoPeople, secondPeople} from './demo-people.ts';
+import {demoPeople, freshPeople, secondPeople} from './demo-people.ts';
 import type {Person} from './demo-people.ts';
 
 /** Kinds of numbers that `GET /api/extension_numbers/{n}` knows. */
@@ -63,7 +63,7 @@ const addUser =
     ...person,
     id: tenantId ? `941${tenantId.slice(-3)}000000000${person.extension}` : '941000000000000001',
     tenantId,
-    email: `${person.username}@${domain}`,
+    email: person.email ?? `${person.username}@${domain}`,
     password: `${person.username}-${domain.split('.')[0]}-password`,
     token: `pbx-${demoSecret(`token ${tenantId} ${person.username}`, 40)}`,
   });
@@ -97,8 +97,9 @@ const services = (idPrefix: string): ServiceNumber[] => [
 
 const demoId = '940000000000000001';
 const secondId = '940000000000000002';
+const freshId = '940000000000000003';
 
-/** The two tenants of the demo; ids, secrets and tokens are the same in every run. */
+/** The tenants of the demo; ids, secrets and tokens are the same in every run. */
 export const demoTenants: readonly TenantFacts[] = [
   {
     id: demoId,
@@ -129,6 +130,21 @@ export const demoTenants: readonly TenantFacts[] = [
     users: secondPeople.map(addUser(secondId, 'second.example')),
     services: services('9400000000000001'),
     addressBook: secondAddressBook,
+  },
+  {
+    id: freshId,
+    name: 'Fresh Tenant',
+    domain: 'fresh.example',
+    timezone: 'America/Chicago',
+    region: 'USA',
+    currency: 'USD',
+    webhookSecret: demoSecret(`webhook ${freshId}`, 50),
+    trunk: {name: 'LakeTrunk', id: '940000000000000057', host: '203.0.113.7'},
+    voicemail: '777',
+    didPrefix: '131255501',
+    users: freshPeople.map(addUser(freshId, 'fresh.example')),
+    services: services('9400000000000002'),
+    addressBook: freshAddressBook,
   },
 ];
 

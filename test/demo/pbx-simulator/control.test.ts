@@ -96,7 +96,7 @@ describe('npm run pbx-simulator', () => {
       assert.equal(ready.ready, true);
       assert.deepEqual(
         ready.tenants.map(({id}: {id: string}) => id),
-        [demoTenant.id, secondTenant.id],
+        [demoTenant.id, secondTenant.id, '940000000000000003'],
       );
       const [tenant] = ready.tenants;
       assert.equal(tenant.webhookSecret, demoTenant.webhookSecret);

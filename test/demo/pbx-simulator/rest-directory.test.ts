@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {demoTenants} from '../../../demo/pbx-simulator/world/tenants.ts';
 import {adminToken, json, playPbx, secondTenant, systemToken, tokenOf} from './play-pbx.ts';
 
 describe('who somebody is', () => {
@@ -16,6 +17,34 @@ describe('who somebody is', () => {
     const roles = await Promise.all(['105', '107'].map((n) => json(rest('/api/auth/user', tokenOf(n)))));
     assert.equal(roles[0]?.role, 'QueueManager');
     assert.ok(!roles[1]?.capabilities.some((capability: string) => capability.startsWith('CRMContact')));
+  });
+
+  it('tells the custom roles apart by what they may, not by their word', async () => {
+    const {rest} = playPbx();
+    const [viewer, reader] = await Promise.all(
+      ['109', '110'].map((number) => json(rest('/api/auth/user', tokenOf(number)))),
+    );
+    assert.ok(viewer && reader);
+    assert.deepEqual([viewer.role, reader.role], ['StandardUser', 'StandardUser']);
+    assert.ok(viewer.capabilities.includes('Integration.ViewOnly'));
+    assert.ok(reader.capabilities.includes('CRMContact.ViewOnly'));
+    assert.ok(![...viewer.capabilities, ...reader.capabilities].includes('Integration.FullAccess'));
+  });
+
+  it('has an office without a CRM: people with mail of their own, and an address book', async () => {
+    const fresh = demoTenants.find(({domain}) => domain === 'fresh.example')!;
+    const {rest} = playPbx();
+    const me = await json(rest('/api/user', tokenOf('101', fresh)));
+    assert.deepEqual([me.display_name, me.email], ['Kim Agent', 'kim@us-enterprise.example']);
+    const book = await json(rest('/api/contacts', tokenOf('101', fresh)));
+    assert.equal(book.count, 3);
+  });
+
+  it('shows an admin where the webhooks go, without their secrets', async () => {
+    const {cdr_event: webhook} = await json(playPbx().rest('/api/tenant', adminToken));
+    assert.deepEqual([webhook.enabled, webhook.auth], [true, 'BEARER']);
+    assert.ok(URL.canParse(webhook.url));
+    assert.ok(!('token' in webhook) && !('password' in webhook));
   });
 
   it('tells name, mail and extension', async () => {
@@ -46,7 +75,7 @@ describe('who somebody is', () => {
     assert.equal(page.count, all.count);
     assert.deepEqual(
       page.items.map((user: {extension_number: string}) => user.extension_number),
-      ['108', '107'],
+      ['110', '109'],
     );
     assert.equal((await rest('/api/users', tokenOf('101'))).status, 403);
     assert.equal((await rest('/api/users', systemToken)).status, 403);
