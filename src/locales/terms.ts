@@ -6,7 +6,7 @@ import type {contactSearch} from './en/contact-search.ts';
 import type {createContact} from './en/create-contact.ts';
 import type {crmStatus} from './en/crm-status.ts';
 import type {connectionProblems} from './en/settings/connection-problems.ts';
-import type {settingsParts} from './en/settings/parts.ts';
+import type {SettingsPartWords} from './en/settings/parts.ts';
 import type {settingsSaving} from './en/settings/saving.ts';
 import type {settingsShell} from './en/settings/shell.ts';
 
@@ -27,7 +27,9 @@ export type Terms = Worded<
 >;
 
 /** Words of the settings, which pages for agents never load: in files of their own, also per language. */
-export type SettingsTerms = Worded<typeof connectionProblems & typeof settingsShell & typeof settingsSaving & typeof settingsParts>;
+export type SettingsTerms = Worded<
+  typeof connectionProblems & typeof settingsShell & typeof settingsSaving & SettingsPartWords
+>;
 
 /** A language as `locales/*.ts` registers it. Missing terms are said in English. */
 export type TermsTranslation = Translation & Partial<Terms & SettingsTerms>;

@@ -1,4 +1,5 @@
-import {settingsAgents} from './agents.ts';
+import type {settingsAgents} from './agents.ts';
+import type {settingsPartTitles} from './part-titles.ts';
 
 /** Words of the parts of the settings that are loaded each by itself: agents, doctor, health, ledger, number hygiene, tenants. */
-export const settingsParts = {...settingsAgents} as const;
+export type SettingsPartWords = typeof settingsPartTitles & typeof settingsAgents;

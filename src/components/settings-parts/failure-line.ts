@@ -1,0 +1,27 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {I18n} from '../../state/i18n.ts';
+import {stateMark} from './state-mark.ts';
+
+/** What went wrong and what can be done, spoken once; with a button where trying again helps. */
+export function failureLine(error: unknown, i18n: I18n, again?: () => void): TemplateResult | typeof nothing {
+  return error === undefined ? nothing : failureWords(i18n.problem(error), i18n, again);
+}
+
+/** The same in words of one's own. */
+export function failureWords(words: string, i18n: I18n, again?: () => void): TemplateResult {
+  return html`<div class="line-of-state" role="alert">
+    ${stateMark('bad')}<span>${words}</span>
+    ${
+      again
+        ? html`<button class="button small-button" type="button" @click=${again}>
+            ${i18n.term('bgmRetry')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Said while there is nothing to show yet. */
+export function loadingLine(i18n: I18n): TemplateResult {
+  return html`<p class="muted" role="status">${i18n.term('bgmLoading')}</p>`;
+}

@@ -1,0 +1,9 @@
+/** Names of the parts of the settings that are loaded each by itself, and what is said when one cannot be loaded. */
+export const settingsPartTitles = {
+  bgmPartAgents: 'Agents',
+  bgmPartDoctor: 'Check',
+  bgmPartHealth: 'Health',
+  bgmPartLedger: 'Calls',
+  bgmPartHygiene: 'Stored numbers',
+  bgmPartNotLoaded: 'This part of the page could not be fetched. Look at the connection, then try again.',
+} as const;

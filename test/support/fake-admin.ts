@@ -1,0 +1,86 @@
+import {AdminClient} from '../../src/client/admin-client.ts';
+import {ProblemError} from '../../src/client/crm-client.ts';
+import type {HttpRequest} from '../../src/client/http.ts';
+import {
+  activityPreviewExample,
+  agentsReplyExample,
+  doctorReportExample,
+  healthExample,
+  hygieneReportExample,
+  ledgerCallExample,
+  ledgerReplyExample,
+  numberTraceExample,
+  type Problem,
+  type ProblemCode,
+  problemStatus,
+  tenantExample,
+  tenantsReplyExample,
+} from '../../src/contract/index.ts';
+import {fakeClient} from './fake-client.ts';
+
+/** Answers one route; what it throws is the problem. */
+export type AdminAnswer = (request: HttpRequest) => unknown;
+
+export interface FakeAdmin {
+  readonly admin: AdminClient;
+  /** What was asked, in order. */
+  readonly asked: HttpRequest[];
+  /** Answers by `METHOD /path` without a query; a test may change them. */
+  readonly routes: Record<string, AdminAnswer>;
+  /** Questions to one route. */
+  to(route: string): HttpRequest[];
+}
+
+/** An admin's client that answers from the contract's examples. */
+export function fakeAdmin(routes: Record<string, AdminAnswer> = {}): FakeAdmin {
+  const asked: HttpRequest[] = [];
+  const all: Record<string, AdminAnswer> = {
+    'GET /agents': () => agentsReplyExample,
+    'PUT /agents': () => agentsReplyExample,
+    'POST /connection/test': () => doctorReportExample,
+    'POST /doctor/number': () => numberTraceExample,
+    'POST /settings/preview': () => activityPreviewExample,
+    'GET /health': () => healthExample,
+    'POST /hygiene': () => hygieneReportExample,
+    'GET /ledger': () => ledgerReplyExample,
+    'POST /ledger/retry': () => ({accepted: 1}),
+    'GET /tenants': () => tenantsReplyExample,
+    [`GET /ledger/${ledgerCallExample.callId}`]: () => ledgerCallExample,
+    [`PUT /tenants/${tenantExample.id}/crm`]: ({body}) => ({
+      ...tenantExample,
+      crmEnabled: (body as {enabled: boolean}).enabled,
+    }),
+    ...routes,
+  };
+  const routeOf = ({method, path}: HttpRequest) => `${method} ${path.replace(/\?.*/, '')}`;
+  const admin = new AdminClient(
+    fakeClient({
+      ask: async (request) => {
+        asked.push(request);
+        const answer = all[routeOf(request)];
+        if (!answer) throw new Error(`The test has no answer to ${routeOf(request)}`);
+        const body = await answer(request);
+        request.signal?.throwIfAborted();
+        return {body, headers: new Headers()};
+      },
+    }),
+  );
+  return {
+    admin,
+    asked,
+    routes: all,
+    to: (route) => asked.filter((request) => routeOf(request) === route),
+  };
+}
+
+/** A problem as the proxy answers it. */
+export function refusal(code: ProblemCode, more: Partial<Problem> = {}): ProblemError {
+  return new ProblemError({
+    type: `urn:bgm:problem:${code}`,
+    title: code,
+    status: problemStatus[code],
+    code,
+    retryable: false,
+    ...more,
+  });
+}
