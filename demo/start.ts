@@ -56,7 +56,8 @@ async function start(): Promise<void> {
   const env = {
     BGM_HOST: '127.0.0.1',
     BGM_PORT: String(ports.proxy),
-    BGM_PUBLIC_URL: origin('proxy'),
+    // Two, as a PBX has one for its console and one for its web client: Zoho may send an admin back to either.
+    BGM_PUBLIC_URL: `${origin('proxy')},http://localhost:${ports.proxy}`,
     BGM_DATA_DIR: files.database,
     BGM_ENCRYPTION_KEYS: files.keys,
     BGM_PBX_URL: pbx.url,

@@ -6,6 +6,7 @@ import type {DemoTenant, DemoUser, PageConfig} from '../page-config.ts';
 import {readAdminState, writeAdminState, type AdminState} from './admin-url.ts';
 import './console-card.ts';
 import {fillIn} from './fill-in.ts';
+import {SectionWatch} from './section-watch.ts';
 
 const locales = ['en', 'de', 'fr', 'fr-CA', 'es', 'hi', 'ja', 'ar', 'en-XA', 'ar-XB'];
 
@@ -22,10 +23,20 @@ interface Seat {
 export class QaAdminPage extends LightElement {
   @property({attribute: false}) config?: PageConfig;
   @state() private page: AdminState = readAdminState(location.search);
+  readonly #watch = new SectionWatch((section) => this.#go({section}));
 
   protected override willUpdate(_: PropertyValues<this>): void {
     const {theme} = this.page;
     document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
+  }
+
+  protected override updated(): void {
+    this.#watch.look(this.querySelector('bgm-crm-settings'));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch.look(null);
   }
 
   protected override render() {

@@ -14,7 +14,7 @@ export interface AdminState {
 const fallback: AdminState = {
   user: 'system',
   tenant: 'fresh.example',
-  section: 'all',
+  section: 'connect',
   locale: 'en',
   theme: 'auto',
   density: 'comfortable',
