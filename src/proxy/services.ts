@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {createAdminSide} from './admin-side.ts';
 import {basePath, type AppParts} from './app.ts';
 import type {Config} from './config.ts';
 import {createZohoServices} from './crm/zoho/create-zoho-services.ts';
@@ -143,6 +144,19 @@ export async function createServices(options: ServicesOptions): Promise<Services
     origins,
   });
 
+  const admin = createAdminSide({
+    db,
+    box,
+    clock,
+    tenants,
+    tokens,
+    hub,
+    connections,
+    crmState: (tenant) => zoho.state(tenant),
+    resumeJournal: (tenantId) => pbx.resumeJournal(tenantId),
+    publicUrls,
+  });
+
   await pbx.start();
   sweepRegularly(clock, stopping, log, async () => {
     await zoho.sweep();
@@ -170,12 +184,16 @@ export async function createServices(options: ServicesOptions): Promise<Services
         widgetRoutes(join(packageFolder(), 'dist/widgets')),
         ...pbx.publicRoutes,
       ],
-      sessionRoutes: [sessionRoutes(sessions, tokens), eventRoutes({hub, tokens, clock, stopping})],
+      sessionRoutes: [
+        sessionRoutes(sessions, tokens),
+        eventRoutes({hub, tokens, clock, stopping}),
+        ...admin.sessionRoutes,
+      ],
       agentRoutes: [
         ...pbx.agentRoutes,
         ...zoho.withCalls(pbx.calls, new LateLookups(zoho.lookups, hub)).routes,
       ],
-      adminRoutes: [],
+      adminRoutes: [...admin.adminRoutes],
       pbxRoutes: pbx.pbxRoutes,
     },
     async stop() {

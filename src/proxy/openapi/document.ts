@@ -28,6 +28,8 @@ import {linkOperations} from './link-operations.ts';
 import type {Body, Operation, Schema, Security} from './operation.ts';
 import {publicOperations} from './public-operations.ts';
 import {sessionOperations} from './session-operations.ts';
+import {settingsOperations} from './settings-operations.ts';
+import {tenantsOperations} from './tenants-operations.ts';
 
 /** Every operation that the description tells of. */
 export const operations: readonly Operation[] = [
@@ -35,6 +37,8 @@ export const operations: readonly Operation[] = [
   ...contactOperations,
   ...callOperations,
   ...ledgerOperations,
+  ...settingsOperations,
+  ...tenantsOperations,
   ...linkOperations,
   ...publicOperations,
 ];

@@ -7,7 +7,7 @@ import type {UserEpochs} from './user-epochs.ts';
 export interface SharedMemoryParts {
   readonly channel: ProcessChannel;
   readonly lookups: Pick<LookupService, 'onChanged' | 'drop' | 'dropAll'>;
-  readonly tenants: Pick<TenantService, 'onChanged' | 'reload'>;
+  readonly tenants: Pick<TenantService, 'onChanged' | 'changedElsewhere'>;
   readonly epochs: Pick<UserEpochs, 'onRaised' | 'learn' | 'forget'>;
   readonly connections: Pick<ConnectionStore, 'onState'>;
   /** Another process saw a connection come or go. */
@@ -20,14 +20,11 @@ export interface SharedMemoryParts {
  */
 export function shareMemory(parts: SharedMemoryParts): void {
   const {channel, connections, epochs, lookups, tenants} = parts;
-  // A failed reading leaves the old copy, which is read again in seconds anyway.
-  const reload = () => void tenants.reload().catch(() => {});
-
   lookups.onChanged((tenantId, e164) => channel.send('lookup', [tenantId, e164]));
   channel.on('lookup', (message) => lookups.drop(...(message as [string, string | null])));
 
   tenants.onChanged(() => channel.send('tenants', null));
-  channel.on('tenants', reload);
+  channel.on('tenants', () => tenants.changedElsewhere());
 
   epochs.onRaised((tenantId, userId, epoch) => channel.send('epoch', [tenantId, userId, epoch]));
   channel.on('epoch', (message) => epochs.learn(...(message as [string, string, number])));
@@ -38,6 +35,6 @@ export function shareMemory(parts: SharedMemoryParts): void {
   channel.onGap(() => {
     lookups.dropAll();
     epochs.forget();
-    reload();
+    tenants.changedElsewhere();
   });
 }

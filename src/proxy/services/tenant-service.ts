@@ -26,6 +26,8 @@ export class TenantService implements Tenants {
   readonly #shared: boolean;
   #loaded: Loaded | undefined;
   #loading: Promise<Loaded> | undefined;
+  /** Another process changed tenants; until they are read again nobody is answered with the old ones. */
+  #notice: Promise<void> | undefined;
   readonly #listeners = new Set<() => void>();
 
   /** @param shared True when other processes may change tenants. */
@@ -37,30 +39,42 @@ export class TenantService implements Tenants {
   }
 
   async byId(id: string): Promise<Tenant | undefined> {
-    return (this.#now() ?? (await this.reload())).byId.get(id);
+    return (await this.#current()).byId.get(id);
   }
 
   async byDomain(domain: string): Promise<Tenant | undefined> {
-    return (this.#now() ?? (await this.reload())).byDomain.get(domain.toLowerCase());
+    return (await this.#current()).byDomain.get(domain.toLowerCase());
   }
 
   async all(): Promise<Tenant[]> {
-    return [...(this.#now() ?? (await this.reload())).byId.values()];
+    return [...(await this.#current()).byId.values()];
   }
 
   async secrets(id: string): Promise<TenantSecrets | undefined> {
-    return (this.#now() ?? (await this.reload())).secrets.get(id);
+    return (await this.#current()).secrets.get(id);
   }
 
   /** Whether any tenant's pages may come from this origin. */
   async knowsOrigin(origin: string): Promise<boolean> {
-    return (this.#now() ?? (await this.reload())).origins.has(origin);
+    return (await this.#current()).origins.has(origin);
   }
 
   /** Call it after changing a tenant: all are read again, here and in the other processes. */
   async changed(): Promise<void> {
-    await this.reload();
+    await this.#readAnew();
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Another process changed a tenant. A reading that fails leaves the old copy, which is read again in seconds anyway. */
+  changedElsewhere(): void {
+    const notice = this.#readAnew().then(
+      () => {},
+      () => {},
+    );
+    this.#notice = notice;
+    void notice.then(() => {
+      if (this.#notice === notice) this.#notice = undefined;
+    });
   }
 
   /** Called when this process changed a tenant. */
@@ -72,6 +86,17 @@ export class TenantService implements Tenants {
   async reload(): Promise<Loaded> {
     this.#loading ??= this.#read().finally(() => (this.#loading = undefined));
     return (this.#loaded = await this.#loading);
+  }
+
+  /** A reading that is under way may have begun before the change. */
+  async #readAnew(): Promise<Loaded> {
+    await this.#loading?.catch(() => {});
+    return this.reload();
+  }
+
+  async #current(): Promise<Loaded> {
+    if (this.#notice) await this.#notice;
+    return this.#now() ?? this.reload();
   }
 
   /** What is in memory, at once; an old copy is renewed behind the answer. */
