@@ -8,7 +8,9 @@ const elements = {
   'bgm-contact-search': () => import('./elements/bgm-contact-search.ts'),
   'bgm-call-notes': () => import('./elements/bgm-call-notes.ts'),
   'bgm-create-contact': () => import('./elements/bgm-create-contact.ts'),
+  'bgm-crm-settings': () => import('./elements/bgm-crm-settings.ts'),
   'bgm-crm-status': () => import('./elements/bgm-crm-status.ts'),
+  'bgm-crm-tenants': () => import('./elements/bgm-crm-tenants.ts'),
 };
 type Tag = keyof typeof elements;
 const tags = Object.keys(elements) as Tag[];

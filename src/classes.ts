@@ -5,6 +5,7 @@ export {BgmContactSearch} from './components/contact-search/contact-search.ts';
 export {BgmCreateContact} from './components/create-contact/create-contact.ts';
 export {BgmCrmSettings} from './components/settings/settings.ts';
 export {BgmCrmStatus} from './components/crm-status/crm-status.ts';
+export {BgmCrmTenants} from './components/crm-tenants/crm-tenants.ts';
 export {BgmCrmProvider, type TokenGetter} from './components/provider/provider.ts';
 export {registerBgmElements} from './elements/register-bgm-elements.ts';
 export {version} from './elements/define-once.ts';

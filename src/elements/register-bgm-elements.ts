@@ -3,6 +3,7 @@ import {BgmCallerCard} from '../components/caller-card/caller-card.ts';
 import {BgmContactSearch} from '../components/contact-search/contact-search.ts';
 import {BgmCreateContact} from '../components/create-contact/create-contact.ts';
 import {BgmCrmStatus} from '../components/crm-status/crm-status.ts';
+import {BgmCrmTenants} from '../components/crm-tenants/crm-tenants.ts';
 import {BgmCrmProvider} from '../components/provider/provider.ts';
 import {defineOnce} from './define-once.ts';
 
@@ -13,6 +14,7 @@ const elements = {
   'call-notes': BgmCallNotes,
   'create-contact': BgmCreateContact,
   'crm-status': BgmCrmStatus,
+  'crm-tenants': BgmCrmTenants,
 };
 
 /**

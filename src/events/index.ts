@@ -25,3 +25,4 @@ export * from './bgm-ready-event.ts';
 export * from './bgm-search-event.ts';
 export * from './bgm-select-event.ts';
 export * from './bgm-settings-saved-event.ts';
+export * from './bgm-tenant-crm-changed-event.ts';

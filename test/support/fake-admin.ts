@@ -1,5 +1,5 @@
 import {AdminClient} from '../../src/client/admin-client.ts';
-import {ProblemError} from '../../src/client/crm-client.ts';
+import {type CrmClient, ProblemError} from '../../src/client/crm-client.ts';
 import type {HttpRequest} from '../../src/client/http.ts';
 import {
   activityPreviewExample,
@@ -23,6 +23,8 @@ export type AdminAnswer = (request: HttpRequest) => unknown;
 
 export interface FakeAdmin {
   readonly admin: AdminClient;
+  /** The client under it, for elements that make their own. */
+  readonly client: CrmClient;
   /** What was asked, in order. */
   readonly asked: HttpRequest[];
   /** Answers by `METHOD /path` without a query; a test may change them. */
@@ -53,20 +55,19 @@ export function fakeAdmin(routes: Record<string, AdminAnswer> = {}): FakeAdmin {
     ...routes,
   };
   const routeOf = ({method, path}: HttpRequest) => `${method} ${path.replace(/\?.*/, '')}`;
-  const admin = new AdminClient(
-    fakeClient({
-      ask: async (request) => {
-        asked.push(request);
-        const answer = all[routeOf(request)];
-        if (!answer) throw new Error(`The test has no answer to ${routeOf(request)}`);
-        const body = await answer(request);
-        request.signal?.throwIfAborted();
-        return {body, headers: new Headers()};
-      },
-    }),
-  );
+  const client = fakeClient({
+    ask: async (request) => {
+      asked.push(request);
+      const answer = all[routeOf(request)];
+      if (!answer) throw new Error(`The test has no answer to ${routeOf(request)}`);
+      const body = await answer(request);
+      request.signal?.throwIfAborted();
+      return {body, headers: new Headers()};
+    },
+  });
   return {
-    admin,
+    admin: new AdminClient(client),
+    client,
     asked,
     routes: all,
     to: (route) => asked.filter((request) => routeOf(request) === route),

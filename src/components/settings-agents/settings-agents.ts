@@ -197,7 +197,7 @@ export class SettingsAgents extends SettingsPart {
         <td role="cell">
           ${label(i18n.term('bgmAgentsEmail'))}${
             agent.email
-              ? html`<span class="foreign">${agent.email}</span>`
+              ? html`<span class="foreign">${breakable(agent.email)}</span>`
               : html`<span class="muted">${i18n.term('bgmAgentsNoEmail')}</span>`
           }
         </td>
@@ -313,6 +313,12 @@ export class SettingsAgents extends SettingsPart {
     this.#justMapped.clear();
     this.onlyUnmapped = (event.target as HTMLInputElement).checked;
   };
+}
+
+/** May go on in the next line where an e-mail address has its seam. */
+function breakable(email: string): TemplateResult {
+  const [name = '', ...rest] = email.split(/(?=@)/);
+  return html`${name}<wbr />${rest.join('')}`;
 }
 
 function label(words: string): TemplateResult {

@@ -1,5 +1,6 @@
 import type {settingsAgents} from './agents.ts';
 import type {settingsPartTitles} from './part-titles.ts';
+import type {crmTenants} from './tenants.ts';
 
 /** Words of the parts of the settings that are loaded each by itself: agents, doctor, health, ledger, number hygiene, tenants. */
-export type SettingsPartWords = typeof settingsPartTitles & typeof settingsAgents;
+export type SettingsPartWords = typeof settingsPartTitles & typeof settingsAgents & typeof crmTenants;
