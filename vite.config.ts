@@ -29,7 +29,7 @@ function entriesOf(folder: string, isEntry: (name: string) => boolean): Record<s
  */
 const shared = {
   name: 'shared',
-  test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english|plural)|state\/(contexts|i18n|standing|random-uuid)|elements\/define-once|client\/(clock|crm-client)|components\/(internal|provider\/(provider|call-desk|shortcut|open-create))|calls\/|events)/,
+  test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english|plural)|state\/(contexts|i18n|standing|random-uuid)|elements\/define-once|client\/(clock|crm-client)|components\/(internal|provider\/(provider|call-desk|shortcut|open-create))|calls\/|events\/(?!bgm-(settings-saved|connected|disconnected|tenant)))/,
 };
 
 /** For a plain page: one script and its chunks, libraries inside. `dist/widgets/<version>/` never changes, `1/` is the newest. */

@@ -2,6 +2,7 @@ import {BgmCallNotes} from '../components/call-notes/call-notes.ts';
 import {BgmCallerCard} from '../components/caller-card/caller-card.ts';
 import {BgmContactSearch} from '../components/contact-search/contact-search.ts';
 import {BgmCreateContact} from '../components/create-contact/create-contact.ts';
+import {BgmCrmSettings} from '../components/settings/settings.ts';
 import {BgmCrmStatus} from '../components/crm-status/crm-status.ts';
 import {BgmCrmTenants} from '../components/crm-tenants/crm-tenants.ts';
 import {BgmCrmProvider} from '../components/provider/provider.ts';
@@ -13,6 +14,7 @@ const elements = {
   'contact-search': BgmContactSearch,
   'call-notes': BgmCallNotes,
   'create-contact': BgmCreateContact,
+  'crm-settings': BgmCrmSettings,
   'crm-status': BgmCrmStatus,
   'crm-tenants': BgmCrmTenants,
 };

@@ -6,6 +6,11 @@ import type {contactSearch} from './en/contact-search.ts';
 import type {createContact} from './en/create-contact.ts';
 import type {crmStatus} from './en/crm-status.ts';
 import type {connectionProblems} from './en/settings/connection-problems.ts';
+import type {settingsChanges} from './en/settings/changes.ts';
+import type {settingsConnect} from './en/settings/connect.ts';
+import type {settingsCreate} from './en/settings/create.ts';
+import type {settingsFind} from './en/settings/find.ts';
+import type {settingsLog} from './en/settings/log.ts';
 import type {SettingsPartWords} from './en/settings/parts.ts';
 import type {settingsSaving} from './en/settings/saving.ts';
 import type {settingsShell} from './en/settings/shell.ts';
@@ -28,7 +33,15 @@ export type Terms = Worded<
 
 /** Words of the settings, which pages for agents never load: in files of their own, also per language. */
 export type SettingsTerms = Worded<
-  typeof connectionProblems & typeof settingsShell & typeof settingsSaving & SettingsPartWords
+  typeof connectionProblems &
+    typeof settingsShell &
+    typeof settingsSaving &
+    typeof settingsConnect &
+    typeof settingsFind &
+    typeof settingsLog &
+    typeof settingsCreate &
+    typeof settingsChanges &
+    SettingsPartWords
 >;
 
 /** A language as `locales/*.ts` registers it. Missing terms are said in English. */

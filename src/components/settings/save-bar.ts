@@ -15,7 +15,7 @@ export function saveBar(i18n: I18n, desk: SettingsDesk, bar: SaveBar): TemplateR
   const count = desk.unsaved.length;
   if (!bar.editable) return nothing;
   const isSaving = desk.work === 'saving' && count > 0;
-  const trouble = desk.failed === 'save' && !desk.conflict ? troubleOf(i18n, desk) : '';
+  const trouble = troubleOf(i18n, desk);
   const words = count > 0 ? i18n.term('bgmSettingsUnsaved', count) : '';
   return html`<div class="save-bar ${count > 0 ? 'open' : ''}" part="save-bar">
     <p class="save-trouble danger" part="message" role="alert">${trouble}</p>
@@ -53,7 +53,8 @@ export function saveBar(i18n: I18n, desk: SettingsDesk, bar: SaveBar): TemplateR
 
 function troubleOf(i18n: I18n, desk: SettingsDesk): string {
   const {size} = desk.wrong;
-  return size > 0
-    ? `${i18n.term('bgmSettingsNotSaved')} ${i18n.term('bgmSettingsWrongFields', size)}`
-    : `${i18n.term('bgmSettingsNotSaved')} ${i18n.problem(desk.error)}`;
+  const isRefused = desk.failed === 'save' && !desk.conflict;
+  const why =
+    size > 0 ? i18n.term('bgmSettingsWrongFields', size) : isRefused ? i18n.problem(desk.error) : '';
+  return isRefused ? `${i18n.term('bgmSettingsNotSaved')} ${why}` : why;
 }

@@ -18,7 +18,7 @@ export function sectionList(
         part="section-button"
         type="button"
         id="section-${id}"
-        aria-current=${id === current ? 'page' : nothing}
+        aria-current=${id === current ? 'page' : 'false'}
         @click=${() => show(id)}
       >
         <span class="section-title">${i18n.term(title)}</span>

@@ -1,9 +1,11 @@
 import {css, type CSSResultGroup} from 'lit';
 import {base} from '../../styles/base.styles.ts';
+import {formStyles} from './form.styles.ts';
 
 /** The page: sections at the side where there is room, above where there is not. */
 export const styles: CSSResultGroup = [
   base,
+  formStyles,
   css`
     :host {
       container-type: inline-size;
@@ -59,7 +61,7 @@ export const styles: CSSResultGroup = [
     .section-button:hover {
       background: var(--_hover);
     }
-    .section-button[aria-current] {
+    .section-button[aria-current='page'] {
       background: var(--_hover);
       box-shadow: inset 0 -2px var(--_accent);
       font-weight: 600;
@@ -101,10 +103,10 @@ export const styles: CSSResultGroup = [
       .sections ul {
         display: grid;
       }
-      .section-button[aria-current] {
+      .section-button[aria-current='page'] {
         box-shadow: inset 2px 0 var(--_accent);
       }
-      .section-button[aria-current]:dir(rtl) {
+      .section-button[aria-current='page']:dir(rtl) {
         box-shadow: inset -2px 0 var(--_accent);
       }
     }
@@ -160,7 +162,7 @@ export const styles: CSSResultGroup = [
       box-shadow: inset 0 0 0 1px var(--_accent);
     }
     @media (forced-colors: active) {
-      .section-button[aria-current],
+      .section-button[aria-current='page'],
       .button[aria-pressed='true'] {
         outline: 2px solid Highlight;
         outline-offset: -2px;

@@ -179,7 +179,7 @@ export class BgmCrmSettings extends LitElement {
       <div class="layout">
         ${sectionList(i18n, settingsSections, id, this.#sections, this.#show)}
         <section class="section" part="section" aria-labelledby="heading">
-          <h2 class="heading" id="heading" part="heading">${i18n.term(entry.title)}</h2>
+          <h2 class="heading" id="heading" part="heading" tabindex="-1">${i18n.term(entry.title)}</h2>
           ${conflictList(i18n, this.#desk)} ${this.#sections.get(id)!.render()}
         </section>
       </div>
@@ -315,6 +315,7 @@ export class BgmCrmSettings extends LitElement {
 
   async #save(): Promise<void> {
     if (!this.#admin || !this.#editable) return;
+    if (this.#desk.wrong.size > 0) return this.#showWrong();
     const settings = await this.#desk.save(this.#admin);
     if (!settings) return this.#showWrong();
     this.justSaved = true;

@@ -52,6 +52,7 @@ export const settingsSaving = {
   bgmSettingWrong_not_a_redirect_uri: 'Write it as https://pbx.example/path.',
   bgmSettingWrong_unknown_time_zone: 'This time zone is not known.',
   bgmSettingWrong_unknown_placeholder: (name: string) => `There is no placeholder {${name}}.`,
+  bgmSettingWrong_not_in_list: 'There is none of this name. Choose one from the list.',
   bgmSettingWrong_duplicate_module: 'Each kind of record can stand here once.',
   bgmSettingWrong_min_length: 'At least one is needed.',
   bgmSettingWrong_max_length: 'This is too long.',

@@ -1,0 +1,275 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {ProblemError} from '../../../client/crm-client.ts';
+import type {Connection} from '../../../contract/index.ts';
+import {settingsConnect} from '../../../locales/en/settings/connect.ts';
+import {toggle} from '../fields.ts';
+import type {SectionEntry, SectionStanding, SettingsPlace, SettingsSection} from '../section.ts';
+import {connectConsent} from './connect-consent.ts';
+import {ConnectForm} from './connect-form.ts';
+import {authorizeButton, connectGuide, type Guide} from './connect-guide.ts';
+import {connectProblem} from './connect-problem.ts';
+import {connectStanding, organisationName} from './connect-standing.ts';
+import {CopyLines} from './copy-line.ts';
+
+const tones = {
+  disabled: 'quiet',
+  not_configured: 'warning',
+  authorization_required: 'bad',
+  connected: 'good',
+  degraded: 'warning',
+} as const;
+
+/** Leads from nothing to a connection that works, says what is wrong with one, and ends it. */
+class ConnectSection implements SettingsSection {
+  readonly #place: SettingsPlace;
+  readonly #form = new ConnectForm();
+  readonly #copies: CopyLines;
+  #isSecretShown = false;
+  #isLeaving = false;
+
+  constructor(place: SettingsPlace) {
+    this.#place = place;
+    this.#copies = new CopyLines(place);
+  }
+
+  standing(): SectionStanding | undefined {
+    const {connection, i18n} = this.#place;
+    const {data} = connection;
+    if (!data) return undefined;
+    if (data.consent) return {tone: 'warning', words: i18n.term('bgmConnectConsentOpen')};
+    return {tone: tones[data.state], words: i18n.term(`bgmConnectState_${data.state}`)};
+  }
+
+  hidden(): void {
+    this.#isLeaving = false;
+    this.#isSecretShown = false;
+  }
+
+  render(): TemplateResult {
+    const {connection, i18n} = this.#place;
+    const {data, error} = connection;
+    if (!data) {
+      const again = () => this.#place.admin && void connection.load(this.#place.admin);
+      return error === undefined
+        ? html`<p class="muted" role="status">${i18n.term('bgmLoading')}</p>`
+        : html`<p class="danger" role="alert">${i18n.problem(error)}</p>
+            <div>
+              <button class="button" part="button" type="button" @click=${again}>
+                ${i18n.term('bgmRetry')}
+              </button>
+            </div>`;
+    }
+    const isConnected = data.state === 'connected' || data.state === 'degraded';
+    const guide = this.#guide(data);
+    return html`<div class="stack" role="status">${this.#problem(data)}</div>
+      ${connectConsent(this.#place, data)} ${this.#otherOrganisation(data)} ${this.#namedRegion(data)}
+      ${isConnected || data.organisation ? this.#connected(data, guide) : this.#notYet(guide)}
+      ${
+        this.#place.settings.draft
+          ? toggle(this.#place, '/enabled', {
+              label: i18n.term('bgmConnectEnabled'),
+              hint: i18n.term('bgmConnectEnabledHint'),
+            })
+          : nothing
+      }`;
+  }
+
+  #notYet(guide: Guide): TemplateResult {
+    return html`<p class="muted">${this.#place.i18n.term('bgmConnectIntro')}</p>
+      ${connectGuide(guide)}`;
+  }
+
+  #connected(data: Connection, guide: Guide): TemplateResult {
+    const {i18n} = this.#place;
+    const needsConsent = data.state === 'authorization_required';
+    return html`<div class="card">
+        ${connectStanding(this.#place, data)}
+        ${this.#isLeaving ? this.#sure() : this.#actions(guide, needsConsent)}
+      </div>
+      <details class="more" ?open=${needsConsent}>
+        <summary>${i18n.term('bgmConnectClient')}</summary>
+        ${connectGuide(guide)}
+      </details>`;
+  }
+
+  #actions(guide: Guide, needsConsent: boolean): TemplateResult {
+    const {i18n, editable, connection} = this.#place;
+    const again = i18n.term('bgmConnectAgain');
+    return html`<div class="actions">
+      ${
+        needsConsent
+          ? authorizeButton(guide, again)
+          : html`<button
+              class="button"
+              part="button"
+              type="button"
+              ?disabled=${!editable}
+              aria-disabled=${connection.work === 'idle' ? 'false' : 'true'}
+              @click=${this.#authorize}
+            >
+              ${connection.work === 'authorizing' ? i18n.term('bgmConnectAuthorizeBusy') : again}
+            </button>`
+      }
+      <button
+        class="button"
+        part="button"
+        type="button"
+        id="disconnect"
+        ?disabled=${!editable}
+        @click=${() => this.#askToLeave(true)}
+      >
+        ${i18n.term('bgmConnectDisconnect')}
+      </button>
+    </div>`;
+  }
+
+  #sure(): TemplateResult {
+    const {i18n, connection} = this.#place;
+    const isBusy = connection.work === 'disconnecting';
+    return html`<div class="notice bad" role="group" aria-labelledby="sure-name" aria-describedby="sure-what">
+      <p><strong id="sure-name">${i18n.term('bgmConnectSure')}</strong></p>
+      <p id="sure-what">${i18n.term('bgmConnectSureWhat')}</p>
+      <div class="actions">
+        <button class="button" part="button" type="button" id="stay" @click=${() => this.#askToLeave(false)}>
+          ${i18n.term('bgmConnectStay')}
+        </button>
+        <button
+          class="button danger-button"
+          part="button"
+          type="button"
+          aria-disabled=${isBusy ? 'true' : 'false'}
+          @click=${this.#leave}
+        >
+          ${i18n.term(isBusy ? 'bgmConnectDisconnecting' : 'bgmConnectSureYes')}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  /** What failed here last, else what the proxy says of the connection; a consent that is open may put it right. */
+  #problem(data: Connection): TemplateResult | typeof nothing {
+    const {connection, i18n} = this.#place;
+    if (connection.error !== undefined) return connectProblem(i18n, data, connection.error);
+    const isExpected = data.problem === null || data.state === 'not_configured' || connection.consent;
+    const isOwn = data.problem?.code === 'crm_other_organisation' && data.otherOrganisation;
+    if (isExpected || isOwn || data.problem?.code === 'crm_disabled') return nothing;
+    return connectProblem(i18n, data, new ProblemError(data.problem!));
+  }
+
+  #namedRegion({namedRegion, region}: Connection): TemplateResult | typeof nothing {
+    const {i18n, editable} = this.#place;
+    if (!namedRegion) return nothing;
+    const named = i18n.term(`bgmConnectRegion_${namedRegion}`);
+    const use = async () => {
+      const {admin, settings, connection} = this.#place;
+      if (!admin || !(await settings.saveOnly(admin, '/region', namedRegion))) return;
+      await connection.load(admin);
+    };
+    return html`<div class="notice warn">
+      <p part="message">
+        ${i18n.term('bgmConnectNamedRegion', named, i18n.term(`bgmConnectRegion_${region}`))}
+      </p>
+      <p>
+        <button class="button primary" part="button" type="button" ?disabled=${!editable} @click=${use}>
+          ${i18n.term('bgmConnectUseRegion', named)}
+        </button>
+      </p>
+    </div>`;
+  }
+
+  #otherOrganisation({otherOrganisation, organisation}: Connection): TemplateResult | typeof nothing {
+    const place = this.#place;
+    const {i18n, editable, connection} = place;
+    if (!otherOrganisation) return nothing;
+    const name = organisationName(place, otherOrganisation);
+    const confirm = () =>
+      place.admin && void connection.confirmOrganisation(place.admin, otherOrganisation.id);
+    return html`<div class="notice warn" role="alert">
+      <p part="message"><strong>${i18n.term('bgmConnectOther')}</strong></p>
+      <p>${i18n.term('bgmConnectOtherWhat', organisationName(place, organisation), name)}</p>
+      <div class="actions">
+        <button class="button" part="button" type="button" ?disabled=${!editable} @click=${this.#authorize}>
+          ${i18n.term('bgmConnectAgain')}
+        </button>
+        <button
+          class="button primary"
+          part="button"
+          type="button"
+          ?disabled=${!editable}
+          aria-disabled=${connection.work === 'confirming' ? 'true' : 'false'}
+          @click=${confirm}
+        >
+          ${i18n.term('bgmConnectUseOther', name)}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  #guide(connection: Connection): Guide {
+    const place = this.#place;
+    const update = () => place.host.requestUpdate();
+    return {
+      place,
+      connection,
+      form: this.#form,
+      copies: this.#copies,
+      isSecretShown: this.#isSecretShown,
+      changed: update,
+      showSecret: (isShown) => {
+        this.#isSecretShown = isShown;
+        update();
+      },
+      replace: () => {
+        this.#form.isReplacing = true;
+        this.#focus('#client-secret');
+      },
+      authorize: this.#authorize,
+    };
+  }
+
+  /** In the press itself, so that the browser lets a tab open; but not before what was typed can be right. */
+  readonly #authorize = (): void => {
+    const {admin, settings, connection, i18n} = this.#place;
+    const {data} = connection;
+    if (!admin || !data || connection.work !== 'idle') return;
+    if (!this.#form.check(data.credentials)) return this.#focus('[aria-invalid=true]');
+    const save = async () => {
+      try {
+        await this.#form.save(admin, settings, data.credentials, data.region);
+        return true;
+      } catch (error) {
+        if (!this.#form.refused(error)) throw error;
+        this.#focus('[aria-invalid=true]');
+        return false;
+      }
+    };
+    void connection.authorize(admin, save, i18n.term('bgmConnectTab'));
+  };
+
+  #askToLeave(isLeaving: boolean): void {
+    this.#isLeaving = isLeaving;
+    this.#focus(isLeaving ? '#stay' : '#disconnect');
+  }
+
+  readonly #leave = async (): Promise<void> => {
+    const {admin, connection, i18n} = this.#place;
+    if (!admin || !(await connection.disconnect(admin))) return;
+    this.#isLeaving = false;
+    this.#place.announce(i18n.term('bgmConnectIsDisconnected'));
+    this.#focus('#heading');
+  };
+
+  #focus(selector: string): void {
+    const {host} = this.#place;
+    host.requestUpdate();
+    void host.updateComplete.then(() => host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus());
+  }
+}
+
+export const connectSection: SectionEntry = {
+  id: 'connect',
+  title: 'bgmConnectTitle',
+  words: settingsConnect,
+  pointers: ['/enabled', '/region', '/redirectUris', '/provider'],
+  create: (place) => new ConnectSection(place),
+};

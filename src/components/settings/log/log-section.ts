@@ -1,0 +1,247 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import type {ZohoUser} from '../../../contract/index.ts';
+import {settingsLog} from '../../../locales/en/settings/log.ts';
+import {
+  hint,
+  isWrong,
+  numberInput,
+  type Option,
+  radios,
+  selectInput,
+  toggle,
+  wrongId,
+  wrongNote,
+} from '../fields.ts';
+import {phrase} from '../phrase.ts';
+import {placeInput} from '../place-input.ts';
+import {type NamedPlace, timeZones} from '../places.ts';
+import type {SectionEntry, SectionStanding, SettingsPlace, SettingsSection} from '../section.ts';
+import {CallDefaults} from './call-defaults.ts';
+import {LogPreview} from './log-preview.ts';
+import {logTemplates} from './log-templates.ts';
+
+/** What is logged of a call, for whom, and in which words; with the very activity that it would become. */
+class LogSection implements SettingsSection {
+  readonly #place: SettingsPlace;
+  readonly #preview: LogPreview;
+  readonly #defaults: CallDefaults;
+  #users: readonly ZohoUser[] = [];
+  #zones: readonly NamedPlace[] | undefined;
+
+  constructor(place: SettingsPlace) {
+    this.#place = place;
+    this.#preview = new LogPreview(place);
+    this.#defaults = new CallDefaults(place);
+  }
+
+  standing(): SectionStanding | undefined {
+    const {settings, i18n} = this.#place;
+    if (!settings.draft) return undefined;
+    return {
+      tone: 'quiet',
+      words: i18n.term(settings.value('/journal/enabled') ? 'bgmLogOn' : 'bgmLogOff'),
+    };
+  }
+
+  shown(): void {
+    void this.#askUsers();
+  }
+
+  hidden(): void {
+    this.#preview.stop();
+  }
+
+  render(): TemplateResult {
+    const place = this.#place;
+    const {i18n, settings} = place;
+    const isOn = settings.value('/journal/enabled');
+    if (isOn) this.#preview.follow();
+    return html`${toggle(place, '/journal/enabled', {
+      label: i18n.term('bgmLogEnabled'),
+      hint: i18n.term('bgmLogEnabledHint'),
+    })}
+    ${isOn ? this.#rest() : nothing}`;
+  }
+
+  #rest(): TemplateResult {
+    const place = this.#place;
+    const {i18n} = place;
+    return html`${this.#link()} ${this.#unmatched()} ${this.#owner()}
+      <div class="beside">
+        <div class="beside-fields">${logTemplates(place)}</div>
+        ${this.#preview.render()}
+      </div>
+      <div class="setting" part="field">
+        <p class="phrase">
+          ${phrase((zone) => i18n.term('bgmLogTimeZone', zone), placeInput(place, '/timeZone', this.#zoneList()))}
+        </p>
+        ${wrongNote(place, '/timeZone')}
+      </div>
+      ${this.#defaults.render()} ${this.#keyField()}
+      <div class="setting" part="field">
+        <p class="phrase">
+          ${phrase(
+            (hours) => i18n.term('bgmLogSilent', hours),
+            numberInput(place, '/journal/silentHours', {min: 8, max: 168}),
+          )}
+        </p>
+        ${wrongNote(place, '/journal/silentHours')}
+      </div>`;
+  }
+
+  #link(): TemplateResult {
+    const place = this.#place;
+    const {i18n, settings} = place;
+    const option = (value: 'none' | 'private' | 'public') => ({
+      value,
+      label: i18n.term(`bgmLogLink_${value}`),
+      hint: i18n.term(`bgmLogLink_${value}Hint`),
+    });
+    const isPublic = settings.value('/journal/recordingLink') === 'public';
+    return html`${radios(place, '/journal/recordingLink', i18n.term('bgmLogLink'), [
+      option('none'),
+      option('private'),
+      option('public'),
+    ])}
+    ${
+      isPublic
+        ? html`<div class="setting nested" part="field">
+            <p class="phrase">
+              ${phrase(
+                (days) => i18n.term('bgmLogPublicDays', days),
+                numberInput(place, '/journal/publicLinkDays', {min: 1, max: 3650}),
+              )}
+            </p>
+            ${wrongNote(place, '/journal/publicLinkDays')}
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #unmatched(): TemplateResult {
+    const place = this.#place;
+    const {i18n, settings} = place;
+    const option = (value: 'park' | 'log_unlinked') => ({
+      value,
+      label: i18n.term(`bgmLogUnmatched_${value}`),
+      hint: i18n.term(`bgmLogUnmatched_${value}Hint`),
+    });
+    const after = (value: 'keep' | 'log_unlinked') => ({value, label: i18n.term(`bgmLogAfter_${value}`)});
+    return html`${radios(place, '/journal/unmatched', i18n.term('bgmLogUnmatched'), [
+      option('park'),
+      option('log_unlinked'),
+    ])}
+    ${
+      settings.value('/journal/unmatched') === 'park'
+        ? html`<div class="setting nested" part="field">
+            <p class="phrase">
+              ${phrase(
+                (days, then) => i18n.term('bgmLogParkDays', days, then),
+                numberInput(place, '/journal/parkDays', {min: 1, max: 365}),
+                selectInput(place, '/journal/afterParkDays', [after('keep'), after('log_unlinked')]),
+              )}
+            </p>
+            ${wrongNote(place, '/journal/parkDays')}
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #owner(): TemplateResult {
+    const place = this.#place;
+    const {i18n} = place;
+    const missed = (value: 'contact_owner' | 'fallback_owner') => ({
+      value,
+      label: i18n.term(`bgmLogOwner_${value}`),
+    });
+    return html`<div class="setting" part="field">
+      <div class="setting-name" part="label">${i18n.term('bgmLogOwner')}</div>
+      <p>${i18n.term('bgmLogOwnerAnswered')}</p>
+      <p class="phrase">
+        ${phrase(
+          (who) => i18n.term('bgmLogOwnerMissed', who),
+          selectInput(place, '/journal/missedGroupOwner', [
+            missed('contact_owner'),
+            missed('fallback_owner'),
+          ]),
+        )}
+      </p>
+      <p class="phrase">
+        ${phrase(
+          (who) => i18n.term('bgmLogOwnerFallback', who),
+          selectInput(place, '/journal/fallbackOwner', this.#owners()),
+        )}
+      </p>
+      ${wrongNote(place, '/journal/fallbackOwner')}
+    </div>`;
+  }
+
+  /** The one who is set is among them, whether Zoho could be asked or not. */
+  #owners(): Option[] {
+    const {i18n, settings} = this.#place;
+    const current = settings.value('/journal/fallbackOwner');
+    const known = [
+      {value: 'connecting_user', label: i18n.term('bgmLogOwner_connecting_user')},
+      ...this.#users.map(({id, name}) => ({value: id, label: name})),
+    ];
+    if (known.some(({value}) => value === current)) return known;
+    return [...known, {value: current, label: i18n.term('bgmLogOwnerUnknown', current)}];
+  }
+
+  #keyField(): TemplateResult {
+    const place = this.#place;
+    const {i18n, settings} = place;
+    const pointer = '/journal/callKeyField';
+    const change = (event: Event) => {
+      const name = (event.target as HTMLInputElement).value.trim();
+      settings.change(pointer, name || null);
+      settings.judge(pointer, name === '' || /^[A-Za-z]\w{0,99}$/.test(name) ? undefined : 'regex');
+    };
+    return html`<div class="setting" part="field">
+      <label class="setting-name" part="label" for="key-field">${i18n.term('bgmLogKeyField')}</label>
+      <input
+        class="input medium"
+        part="input"
+        id="key-field"
+        type="text"
+        dir="ltr"
+        maxlength="100"
+        autocomplete="off"
+        spellcheck="false"
+        data-pointer=${pointer}
+        aria-invalid=${isWrong(place, pointer)}
+        aria-describedby=${wrongId(pointer)}
+        .value=${live(settings.value(pointer) ?? '')}
+        ?disabled=${!place.editable}
+        @change=${change}
+      />
+      ${hint(i18n.term('bgmLogKeyFieldHint'))} ${wrongNote(place, pointer)}
+    </div>`;
+  }
+
+  #zoneList(): readonly NamedPlace[] {
+    this.#zones ??= timeZones();
+    return this.#zones;
+  }
+
+  /** Names for the choice of an owner; without them the choice still works. */
+  async #askUsers(): Promise<void> {
+    const {admin, connection, host} = this.#place;
+    if (!admin || this.#users.length > 0 || connection.data?.state !== 'connected') return;
+    try {
+      this.#users = (await admin.agents()).zohoUsers;
+      host.requestUpdate();
+    } catch {
+      // The one who is set stays in the list by id.
+    }
+  }
+}
+
+export const logSection: SectionEntry = {
+  id: 'log',
+  title: 'bgmLogTitle',
+  words: settingsLog,
+  pointers: ['/journal', '/timeZone'],
+  create: (place) => new LogSection(place),
+};

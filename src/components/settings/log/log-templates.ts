@@ -1,0 +1,88 @@
+import {html, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import {isWrong, wrongId, wrongNote} from '../fields.ts';
+import type {SettingsPlace} from '../section.ts';
+
+/** As in the contract, which browsers take types from only. */
+const placeholders = [
+  'direction',
+  'outcome',
+  'contact',
+  'number',
+  'agent',
+  'extension',
+  'queue',
+  'duration',
+  'date',
+  'time',
+  'summary',
+];
+type TemplatePointer = '/journal/subjectTemplate' | '/journal/descriptionTemplate';
+
+/** Subject and description with buttons that put in what the call fills in. */
+export function logTemplates(place: SettingsPlace): TemplateResult {
+  const {i18n} = place;
+  return html`<div class="setting" part="field">
+      <label class="setting-name" part="label" for="subject">${i18n.term('bgmLogSubject')}</label>
+      ${field(place, '/journal/subjectTemplate', 'subject', 200)} ${buttons(place, 'subject')}
+      ${wrongNote(place, '/journal/subjectTemplate')}
+    </div>
+    <div class="setting" part="field">
+      <label class="setting-name" part="label" for="description">${i18n.term('bgmLogDescription')}</label>
+      ${field(place, '/journal/descriptionTemplate', 'description', 2000)} ${buttons(place, 'description')}
+      ${wrongNote(place, '/journal/descriptionTemplate')}
+    </div>`;
+}
+
+function field(place: SettingsPlace, pointer: TemplatePointer, id: string, max: number): TemplateResult {
+  const type = (event: Event) => take(place, pointer, (event.target as HTMLTextAreaElement).value);
+  return html`<textarea
+    class="input template"
+    part="input"
+    id=${id}
+    rows=${id === 'subject' ? 1 : 4}
+    maxlength=${max}
+    dir="auto"
+    data-pointer=${pointer}
+    aria-invalid=${isWrong(place, pointer)}
+    aria-describedby=${wrongId(pointer)}
+    .value=${live(place.settings.value(pointer))}
+    ?disabled=${!place.editable}
+    @input=${type}
+  ></textarea>`;
+}
+
+function take(place: SettingsPlace, pointer: TemplatePointer, text: string): void {
+  place.settings.change(pointer, pointer === '/journal/subjectTemplate' ? text.replaceAll('\n', ' ') : text);
+  const unknown = [...text.matchAll(/\{(\w{1,40})\}/g)].find(([, name = '']) => !placeholders.includes(name));
+  place.settings.judge(pointer, unknown && `unknown_placeholder:${unknown[1]}`);
+}
+
+function buttons(place: SettingsPlace, id: string): TemplateResult {
+  const {i18n} = place;
+  return html`<div class="placeholders" role="group" aria-label=${i18n.term('bgmLogPlaceholders')}>
+    ${placeholders.map(
+      (name) =>
+        html`<button
+          class="chip placeholder"
+          part="button"
+          type="button"
+          ?disabled=${!place.editable}
+          aria-label=${i18n.term('bgmLogInsert', `{${name}}`)}
+          @click=${() => insert(place, id, `{${name}}`)}
+        >
+          {${name}}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** Where the cursor stands; the field takes the focus, so that typing goes on there. */
+function insert({host}: SettingsPlace, id: string, text: string): void {
+  const area = host.shadowRoot?.querySelector<HTMLTextAreaElement>(`#${id}`);
+  if (!area) return;
+  area.focus();
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+  const event = new Event('input', {bubbles: true});
+  area.dispatchEvent(event);
+}

@@ -1,0 +1,68 @@
+/** Words of the section that says what is logged, and how. */
+export const settingsLog = {
+  bgmLogTitle: 'Log',
+  bgmLogOn: 'on',
+  bgmLogOff: 'off',
+  bgmLogEnabled: 'Log calls as activities in Zoho',
+  bgmLogEnabledHint:
+    'Every call over a trunk becomes an activity of the record that it belongs to. Internal calls do not.',
+
+  bgmLogLink: 'Link to the recording and transcription',
+  bgmLogLink_none: 'no link',
+  bgmLogLink_noneHint: 'The activity says nothing of a recording.',
+  bgmLogLink_private: 'private link',
+  bgmLogLink_privateHint:
+    'Whoever opens it signs in to the PBX first, and needs the right to hear the recording.',
+  bgmLogLink_public: 'public link',
+  bgmLogLink_publicHint:
+    'Whoever has the link hears the recording, without signing in: everybody who can read the activity.',
+  bgmLogPublicDays: (days: string) => `It works for ${days} days.`,
+
+  bgmLogUnmatched: 'A call whose number no record has',
+  bgmLogUnmatched_park: 'waits for a record',
+  bgmLogUnmatched_parkHint: 'It is logged as soon as the number stands in Zoho, or an agent links the call.',
+  bgmLogParkDays: (days: string, then: string) => `It waits for ${days} days, then it ${then}.`,
+  bgmLogAfter_keep: 'stays unlogged, in the list under Health',
+  bgmLogAfter_log_unlinked: 'is logged without a record',
+  bgmLogUnmatched_log_unlinked: 'is logged at once, without a record',
+  bgmLogUnmatched_log_unlinkedHint: 'The activity then names the number, and belongs to nobody’s record.',
+
+  bgmLogOwner: 'Who owns the activity',
+  bgmLogOwnerAnswered: 'The agent who answered last.',
+  bgmLogOwnerMissed: (who: string) => `When a group missed the call: ${who}.`,
+  bgmLogOwnerFallback: (who: string) => `When there is nobody: ${who}.`,
+  bgmLogOwner_contact_owner: 'the owner of the record',
+  bgmLogOwner_fallback_owner: 'as when there is nobody',
+  bgmLogOwner_connecting_user: 'the Zoho user who authorized',
+  bgmLogOwnerUnknown: (id: string) => `Zoho user ${id}`,
+
+  bgmLogSubject: 'Subject',
+  bgmLogDescription: 'Description',
+  bgmLogInsert: (name: string) => `Insert ${name}`,
+  bgmLogPlaceholders: 'What the call fills in:',
+  bgmLogPreview: 'So it will stand in Zoho',
+  bgmLogPreviewOf: 'Sample call',
+  bgmLogPreviewCall_answered: 'answered',
+  bgmLogPreviewCall_missed: 'missed',
+  bgmLogPreviewCall_outbound: 'outbound',
+  bgmLogPreviewCall_transferred: 'transferred',
+  bgmLogPreviewCall_queue: 'from a queue',
+  bgmLogPreviewCall_voicemail: 'voicemail',
+  bgmLogPreviewCall_hidden: 'number withheld',
+  bgmLogPreviewWaits: 'The preview follows once the fields above are right.',
+  bgmLogPreviewOwner: (extension: string) => `Owner: extension ${extension}`,
+  bgmLogPreviewFallback: 'Owner: the one for when there is nobody',
+  bgmLogPreviewFields: 'All fields',
+
+  bgmLogFurther: 'Further fields of the call in Zoho',
+  bgmLogDefaults: 'Values that every logged call gets, for instance in fields that your layout demands.',
+  bgmLogDefaultName: 'Field (API name)',
+  bgmLogDefaultValue: 'Value',
+  bgmLogDefaultAdd: 'Add a field',
+  bgmLogDefaultRemove: (field: string) => `Remove ${field}`,
+  bgmLogKeyField: 'Field that takes the call’s mark (API name)',
+  bgmLogKeyFieldHint:
+    'A single-line text field of Calls, best one without duplicates: by the mark a call is known again and never logged twice. Empty: one that looks made for it, if there is any.',
+  bgmLogTimeZone: (zone: string) => `Times in activities are told in ${zone}.`,
+  bgmLogSilent: (hours: string) => `A call of which nothing was heard for ${hours} hours has ended.`,
+} as const;
