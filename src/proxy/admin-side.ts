@@ -1,12 +1,16 @@
 import type {Hono} from 'hono';
 import type {Kysely} from 'kysely';
 import type {Session, TenantFeature} from '../contract/index.ts';
+import type {CrmAdapter} from './crm/crm-adapter.ts';
 import type {Env} from './middleware/env.ts';
 import type {TokenChecker} from './middleware/require-caller.ts';
+import {agentsRoutes} from './routes/agents.ts';
 import {settingsRoutes} from './routes/settings.ts';
 import {tenantRoutes} from './routes/tenants.ts';
+import {AgentsService} from './services/agents-service.ts';
 import type {Clock} from './services/clock.ts';
 import type {ConnectionStore} from './services/connection-store.ts';
+import type {Directory} from './services/directory.ts';
 import type {EventHub} from './services/event-hub.ts';
 import {SettingsService} from './services/settings-service.ts';
 import {TenantFeatures} from './services/tenant-features.ts';
@@ -23,6 +27,8 @@ export interface AdminSideParts {
   readonly tokens: TokenChecker;
   readonly hub: Pick<EventHub, 'publish'>;
   readonly connections: Pick<ConnectionStore, 'read'>;
+  readonly directory: Pick<Directory, 'extensions'>;
+  readonly crm: Pick<CrmAdapter, 'users'>;
   /** How a tenant's CRM stands, for its agents. */
   readonly crmState: (tenant: Tenant) => Promise<Session['crm']>;
   readonly resumeJournal: (tenantId: string) => void;
@@ -44,7 +50,10 @@ export function createAdminSide(parts: AdminSideParts): AdminSide {
   const connectionState = (tenant: Tenant) => connectionStateOf(parts, tenant);
   return {
     sessionRoutes: [tenantRoutes(new TenantFeatures({...parts, news, connectionState}), tokens)],
-    adminRoutes: [settingsRoutes(new SettingsService({...parts, news}))],
+    adminRoutes: [
+      settingsRoutes(new SettingsService({...parts, news})),
+      agentsRoutes(new AgentsService({...parts, news})),
+    ],
   };
 }
 

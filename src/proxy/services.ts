@@ -152,6 +152,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     tokens,
     hub,
     connections,
+    directory,
+    crm: zoho.adapter,
     crmState: (tenant) => zoho.state(tenant),
     resumeJournal: (tenantId) => pbx.resumeJournal(tenantId),
     publicUrls,

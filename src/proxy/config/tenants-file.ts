@@ -29,7 +29,13 @@ const tenantSchema = v.strictObject({
   ),
   pbx: v.optional(v.strictObject({username: text, password: text})),
   settings: v.optional(settingsSchema),
-  agents: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9]{1,64}$/)), v.pipe(v.string(), v.email()))),
+  agents: v.optional(
+    v.record(
+      v.pipe(v.string(), v.regex(/^[0-9]{1,64}$/)),
+      // Address or id of a CRM user.
+      v.union([v.pipe(v.string(), v.email()), v.pipe(v.string(), v.regex(/^[0-9]{1,20}$/))]),
+    ),
+  ),
   connection: v.optional(
     v.strictObject({
       region: v.picklist(regions),

@@ -3,7 +3,7 @@ import {CrmError} from '../crm/crm-error.ts';
 import type {CallFacts} from '../pbx/session/call-facts.ts';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
 import {copyLifetime} from '../pbx/rest/kept-copy.ts';
-
+import {mapAgent} from '../services/agent-mapping.ts';
 import type {CallLink} from '../services/call-store.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Directory} from '../services/directory.ts';
@@ -19,7 +19,7 @@ export interface ActivityOwner {
   readonly agentName: string;
 }
 
-/** Finds the CRM user for a call: the agent by e-mail, else by the tenant's policy (architecture, decisions 3 and 18). */
+/** Finds the CRM user for a call: the agent by choice or e-mail, else by the tenant's policy (architecture, decisions 3 and 18). */
 export class ActivityOwners {
   readonly #crm: CrmAdapter;
   readonly #directory: Directory;
@@ -60,7 +60,7 @@ export class ActivityOwners {
     };
     if (users === null) return fallen('users_unreadable');
     if (agent) {
-      const user = users.find(({email}) => agent.email !== '' && email.toLowerCase() === agent.email);
+      const {user} = mapAgent(tenant.agents[extension!], agent.email, users);
       if (user) return {id: user.id, by: 'agent', agentName};
       return fallen('agent_unknown_in_crm');
     }
@@ -81,15 +81,17 @@ export class ActivityOwners {
     return at !== undefined && this.#clock.now() - at < copyLifetime;
   }
 
-  /** The admin's choice by hand wins; e-mails are compared without case. */
-  async #agent(tenant: Tenant, extension: string, facts: CallFacts): Promise<{name: string; email: string}> {
+  async #agent(
+    tenant: Tenant,
+    extension: string,
+    facts: CallFacts,
+  ): Promise<{name: string; email: string | null}> {
     const entry = await this.#directory.extension(tenant.id, extension).catch((error: unknown) => {
       if (error instanceof PbxUnavailableError) return undefined;
       throw error;
     });
     const leg = facts.legs.find(({number}) => number === extension);
-    const email = tenant.agents[extension] ?? entry?.email ?? '';
-    return {name: entry?.name || leg?.name || '', email: email.trim().toLowerCase()};
+    return {name: entry?.name || leg?.name || '', email: entry?.email ?? null};
   }
 
   /** Null when the connection may not read users. */

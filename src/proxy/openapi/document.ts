@@ -21,6 +21,7 @@ import {
   type ProblemCode,
 } from '../../contract/index.ts';
 import {problem} from '../middleware/problem.ts';
+import {agentsOperations} from './agents-operations.ts';
 import {callOperations} from './call-operations.ts';
 import {contactOperations} from './contact-operations.ts';
 import {ledgerOperations} from './ledger-operations.ts';
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...callOperations,
   ...ledgerOperations,
   ...settingsOperations,
+  ...agentsOperations,
   ...tenantsOperations,
   ...linkOperations,
   ...publicOperations,

@@ -8,7 +8,7 @@ export interface Tenant {
   /** The system admin's switch; false means: nothing is asked or written. */
   readonly crmEnabled: boolean;
   readonly settings: Settings;
-  /** Extension to the Zoho user's e-mail, only where an admin set it by hand. */
+  /** Extension to the Zoho user's id or e-mail address, only where an admin set it by hand. */
   readonly agents: Readonly<Record<string, string>>;
   /** Whose JWTs are taken for this tenant's users, besides the PBX's tokens. */
   readonly tokenIssuer?: TokenIssuer;

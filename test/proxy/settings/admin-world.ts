@@ -65,6 +65,8 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
     tenants,
     tokens,
     hub: {publish: (tenantId, _audience, event) => void sent.push({tenantId, event})},
+    directory: {extensions: () => Promise.resolve([])},
+    crm: {users: () => Promise.resolve([])},
     connections: {read: () => Promise.resolve(undefined)},
     crmState: ({crmEnabled, settings: {enabled}}) =>
       Promise.resolve({provider: 'zoho', state: crmEnabled && enabled ? crm : 'disabled', region: 'eu'}),

@@ -64,6 +64,8 @@ export interface PbxWorld {
   readonly tenants: HandTenants;
   readonly services: PbxServices;
   readonly lookups: Lookups;
+  readonly directory: Directory;
+  readonly hub: MemoryEventHub;
   readonly store: TestStore;
   /** Everything that was sent to browsers, newest last. */
   readonly sent: {tenantId: string; extensions: readonly string[]; event: StreamEvent}[];
@@ -186,6 +188,8 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     tenants,
     services,
     lookups,
+    directory,
+    hub,
     store,
     sent,
     settle,
