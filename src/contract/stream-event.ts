@@ -34,6 +34,8 @@ export const streamEventSchema = v.variant('type', [
   v.object({...base, type: v.picklist(['recording.available', 'transcription.available']), callId: idSchema}),
   v.object({...base, type: v.literal('connection.updated'), state: v.picklist(connectionStates)}),
   v.object({...base, type: v.literal('settings.updated')}),
+  /** Whatever is kept of the CRM's records must be forgotten: the tenant was disconnected, or has another organisation. */
+  v.object({...base, type: v.literal('cache.cleared')}),
   /** Something that `GET /health` tells changed without another event saying so. Only for streams of the whole tenant. */
   v.object({...base, type: v.literal('health.updated')}),
   v.object({...base, type: v.literal('session.expiring'), at: timestampSchema}),

@@ -21,6 +21,9 @@ export const basePath = '/crm/v1';
 
 type Routes = Hono<Env>;
 
+/** The consent that begins here is bound to the browser by a cookie. */
+const withCookies: ReadonlySet<string> = new Set([`${basePath}/connection/authorize`]);
+
 export interface AppParts {
   readonly publicUrls: readonly URL[];
   /** Aborted when the process stops: nothing more is taken in. */
@@ -42,6 +45,8 @@ export interface AppParts {
   readonly agentRoutes: readonly Routes[];
   /** Under the base path, behind a tenant user's widget token; each route says itself what it needs beyond that. */
   readonly adminRoutes: readonly Routes[];
+  /** At the root, for browsers that come back from elsewhere: the OAuth callback. */
+  readonly rootRoutes: readonly Routes[];
   /** Under the base path, for the PBX with its webhook secret. */
   readonly pbxRoutes: readonly Routes[];
 }
@@ -62,8 +67,9 @@ export function createApp(parts: AppParts): Hono<Env> {
   for (const routes of parts.pbxRoutes) app.route(basePath, routes);
   app.use(`${basePath}/pbx/*`, unknownPbxRoute);
   app.use(hostCheck(hostsOf(parts.publicUrls), parts.anyAddress));
+  for (const routes of parts.rootRoutes) app.route('/', routes);
   for (const routes of parts.publicRoutes) app.route(basePath, routes);
-  app.use(`${basePath}/*`, cors(parts.knownOrigin), limitBody(usualLimit));
+  app.use(`${basePath}/*`, cors(parts.knownOrigin, withCookies), limitBody(usualLimit));
   for (const routes of parts.sessionRoutes) app.route(basePath, routes);
   app.route(basePath, tenantSide(parts));
   app.notFound(unknownRoute(app));

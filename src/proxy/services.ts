@@ -15,6 +15,7 @@ import {openApiRoutes} from './routes/openapi.ts';
 import {sessionRoutes} from './routes/session.ts';
 import {widgetRoutes} from './routes/widgets.ts';
 import {systemClock, type Clock} from './services/clock.ts';
+import {createConnectionSide} from './services/connection-side.ts';
 import {ConnectionStore} from './services/connection-store.ts';
 import {DatabaseClock} from './services/database-clock.ts';
 import {MemoryEventHub} from './services/event-hub-memory.ts';
@@ -126,7 +127,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
       zoho.tokens.forget(tenantId);
       if (state === 'connected') pbx.resumeJournal(tenantId);
     },
+    onOrganisation: (tenantId) => zoho.adapter.forgetOrganisation(tenantId),
   });
+  connections.onOrganisation((tenantId) => zoho.adapter.forgetOrganisation(tenantId));
   // The tenants' file may have changed what another process remembers.
   await tenants.changed();
   const origins = new OriginPolicy(
@@ -159,9 +162,24 @@ export async function createServices(options: ServicesOptions): Promise<Services
     publicUrls,
   });
 
+  const connecting = createConnectionSide({
+    db,
+    box,
+    clock,
+    connections,
+    regions: regionTable(config.zohoHosts),
+    tenants,
+    epochs,
+    hub,
+    publicUrls,
+    crm: zoho,
+    onError: (error) => log.error('connection not told', {error: describeError(error)}),
+  });
+
   await pbx.start();
   sweepRegularly(clock, stopping, log, async () => {
     await zoho.sweep();
+    await connecting.sweep();
     await pbx.sweep();
   });
 
@@ -195,7 +213,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
         ...pbx.agentRoutes,
         ...zoho.withCalls(pbx.calls, new LateLookups(zoho.lookups, hub)).routes,
       ],
-      adminRoutes: [...admin.adminRoutes],
+      adminRoutes: [...admin.adminRoutes, ...connecting.adminRoutes],
+      rootRoutes: connecting.rootRoutes,
       pbxRoutes: pbx.pbxRoutes,
     },
     async stop() {

@@ -74,6 +74,14 @@ export const connectionSchema = v.object({
 });
 export type Connection = v.InferOutput<typeof connectionSchema>;
 
+/** Answer of `DELETE /connection`. */
+export const disconnectReplySchema = v.object({
+  ...connectionSchema.entries,
+  /** False: the CRM did not answer. Nothing of the grant is left here, but it must be ended in the CRM by hand. */
+  revoked: v.boolean(),
+});
+export type DisconnectReply = v.InferOutput<typeof disconnectReplySchema>;
+
 /** Body of `POST /connection/authorize`; without a redirect URI the one of the host that is asked is taken, else the first. */
 export const authorizeRequestSchema = v.strictObject({redirectUri: v.optional(webAddress)});
 export type AuthorizeRequest = v.InferOutput<typeof authorizeRequestSchema>;
@@ -136,3 +144,8 @@ export const authorizeReplyExample = {
   authorizationUrl: 'https://accounts.zoho.eu/oauth/v2/auth?response_type=code&client_id=1000.EXAMPLECLIENT',
   expiresAt: '2026-06-15T08:10:00.000Z',
 } satisfies AuthorizeReply;
+export const disconnectReplyExample = {
+  ...unauthorisedConnectionExample,
+  problem: null,
+  revoked: true,
+} satisfies DisconnectReply;

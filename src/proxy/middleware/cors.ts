@@ -13,8 +13,12 @@ export type KnownOrigin = (origin: string) => boolean | Promise<boolean>;
 /**
  * Exact origins, never `*` or `null` (api-draft B2). A preflight has no token, so any tenant's list will do; the request itself is
  * held to its own tenant by `requireCaller`.
+ * @param withCookies Paths whose answers set a cookie: only there a page may ask with credentials.
  */
-export function cors(isKnown: KnownOrigin): MiddlewareHandler<Env> {
+export function cors(
+  isKnown: KnownOrigin,
+  withCookies: ReadonlySet<string> = new Set(),
+): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.header('Vary', 'Origin');
     const origin = c.req.header('origin');
@@ -22,6 +26,7 @@ export function cors(isKnown: KnownOrigin): MiddlewareHandler<Env> {
     if (known) {
       c.header('Access-Control-Allow-Origin', origin);
       c.header('Access-Control-Expose-Headers', exposedHeaders);
+      if (withCookies.has(c.req.path)) c.header('Access-Control-Allow-Credentials', 'true');
     }
     if (c.req.method !== 'OPTIONS') return next();
     if (!known) throw new Refusal('origin_not_allowed');

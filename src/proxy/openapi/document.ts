@@ -23,6 +23,7 @@ import {
 import {problem} from '../middleware/problem.ts';
 import {agentsOperations} from './agents-operations.ts';
 import {callOperations} from './call-operations.ts';
+import {connectionOperations} from './connection-operations.ts';
 import {contactOperations} from './contact-operations.ts';
 import {ledgerOperations} from './ledger-operations.ts';
 import {linkOperations} from './link-operations.ts';
@@ -36,6 +37,7 @@ import {tenantsOperations} from './tenants-operations.ts';
 export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...contactOperations,
+  ...connectionOperations,
   ...callOperations,
   ...ledgerOperations,
   ...settingsOperations,

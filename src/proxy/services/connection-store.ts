@@ -4,6 +4,7 @@ import type {ActivityGuard} from '../crm/crm-adapter.ts';
 import type {CrmConnectionTable, Database} from '../store/schema.ts';
 import {crmConnectionContext} from '../store/seal-contexts.ts';
 import type {SecretBox} from '../store/secret-box.ts';
+import {dropForeignRecords} from './foreign-records.ts';
 
 export interface StoredToken {
   readonly token: string;
@@ -41,6 +42,7 @@ export class ConnectionStore {
   readonly #db: Kysely<Database>;
   readonly #box: SecretBox;
   readonly #listeners = new Set<StateListener>();
+  readonly #organisationListeners = new Set<(tenantId: string) => void>();
 
   constructor(db: Kysely<Database>, box: SecretBox) {
     this.#db = db;
@@ -60,6 +62,21 @@ export class ConnectionStore {
   onState(listener: StateListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Called when a tenant's organisation is another one than before: what is remembered of the old one is of no use. */
+  onOrganisation(listener: (tenantId: string) => void): void {
+    this.#organisationListeners.add(listener);
+  }
+
+  /** Tells everybody who listens how the tenant's connection stands now. */
+  tell(tenantId: string, state: Connection['state']): void {
+    for (const listener of this.#listeners) listener(tenantId, state);
+  }
+
+  /** Tells everybody who listens that the tenant has another organisation. */
+  tellOrganisation(tenantId: string): void {
+    for (const listener of this.#organisationListeners) listener(tenantId);
   }
 
   /** The right to refresh, for a while; undefined while another process has it. Database time, whatever our clocks say. */
@@ -101,7 +118,7 @@ export class ConnectionStore {
       cool_until: null,
       lease_until: null,
     });
-    if (saved) this.#tell(tenantId, 'connected');
+    if (saved) this.tell(tenantId, 'connected');
     return saved;
   }
 
@@ -115,7 +132,7 @@ export class ConnectionStore {
       cool_until: new Date(coolUntil).toISOString(),
       lease_until: null,
     });
-    if (written) this.#tell(tenantId, 'authorization_required');
+    if (written) this.tell(tenantId, 'authorization_required');
   }
 
   /** The CRM refuses even fresh tokens of the grant. */
@@ -131,7 +148,7 @@ export class ConnectionStore {
       })
       .where('tenant_id', '=', tenantId)
       .execute();
-    this.#tell(tenantId, 'authorization_required');
+    this.tell(tenantId, 'authorization_required');
   }
 
   /** No token request by anyone before this time. */
@@ -142,16 +159,29 @@ export class ConnectionStore {
     });
   }
 
+  /** Notes whose CRM it is. The records of another organisation than before are dropped (reliability Z24). */
   async setOrganisation(
     tenantId: string,
     organisation: NonNullable<Connection['organisation']>,
   ): Promise<void> {
     const {id, edition, domain, users = null} = organisation;
-    await this.#db
-      .updateTable('crm_connection')
-      .set({org_id: id, edition, org_domain: domain, licensed_users: users})
-      .where('tenant_id', '=', tenantId)
-      .execute();
+    const isOther = await this.#db.transaction().execute(async (tx) => {
+      const before = await tx
+        .selectFrom('crm_connection')
+        .select('records_org_id')
+        .where('tenant_id', '=', tenantId)
+        .forUpdate()
+        .executeTakeFirst();
+      await tx
+        .updateTable('crm_connection')
+        .set({org_id: id, edition, org_domain: domain, licensed_users: users, records_org_id: id})
+        .where('tenant_id', '=', tenantId)
+        .execute();
+      const known = before?.records_org_id ?? id;
+      if (known !== id) await dropForeignRecords(tx, tenantId);
+      return known !== id;
+    });
+    if (isOther) this.tellOrganisation(tenantId);
   }
 
   async setGuard(tenantId: string, {kind, field}: ActivityGuard): Promise<void> {
@@ -202,10 +232,6 @@ export class ConnectionStore {
           ? null
           : {kind: row.dedupe_kind as ActivityGuard['kind'], field: row.dedupe_field},
     };
-  }
-
-  #tell(tenantId: string, state: Connection['state']): void {
-    for (const listener of this.#listeners) listener(tenantId, state);
   }
 }
 

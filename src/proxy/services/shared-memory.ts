@@ -9,9 +9,11 @@ export interface SharedMemoryParts {
   readonly lookups: Pick<LookupService, 'onChanged' | 'drop' | 'dropAll'>;
   readonly tenants: Pick<TenantService, 'onChanged' | 'changedElsewhere'>;
   readonly epochs: Pick<UserEpochs, 'onRaised' | 'learn' | 'forget'>;
-  readonly connections: Pick<ConnectionStore, 'onState'>;
+  readonly connections: Pick<ConnectionStore, 'onState' | 'onOrganisation'>;
   /** Another process saw a connection come or go. */
   onConnection(tenantId: string, state: Connection['state']): void;
+  /** Another process connected the tenant with another organisation. */
+  onOrganisation(tenantId: string): void;
 }
 
 /**
@@ -31,6 +33,9 @@ export function shareMemory(parts: SharedMemoryParts): void {
 
   connections.onState((tenantId, state) => channel.send('connection', [tenantId, state]));
   channel.on('connection', (message) => parts.onConnection(...(message as [string, Connection['state']])));
+
+  connections.onOrganisation((tenantId) => channel.send('organisation', tenantId));
+  channel.on('organisation', (tenantId) => parts.onOrganisation(tenantId as string));
 
   channel.onGap(() => {
     lookups.dropAll();

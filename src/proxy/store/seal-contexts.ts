@@ -11,8 +11,8 @@ export const webhookSecretsContext = (tenantId: string) => ofTenant('tenant.webh
 /** `tenant.pbx_account`: JSON `{username, password}`. */
 export const pbxAccountContext = (tenantId: string) => ofTenant('tenant.pbx_account', tenantId);
 
-/** A secret of the tenant's CRM connection: the text itself. */
+/** What is sealed of the tenant's CRM connection: secrets as the texts themselves, the rest as JSON. */
 export const crmConnectionContext = (
   tenantId: string,
-  column: 'client_secret' | 'refresh_token' | 'access_token',
+  column: 'client_secret' | 'refresh_token' | 'access_token' | 'about' | 'pending_grant',
 ) => ofTenant(`crm_connection.${column}`, tenantId);

@@ -98,6 +98,7 @@ export function testApp({callers = testCallers, ...parts}: TestParts = {}): Hono
     sessionRoutes: [],
     agentRoutes: [],
     adminRoutes: [],
+    rootRoutes: [],
     pbxRoutes: [],
     ...parts,
   });

@@ -29,6 +29,11 @@ export class CallLayouts {
     this.#clock = clock;
   }
 
+  /** The tenant has another organisation, with other fields. */
+  forget(tenantId: string): void {
+    this.#kept.delete(tenantId);
+  }
+
   /** @throws CrmError `unavailable` and the like when nothing is known and Zoho cannot be asked: nothing was written yet. */
   async of(tenantId: string, asked: Asking = {}): Promise<CallLayout> {
     const kept = this.#kept.get(tenantId);

@@ -30,3 +30,26 @@ export function creditsAllowed(edition: string | undefined, users: number | null
   const {base, perUser, most} = named(edition);
   return Math.min(base + perUser * (users ?? 0), most);
 }
+
+/** Editions that the product is sold for, in Zoho's spelling (zoho-api-facts 6). */
+const supported = new Set(['standard', 'professional', 'enterprise', 'ultimate']);
+
+/**
+ * The edition of an organisation's licence if it is a supported one. A running trial of one counts as that edition; Free and
+ * everything unknown does not.
+ * @param license `license_details` of `/org`. @param now Milliseconds since 1970.
+ */
+export function supportedEdition(
+  license: Readonly<Record<string, unknown>>,
+  now: number,
+): string | undefined {
+  const paid = edition(license.paid_type);
+  if (paid !== undefined) return paid;
+  const until = typeof license.trial_expiry === 'string' ? Date.parse(license.trial_expiry) : NaN;
+  return until > now ? edition(license.trial_type) : undefined;
+}
+
+function edition(told: unknown): string | undefined {
+  const name = typeof told === 'string' ? told.toLowerCase() : '';
+  return supported.has(name) ? name : undefined;
+}

@@ -12,6 +12,10 @@ export class RecordUrls {
     this.#tenants.set(tenantId, {ui: hosts.ui, domain});
   }
 
+  forget(tenantId: string): void {
+    this.#tenants.delete(tenantId);
+  }
+
   /** Whether the tenant's organisation is known. */
   knows(tenantId: string): boolean {
     return this.#tenants.get(tenantId)?.domain !== undefined;

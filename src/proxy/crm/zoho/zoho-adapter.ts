@@ -53,6 +53,7 @@ export class ZohoAdapter implements CrmAdapter {
   readonly #numbers: NumberSearch;
   readonly #contacts: Contacts;
   readonly #activities: Activities;
+  readonly #layouts: CallLayouts;
   readonly #guards = new Map<string, ActivityGuard>();
   readonly #organisationAsked = new Map<string, number>();
 
@@ -70,7 +71,8 @@ export class ZohoAdapter implements CrmAdapter {
     });
     this.#numbers = new NumberSearch(this.#client);
     this.#contacts = new Contacts(this.#client, clock);
-    this.#activities = new Activities(this.#client, new CallLayouts(this.#client, clock));
+    this.#layouts = new CallLayouts(this.#client, clock);
+    this.#activities = new Activities(this.#client, this.#layouts);
   }
 
   /** Tells which record pages a tenant has, from what the database knows: no request is made. */
@@ -80,6 +82,15 @@ export class ZohoAdapter implements CrmAdapter {
     organisation: AccessToken['organisation'],
   ): void {
     this.#urls.learn(tenantId, hosts, organisation);
+  }
+
+  /** The tenant has another organisation: what is known of the old one's fields and pages is wrong. */
+  forgetOrganisation(tenantId: string): void {
+    this.#tokens.forget(tenantId);
+    this.#layouts.forget(tenantId);
+    this.#guards.delete(tenantId);
+    this.#organisationAsked.delete(tenantId);
+    this.#urls.forget(tenantId);
   }
 
   /** How the tenant's API credits stand, as far as we know. */
