@@ -94,7 +94,8 @@ export class Connection {
       this.#failures = 0;
       this.#set({link: 'online', session});
       this.#listener.ready(session);
-      this.#listen(client, signal);
+      // A system admin belongs to no tenant, and streams are tenants': being refused one would look like being offline.
+      if (session.tenant) this.#listen(client, signal);
     } catch (error) {
       if (!signal.aborted) this.#failed(error, () => void this.#enter(client, signal), signal);
     }

@@ -118,6 +118,21 @@ describe('<bgm-crm-provider>: connection', () => {
     expect(element.matches(':state(online)')).to.equal(true);
   });
 
+  it('is online for a system admin, for whom there is no stream', async () => {
+    const session = {...sessionExample, tenant: null, role: 'system_admin' as const};
+    const proxy = onlineProxy({
+      'GET /session': () => json(session),
+      'GET /events': () => problem('forbidden'),
+    });
+    const {element, widget} = await provider({endpoint, getToken: async () => 'widget-token'});
+    await until(() => widget.connection.value?.link !== 'connecting');
+    await settled();
+    expect(widget.connection.value?.link).to.equal('online');
+    expect(proxy.to('GET /events')).to.deep.equal([]);
+    await element.updateComplete;
+    expect(element.matches(':state(offline)')).to.equal(false);
+  });
+
   it('answers widgets that were defined before it', async () => {
     const place = await fixture(
       html`<div>
