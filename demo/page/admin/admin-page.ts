@@ -159,8 +159,8 @@ export class QaAdminPage extends LightElement {
   };
 
   #fillIn = (event: CustomEvent<{clientId: string; secret: string}>) => {
-    const settings = this.querySelector('bgm-crm-settings');
-    if (settings) fillIn(settings, event.detail);
+    const settings = this.querySelector<HTMLElement>('bgm-crm-settings');
+    if (settings) void fillIn(settings, event.detail);
   };
 
   #address(change: Partial<AdminState>): string {
