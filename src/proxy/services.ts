@@ -3,6 +3,9 @@ import {createAdminSide} from './admin-side.ts';
 import {basePath, type AppParts} from './app.ts';
 import type {Config} from './config.ts';
 import {createZohoServices} from './crm/zoho/create-zoho-services.ts';
+import {createDoctorServices} from './doctor/create-doctor-services.ts';
+import {tellHealth} from './health/health-teller.ts';
+import {LookupTimes} from './health/lookup-times.ts';
 import {describeError, type Logger} from './logging.ts';
 import {prometheusMeter} from './metrics/prometheus-meter.ts';
 import {storeReadings} from './metrics/store-readings.ts';
@@ -85,7 +88,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     read: () => Promise.resolve([{value: ownHub.subscribers}]),
   });
   const {identity, directory, rest} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
+  const lookupTimes = new LookupTimes(clock);
   const zoho = createZohoServices({
+    lookupTimes,
+    onHealth: (tenantId) => tellHealth(hub, tenantId),
     db,
     box,
     clock,
@@ -145,6 +151,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     box,
     crmState: (tenant) => zoho.state(tenant),
     origins,
+  });
+
+  const doctor = createDoctorServices({
+    db,
+    clock,
+    lookups: lookupTimes,
+    crm: (tenant) => zoho.health(tenant),
+    fieldsOf: zoho.adapter.previewActivity,
   });
 
   const admin = createAdminSide({
@@ -213,7 +227,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         ...pbx.agentRoutes,
         ...zoho.withCalls(pbx.calls, new LateLookups(zoho.lookups, hub)).routes,
       ],
-      adminRoutes: [...admin.adminRoutes, ...connecting.adminRoutes],
+      adminRoutes: [...admin.adminRoutes, ...connecting.adminRoutes, ...doctor.routes],
       rootRoutes: connecting.rootRoutes,
       pbxRoutes: pbx.pbxRoutes,
     },

@@ -25,6 +25,8 @@ import {agentsOperations} from './agents-operations.ts';
 import {callOperations} from './call-operations.ts';
 import {connectionOperations} from './connection-operations.ts';
 import {contactOperations} from './contact-operations.ts';
+import {doctorOperations} from './doctor-operations.ts';
+import {healthOperations} from './health-operations.ts';
 import {ledgerOperations} from './ledger-operations.ts';
 import {linkOperations} from './link-operations.ts';
 import type {Body, Operation, Schema, Security} from './operation.ts';
@@ -43,6 +45,8 @@ export const operations: readonly Operation[] = [
   ...settingsOperations,
   ...agentsOperations,
   ...tenantsOperations,
+  ...healthOperations,
+  ...doctorOperations,
   ...linkOperations,
   ...publicOperations,
 ];

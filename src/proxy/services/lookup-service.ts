@@ -6,6 +6,7 @@ import {problemOf} from '../middleware/problem.ts';
 import {dialledText} from '../phone/dialled-text.ts';
 import {silentMeter, type Meter} from '../metrics/meter.ts';
 import {readNumber} from '../phone/read-number.ts';
+import type {LookupTimes} from '../health/lookup-times.ts';
 import type {Clock} from './clock.ts';
 import {contactOf} from './contact-view.ts';
 import {KnownNumbers, type KnownNumbersOptions} from './known-numbers.ts';
@@ -47,6 +48,8 @@ export interface LookupServiceOptions extends KnownNumbersOptions {
   readonly directory: Directory;
   readonly clock: Clock;
   readonly meter?: Pick<Meter, 'lookup'>;
+  /** Takes how long the CRM took, each time it was asked. */
+  readonly times?: Pick<LookupTimes, 'note'>;
   /** Numbers and records kept in memory. */
   readonly memorySize?: number;
 }
@@ -58,6 +61,7 @@ export class LookupService implements Lookups {
   readonly #directory: Directory;
   readonly #clock: Clock;
   readonly #meter: Pick<Meter, 'lookup'>;
+  readonly #times: Pick<LookupTimes, 'note'> | undefined;
   readonly #numbers: LRUCache<string, PhoneNumber>;
   readonly #memory: LRUCache<string, Remembered>;
   readonly #records: LRUCache<string, CrmRecord>;
@@ -72,6 +76,7 @@ export class LookupService implements Lookups {
     this.#directory = options.directory;
     this.#clock = options.clock;
     this.#meter = options.meter ?? silentMeter;
+    this.#times = options.times;
     const max = options.memorySize ?? 5000;
     this.#numbers = new LRUCache({max});
     this.#memory = new LRUCache({max});
@@ -257,16 +262,23 @@ export class LookupService implements Lookups {
       this.#keep(tenant, e164, stored);
       return {known: stored, source: 'cache', problem: null};
     }
+    const began = performance.now();
+    const note = (problem: Problem | null) =>
+      this.#times?.note(tenant.id, performance.now() - began, problem?.code);
     try {
       const {known, incomplete} = await this.#known.ask(tenant, e164, flight.lastKnown);
       for (const record of known.records) this.#records.set(recordKey(tenant.id, record), record);
       // Half an answer is shown, but asked again next time.
       if (!incomplete) this.#keep(tenant, e164, known);
-      return {known, source: 'zoho', problem: incomplete ? problemOf(incomplete) : null};
+      const problem = incomplete ? problemOf(incomplete) : null;
+      note(problem);
+      return {known, source: 'zoho', problem};
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       const known = isOfUse(flight.lastKnown) ? flight.lastKnown : undefined;
-      return {known, source: 'cache', problem: problemOf(error)};
+      const problem = problemOf(error);
+      note(problem);
+      return {known, source: 'cache', problem};
     }
   }
 

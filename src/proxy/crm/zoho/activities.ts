@@ -30,6 +30,11 @@ export class Activities {
     return layout.guard(tenant.settings.journal.callKeyField);
   }
 
+  /** What would be sent for a new activity, as far as the tenant's fields are known. Asks nothing. */
+  preview(tenant: Tenant, draft: ActivityDraft): Readonly<Record<string, unknown>> {
+    return activityFields(draft, this.#layouts.known(tenant.id), tenant.settings.journal).fields;
+  }
+
   async create(
     tenant: Tenant,
     draft: ActivityDraft,

@@ -48,6 +48,11 @@ export class CallLayouts {
     }
   }
 
+  /** What is known without asking; before the first question what Zoho's own calls can hold. */
+  known(tenantId: string): CallLayout {
+    return this.#kept.get(tenantId)?.layout ?? new CallLayout(null);
+  }
+
   /**
    * Zoho refused a field: reads the metadata again, and if that still lists the field as it was, does without it from now on
    * (reliability Z28).

@@ -1,6 +1,7 @@
 import type {Hono} from 'hono';
 import type {Kysely} from 'kysely';
 import type {Session} from '../../../contract/index.ts';
+import type {LookupTimes} from '../../health/lookup-times.ts';
 import {silentMeter, type Meter} from '../../metrics/meter.ts';
 import type {Env} from '../../middleware/env.ts';
 import type {RegionTable} from '../../oauth/regions.ts';
@@ -21,6 +22,7 @@ import {RememberedChoices} from '../../services/remembered-choices.ts';
 import type {Tenant} from '../../services/tenants.ts';
 import type {Database} from '../../store/schema.ts';
 import type {SecretBox} from '../../store/secret-box.ts';
+import type {CrmHealth} from '../crm-health.ts';
 import {CreditGovernor} from './credit-governor.ts';
 import {CreditStore} from './credit-store.ts';
 import {ZohoAdapter} from './zoho-adapter.ts';
@@ -34,6 +36,10 @@ export interface ZohoServicesOptions {
   readonly regions: RegionTable;
   readonly directory: Directory;
   readonly meter?: Meter;
+  /** Takes how long each lookup took that asked Zoho. */
+  readonly lookupTimes?: Pick<LookupTimes, 'note'>;
+  /** Told when requests begin to rest or go on, and when credits run low or are enough again. */
+  readonly onHealth?: (tenantId: string) => void;
 }
 
 /**
@@ -42,14 +48,23 @@ export interface ZohoServicesOptions {
  */
 export function createZohoServices(options: ZohoServicesOptions) {
   const {db, box, clock, connections, regions, directory, meter = silentMeter} = options;
+  const {lookupTimes, onHealth} = options;
   const tokens = new TokenKeeper({connections, regions, clock, meter});
   const creditStore = new CreditStore(db);
   const onChange = (tenantId: string, remaining: number) => meter.creditsLeft(tenantId, remaining);
   const credits = new CreditGovernor({clock, store: creditStore, onChange});
-  const adapter = new ZohoAdapter({tokens, connections, clock, credits, meter});
+  const adapter = new ZohoAdapter({tokens, connections, clock, credits, meter, ...(onHealth && {onHealth})});
   const cache = new LookupCache(db, box);
   const choices = new RememberedChoices(db, box);
-  const lookups = new LookupService({adapter, cache, choices, directory, clock, meter});
+  const lookups = new LookupService({
+    adapter,
+    cache,
+    choices,
+    directory,
+    clock,
+    meter,
+    ...(lookupTimes && {times: lookupTimes}),
+  });
   const idempotency = new Idempotency(db, box, clock);
   return {
     adapter,
@@ -82,10 +97,16 @@ export function createZohoServices(options: ZohoServicesOptions) {
         return {provider: 'zoho', state: 'authorization_required', region};
       return {provider: 'zoho', state: adapter.isDegraded(tenant.id) ? 'degraded' : 'connected', region};
     },
-    /** What an admin should know of the connection: by what it knows a call again, and its API credits. */
-    async health(tenant: Tenant) {
+    /** What an admin should know of the connection; Zoho is not asked. */
+    async health(tenant: Pick<Tenant, 'id'>): Promise<CrmHealth> {
       const connection = await connections.read(tenant.id);
-      return {guard: connection?.guard ?? null, credits: adapter.credits(tenant.id)};
+      return {
+        connection: connection?.state ?? 'none',
+        isDegraded: adapter.isDegraded(tenant.id),
+        rest: restOf(adapter.client.pressure(tenant.id), connection?.coolUntil ?? 0, clock.now()),
+        guard: connection?.guard ?? null,
+        credits: {...adapter.credits(tenant.id), spent: credits.spending(tenant.id)},
+      };
     },
     /** Deletes what is too old to be of use: lookups and kept answers of a day ago. Call it hourly. */
     async sweep(): Promise<void> {
@@ -94,4 +115,9 @@ export function createZohoServices(options: ZohoServicesOptions) {
       await creditStore.flush(clock.now());
     },
   };
+}
+
+/** Zoho's API or its token endpoint wants to be left alone. */
+function restOf(pressure: CrmHealth['rest'], coolUntil: number, now: number): CrmHealth['rest'] {
+  return coolUntil > now ? {why: 'throttled', until: Math.max(coolUntil, pressure?.until ?? 0)} : pressure;
 }

@@ -115,6 +115,22 @@ export class CreditGovernor {
     return this.report(tenantId).shed.length > 0;
   }
 
+  /** What we spent, as far as this process knows; other processes tell now and then. Null: nothing was ever asked. */
+  spending(tenantId: string): {readonly lastDay: number; readonly lastHour: number} | null {
+    const {spent, told} = this.#of(tenantId);
+    const now = this.#clock.now();
+    const hour = Math.floor(now / hourMs);
+    const of = (wanted: number) => spent.get(wanted) ?? 0;
+    const lastDay = [...spent].reduce(
+      (sum, [at, credits]) => sum + (at > hour - windowHours ? credits : 0),
+      0,
+    );
+    if (lastDay === 0 && told === undefined) return null;
+    // The clock's hours are counted: of the one before, the part that is less than an hour ago.
+    const before = of(hour - 1) * (1 - (now % hourMs) / hourMs);
+    return {lastDay, lastHour: Math.round(of(hour) + before)};
+  }
+
   report(tenantId: string): CreditReport {
     const account = this.#of(tenantId);
     const remaining = this.#remaining(account);

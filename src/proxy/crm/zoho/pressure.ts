@@ -79,6 +79,13 @@ export class Pressure {
     });
   }
 
+  /** Until when nothing is sent, and why; null: it is sent. */
+  report(tenantId: string): {readonly why: 'throttled' | 'away'; readonly until: number} | null {
+    const {failures, pausedUntil, closedUntil} = this.#of(tenantId);
+    if (pausedUntil > this.#clock.now()) return {why: 'throttled', until: pausedUntil};
+    return failures.length >= failuresToOpen ? {why: 'away', until: closedUntil} : null;
+  }
+
   /** Whether the CRM is kept away from at the moment. */
   isHigh(tenantId: string): boolean {
     const {failures, pausedUntil} = this.#of(tenantId);

@@ -36,6 +36,8 @@ export interface ZohoAdapterOptions {
   readonly clock: Clock;
   readonly credits: CreditGovernor;
   readonly meter?: Pick<Meter, 'crmRequest'>;
+  /** Told when requests begin to rest or go on, and when credits run low or are enough again. */
+  readonly onHealth?: (tenantId: string) => void;
 }
 
 /** Asking for the organisation again when it could not be read. */
@@ -57,7 +59,7 @@ export class ZohoAdapter implements CrmAdapter {
   readonly #guards = new Map<string, ActivityGuard>();
   readonly #organisationAsked = new Map<string, number>();
 
-  constructor({tokens, connections, clock, credits, meter}: ZohoAdapterOptions) {
+  constructor({tokens, connections, clock, credits, meter, onHealth}: ZohoAdapterOptions) {
     this.#credits = credits;
     this.#connections = connections;
     this.#tokens = tokens;
@@ -67,6 +69,7 @@ export class ZohoAdapter implements CrmAdapter {
       clock,
       credits,
       ...(meter && {meter}),
+      ...(onHealth && {onHealth}),
       onToken: (tenantId, token) => this.#urls.learn(tenantId, token.hosts, token.organisation),
     });
     this.#numbers = new NumberSearch(this.#client);
@@ -82,6 +85,11 @@ export class ZohoAdapter implements CrmAdapter {
     organisation: AccessToken['organisation'],
   ): void {
     this.#urls.learn(tenantId, hosts, organisation);
+  }
+
+  /** For what is more than the port: check-ups and samples. */
+  get client(): ZohoClient {
+    return this.#client;
   }
 
   /** The tenant has another organisation: what is known of the old one's fields and pages is wrong. */
@@ -147,6 +155,10 @@ export class ZohoAdapter implements CrmAdapter {
     }
     return guard;
   }
+
+  /** What would be sent for a new activity, by Zoho's names of fields. Asks nothing. */
+  readonly previewActivity = (tenant: Tenant, draft: ActivityDraft): Readonly<Record<string, unknown>> =>
+    this.#activities.preview(tenant, draft);
 
   createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking) {
     return this.#activities.create(tenant, draft, options);

@@ -5,6 +5,7 @@ import {crmRouteClass} from '../../metrics/crm-route-class.ts';
 import {silentMeter, type Meter} from '../../metrics/meter.ts';
 import type {Clock} from '../../services/clock.ts';
 import {CrmError} from '../crm-error.ts';
+import {seenRequest, type SeenRequest} from '../seen-request.ts';
 import {CreditGovernor} from './credit-governor.ts';
 import {Pressure} from './pressure.ts';
 import type {Priority} from './priority.ts';
@@ -22,6 +23,8 @@ export interface ZohoRequest {
   readonly signal?: AbortSignal;
   /** A POST that only reads, such as COQL: may be repeated, its outcome is never in doubt. */
   readonly readsOnly?: boolean;
+  /** Told of each time it was sent. */
+  readonly onSeen?: (seen: SeenRequest) => void;
 }
 
 export interface ZohoAnswer {
@@ -40,6 +43,8 @@ export interface ZohoClientOptions {
   readonly meter?: Pick<Meter, 'crmRequest'>;
   /** Told whenever a token is at hand: who the organisation is and where its pages are. */
   readonly onToken?: (tenantId: string, token: AccessToken) => void;
+  /** Told when requests begin to rest or go on, and when credits run low or are enough again. */
+  readonly onHealth?: (tenantId: string) => void;
 }
 
 /**
@@ -51,14 +56,19 @@ export class ZohoClient {
   readonly #clock: Clock;
   readonly #onToken: (tenantId: string, token: AccessToken) => void;
   readonly #meter: Pick<Meter, 'crmRequest'>;
+  readonly #onHealth: (tenantId: string) => void;
+  /** What was told of each tenant last. */
+  readonly #health = new Map<string, string>();
   readonly #gate = new RequestGate();
   readonly #pressure: Pressure;
   readonly #credits: CreditGovernor;
 
-  constructor({tokens, clock, credits, onToken = () => {}, meter = silentMeter}: ZohoClientOptions) {
+  constructor(options: ZohoClientOptions) {
+    const {tokens, clock, credits, onToken = () => {}, onHealth = () => {}, meter = silentMeter} = options;
     this.#tokens = tokens;
     this.#clock = clock;
     this.#onToken = onToken;
+    this.#onHealth = onHealth;
     this.#meter = meter;
     this.#pressure = new Pressure(clock);
     this.#credits = credits ?? new CreditGovernor({clock});
@@ -80,6 +90,11 @@ export class ZohoClient {
       leave?.();
       limit.clear();
     }
+  }
+
+  /** Until when nothing is sent for a tenant, and why. */
+  pressure(tenantId: string): ReturnType<Pressure['report']> {
+    return this.#pressure.report(tenantId);
   }
 
   /** Whether the CRM is down, has had enough, or has few credits left for us, as far as we saw. */
@@ -127,8 +142,16 @@ export class ZohoClient {
     };
     let answer: {status: number; headers: Headers; text: string};
     const began = performance.now();
+    const sentAt = this.#clock.now();
     const count = (status: number) =>
       this.#meter.crmRequest(crmRouteClass(path), status, (performance.now() - began) / 1000);
+    const tell = (status: number | null, found?: ZohoAnswer['body'], date?: string | null) => {
+      const milliseconds = performance.now() - began;
+      request.onSeen?.(
+        seenRequest({method, path, status, found, milliseconds, date, sentAt, doneAt: this.#clock.now()}),
+      );
+      this.#tellHealth(tenantId);
+    };
     try {
       const response = await fetch(url, {
         method,
@@ -143,9 +166,26 @@ export class ZohoClient {
       count(0);
       // Whoever asked may have lost interest; that says nothing about the CRM.
       if (!request.signal?.aborted) this.#pressure.failed(tenantId);
+      tell(null);
       throw networkError(request, signal, cause);
     }
-    return this.#read(tenantId, request, answer);
+    const date = answer.headers.get('date');
+    try {
+      const found = this.#read(tenantId, request, answer);
+      tell(answer.status, found.body, date);
+      return found;
+    } catch (error) {
+      tell(answer.status, undefined, date);
+      throw error;
+    }
+  }
+
+  #tellHealth(tenantId: string): void {
+    const {shed} = this.#credits.report(tenantId);
+    const now = `${this.#pressure.report(tenantId)?.why ?? ''} ${shed.join()}`;
+    if (now === (this.#health.get(tenantId) ?? ' ')) return;
+    this.#health.set(tenantId, now);
+    this.#onHealth(tenantId);
   }
 
   #read(

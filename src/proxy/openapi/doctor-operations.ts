@@ -1,0 +1,25 @@
+import {
+  activityPreviewExample,
+  activityPreviewRequestSchema,
+  activityPreviewSchema,
+} from '../../contract/index.ts';
+import type {Operation} from './operation.ts';
+
+/** What tells a tenant's admins whether everything works, and what would be written. */
+export const doctorOperations: readonly Operation[] = [
+  {
+    id: 'previewActivity',
+    method: 'post',
+    path: '/settings/preview',
+    summary: 'The activity that a sample call would become; nothing is asked or written',
+    security: 'widgetToken',
+    request: {schema: activityPreviewRequestSchema, examples: {queue: {call: 'queue'}}},
+    replies: {
+      200: {
+        description: 'Subject, text and every field as it would be sent.',
+        schema: activityPreviewSchema,
+        examples: {preview: activityPreviewExample},
+      },
+    },
+  },
+];

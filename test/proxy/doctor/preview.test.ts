@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {sampleCalls, type ActivityPreview} from '../../../src/contract/index.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
+import {adminWorld, type AdminWorld} from './support/admin-world.ts';
+
+describe('the preview of an activity', () => {
+  let store: TestStore;
+  let world: AdminWorld;
+  before(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(async () => {
+    world = await adminWorld(store);
+  });
+  afterEach(() => world.stop());
+  after(() => store.close());
+
+  const ask = (json: unknown, as = 'admin') => world.admin('/settings/preview', {json, as});
+  const preview = async (json: unknown, as = 'admin') =>
+    (await (await ask(json, as)).json()) as ActivityPreview;
+
+  it('shows what each kind of call would become: type, length, whose it is', async () => {
+    const told: Record<string, unknown> = {};
+    for (const call of sampleCalls) {
+      const {type, durationSeconds, owner, subject} = await preview({call});
+      told[call] = [type, durationSeconds, owner, subject];
+    }
+    assert.deepEqual(told, {
+      answered: ['inbound', 130, '101', 'Inbound call answered: Ana Souza'],
+      missed: ['missed', 0, null, 'Inbound call missed: Ana Souza'],
+      outbound: ['outbound', 130, '102', 'Outbound call answered: Ana Souza'],
+      transferred: ['inbound', 182, '102', 'Inbound call answered: Ana Souza'],
+      queue: ['inbound', 130, '103', 'Inbound call answered: Ana Souza'],
+      voicemail: ['missed', 0, '101', 'Inbound call missed, voicemail: Ana Souza'],
+      hidden: ['inbound', 130, '101', 'Inbound call answered: Anonymous'],
+    });
+    assert.deepEqual(world.zoho.world.log.newest(10), []);
+  });
+
+  it('tells every field by the CRM’s name, as it is sent', async () => {
+    const {fields, startedAt, description} = await preview({call: 'answered'});
+    assert.equal(fields['Call_Type'], 'Inbound');
+    assert.equal(fields['Call_Duration'], '02:10');
+    assert.equal(fields['Call_Start_Time'], startedAt);
+    assert.equal(fields['Who_Id'], '{"id":"700000000000000001"}');
+    assert.equal(fields['Owner'], '{"id":"700000000000000103"}');
+    assert.match(fields['Voice_Recording__s']!, /^https:/);
+    assert.ok(fields['Description']!.includes(description));
+    assert.match(fields['Description']!, /^\[call [0-9a-f]{20}\]/);
+    const missed = await preview({call: 'missed'});
+    assert.ok(!('Call_Duration' in missed.fields) && !('Voice_Recording__s' in missed.fields));
+    assert.equal(missed.fields['Owner'], '{"id":"700000000000000201"}');
+    assert.ok(!('Who_Id' in (await preview({call: 'hidden'})).fields));
+  });
+
+  it('has exactly the fields that a call of this tenant is written with, once its fields are known (Z28)', async () => {
+    world.org.schema.change({
+      module: 'Calls',
+      apiName: 'BGM_Call_Key',
+      dataType: 'text',
+      length: 60,
+      unique: true,
+    });
+    world.org.schema.change({module: 'Calls', apiName: 'Branch', dataType: 'text'});
+    world.org.schema.remove('Calls', 'Voice_Recording__s');
+    const settings = {journal: {callDefaults: {Branch: 'North'}}};
+    world.setSettings({region: 'eu', ...settings});
+    await world.post(scenario('inbound-answered'));
+    await world.settle();
+    const sent = world.zoho.world.log
+      .newest(100)
+      .find(({method, path}) => method === 'POST' && path.endsWith('/Calls'))!;
+    const written = Object.keys((JSON.parse(sent.body) as {data: [object]}).data[0]).sort();
+    assert.deepEqual(Object.keys((await preview({call: 'answered'})).fields).sort(), written);
+    assert.ok(written.includes('BGM_Call_Key') && written.includes('Branch'));
+  });
+
+  it('tries settings that are not stored: templates, owner, time zone, no link', async () => {
+    const settings = {
+      timeZone: 'Asia/Tokyo',
+      journal: {
+        subjectTemplate: '{agent} / {number}',
+        recordingLink: 'none',
+        missedGroupOwner: 'fallback_owner',
+        fallbackOwner: '700000000000000777',
+      },
+    };
+    const answered = await preview({settings, call: 'answered'});
+    assert.equal(answered.subject, 'Ines Holm / +1 415 555 0123');
+    assert.equal(answered.startedAt, '2026-06-15T18:40:00+09:00');
+    assert.ok(!('Voice_Recording__s' in answered.fields) && !answered.description.includes('Recording'));
+    assert.equal((await preview({settings, call: 'missed'})).fields['Owner'], '{"id":"700000000000000777"}');
+    assert.equal((await preview({})).subject, 'Inbound call answered: Ana Souza');
+  });
+
+  it('refuses settings that could not be stored, and who may not see settings (T5)', async () => {
+    const wrong = await ask({settings: {journal: {subjectTemplate: '{nobody}'}}});
+    assert.equal(wrong.status, 422);
+    const {errors} = (await wrong.json()) as {errors: unknown};
+    assert.deepEqual(errors, [
+      {pointer: '/settings/journal/subjectTemplate', code: 'unknown_placeholder:nobody'},
+    ]);
+    assert.equal((await ask({call: 'conference'})).status, 422);
+    assert.equal((await ask({}, 'viewer')).status, 200);
+    assert.equal((await ask({}, 'agent')).status, 403);
+  });
+});
