@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import {callsQuerySchema, contactRefSchema, idSchema} from '../../contract/index.ts';
 import {jsonBody, noQuery, params, query} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
+import {requireContacts} from '../middleware/require-caller.ts';
 import type {CallService} from '../services/call-service.ts';
+import {callFor} from '../services/contact-privacy.ts';
 
 const defaultLimit = 25;
 const callParams = v.object({callId: idSchema});
@@ -14,15 +16,22 @@ export function callRoutes(calls: CallService): Hono<Env> {
   return new Hono<Env>()
     .get('/calls', query(callsQuerySchema), async (c) => {
       const {filter, cursor, limit = defaultLimit} = c.req.valid('query');
-      return c.json(await calls.list(c.var.caller, filter, {cursor, limit}));
+      const {caller} = c.var;
+      const page = await calls.list(caller, filter, {cursor, limit});
+      return c.json({...page, items: page.items.map((call) => callFor(caller, call))});
     })
     .get('/calls/:callId', noQuery, params(callParams), async (c) =>
-      c.json(await calls.get(c.var.caller, c.req.valid('param').callId)),
+      c.json(callFor(c.var.caller, await calls.get(c.var.caller, c.req.valid('param').callId))),
     )
-    .put('/calls/:callId/contact', noQuery, params(callParams), jsonBody(linkSchema), async (c) =>
-      c.json(await calls.link(c.var.caller, c.req.valid('param').callId, c.req.valid('json'))),
+    .put(
+      '/calls/:callId/contact',
+      requireContacts('view'),
+      noQuery,
+      params(callParams),
+      jsonBody(linkSchema),
+      async (c) => c.json(await calls.link(c.var.caller, c.req.valid('param').callId, c.req.valid('json'))),
     )
-    .delete('/calls/:callId/contact', noQuery, params(callParams), async (c) =>
+    .delete('/calls/:callId/contact', requireContacts('view'), noQuery, params(callParams), async (c) =>
       c.json(await calls.link(c.var.caller, c.req.valid('param').callId, null)),
     )
     .post('/calls/:callId/journal', noQuery, params(callParams), async (c) => {

@@ -4,6 +4,7 @@ import {contactRefSchema, createContactSchema, uuidSchema, type Contact} from '.
 import {jsonBody, noQuery, params} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
+import {requireContacts} from '../middleware/require-caller.ts';
 import type {ContactService} from '../services/contact-service.ts';
 import type {Idempotency} from '../services/idempotency.ts';
 
@@ -13,7 +14,7 @@ export const contactRoutes = (
   idempotency: Pick<Idempotency, 'once'>,
 ) =>
   new Hono<Env>()
-    .post('/contacts', noQuery, jsonBody(createContactSchema), async (c) => {
+    .post('/contacts', requireContacts('full'), noQuery, jsonBody(createContactSchema), async (c) => {
       const {caller} = c.var;
       const wanted = c.req.valid('json');
       const {body} = await idempotency.once(
@@ -28,7 +29,7 @@ export const contactRoutes = (
       if (contact.etag) c.header('ETag', contact.etag);
       return c.json(contact, 201);
     })
-    .get('/contacts/:module/:id', noQuery, params(contactRefSchema), async (c) => {
+    .get('/contacts/:module/:id', requireContacts('view'), noQuery, params(contactRefSchema), async (c) => {
       const contact = await contacts.get(c.var.caller, c.req.valid('param'));
       if (contact.etag) c.header('ETag', contact.etag);
       return c.json(contact);

@@ -7,6 +7,7 @@ import type {Caller, Env} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {bearerToken, requireCaller, type TokenChecker} from '../middleware/require-caller.ts';
 import type {Clock} from '../services/clock.ts';
+import {mayHear} from '../services/contact-privacy.ts';
 import {EventFeed} from '../services/event-feed.ts';
 import type {EventHub} from '../services/event-hub.ts';
 
@@ -69,7 +70,9 @@ async function run(
   const scope = {extension: caller.extension, wholeTenant};
   // The id lets a stream that breaks before its first event resume without a gap.
   const start = after === undefined ? `id: ${hub.nextId()}\n` : '';
-  const unsubscribe = hub.subscribe(caller.tenant.id, scope, after, (event) => feed.push(event));
+  const unsubscribe = hub.subscribe(caller.tenant.id, scope, after, (event) => {
+    if (mayHear(caller, event)) feed.push(event);
+  });
   const close = () => feed.close();
   stream.onAbort(close);
   stopping.addEventListener('abort', close, {once: true});

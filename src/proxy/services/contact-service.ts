@@ -64,7 +64,7 @@ export class ContactService {
    */
   async create(caller: Caller, wanted: CreateContact, attempt: Attempt): Promise<Contact> {
     const {tenant} = caller;
-    requirePermission(caller, wanted);
+    requirePermission(tenant, wanted);
     const contact = readPhones(tenant, wanted);
     if (wanted.callId !== undefined) await this.#requireCall(caller, wanted.callId);
     const numbers = [...new Set(contact.phones.map(({number}) => number))];
@@ -166,9 +166,9 @@ export class ContactService {
   }
 }
 
-function requirePermission({tenant, contacts}: Caller, {type}: CreateContact): void {
-  const {create} = tenant.settings;
-  if (!create.enabled || contacts !== 'full') throw new Refusal('forbidden');
+function requirePermission({settings}: Tenant, {type}: CreateContact): void {
+  const {create} = settings;
+  if (!create.enabled) throw new Refusal('forbidden');
   if (type !== create.type) throw invalid([{pointer: '/type', code: 'not_allowed'}]);
 }
 

@@ -6,6 +6,7 @@ import {connect, type AddressInfo} from 'node:net';
 import {once} from 'node:events';
 import * as v from 'valibot';
 import {
+  matchedLookupExample,
   noteExample,
   ringingCallExample,
   streamEventSchema,
@@ -17,7 +18,7 @@ import {EventFeed, mostWaiting} from '../../../src/proxy/services/event-feed.ts'
 import {MemoryEventHub} from '../../../src/proxy/services/event-hub-memory.ts';
 import type {NewStreamEvent} from '../../../src/proxy/services/event-hub.ts';
 import {HandClock, settled} from '../../support/node/hand-clock.ts';
-import {ask, portal, testApp, testCallers, type AskOptions} from '../../support/node/test-app.ts';
+import {ask, portal, testApp, testCaller, testCallers, type AskOptions} from '../../support/node/test-app.ts';
 
 const tenantId = '940000000000000001';
 const ringing: NewStreamEvent = {
@@ -106,6 +107,23 @@ describe('the event stream', () => {
     assert.equal(event.id, first!.id);
     assert.equal(event.time, '2026-06-15T09:40:00.000Z');
     await stream.leave();
+  });
+
+  it('tells nobody of contacts to whom the PBX does not give them (T6)', async () => {
+    const {app, hub, callers} = world();
+    callers['outsider'] = testCaller({contacts: 'none'});
+    callers['reader'] = testCaller({contacts: 'view'});
+    const outsider = await listen(app, {as: 'outsider'});
+    const reader = await listen(app, {as: 'reader'});
+    hub.publish(tenantId, to101, ringing);
+    hub.publish(tenantId, to101, {type: 'lookup.completed', lookup: matchedLookupExample});
+    hub.publish(tenantId, to101, {type: 'call.linked', callId: ringingCallExample.id, contact: null});
+    hub.publish(tenantId, to101, noted);
+    await settled();
+    assert.deepEqual(outsider.types(), ['call.ringing', 'note.updated']);
+    assert.equal(reader.types().length, 4);
+    await outsider.leave();
+    await reader.leave();
   });
 
   it('tells an admin of the whole tenant when asked, and nobody else', async () => {

@@ -1,7 +1,7 @@
 import type {Hono} from 'hono';
 import type {Settings, SettingsInput, SettingsReply} from '../../../src/contract/index.ts';
 import {createAdminSide} from '../../../src/proxy/admin-side.ts';
-import type {Env} from '../../../src/proxy/middleware/env.ts';
+import type {Env, Permission} from '../../../src/proxy/middleware/env.ts';
 import {LateLookups} from '../../../src/proxy/services/late-lookups.ts';
 import {ContactService} from '../../../src/proxy/services/contact-service.ts';
 import {Idempotency} from '../../../src/proxy/services/idempotency.ts';
@@ -24,7 +24,7 @@ type Changes = Omit<SettingsInput, 'journal' | 'create'> & {
 export interface WholeWorld extends PbxWorld {
   /** A request of the tenant's admin. */
   admin(path: string, options?: AskOptions): Promise<Response>;
-  /** A request of an agent to any route. */
+  /** A request of an agent to any route: `101`, or `101~view` and `101~none` with less permission for CRM contacts. */
   as(extension: string, path: string, options?: AskOptions): Promise<Response>;
   /** Reads the settings and puts them back with these changes. */
   change(changes: Changes): Promise<SettingsReply>;
@@ -65,11 +65,13 @@ export async function wholeWorld(store: TestStore): Promise<WholeWorld> {
   const lookups = world.lookups as LookupService;
   const tokens = {
     admit: async (token: string) => {
+      const [extension = '', contacts = 'full'] = token.split('~');
       const tenant = (await world.tenants.byId(demoTenantId))!;
       const tenantCaller = testCaller({
         tenant,
         userId: `user-${token}`,
-        extension: token === 'admin' ? '100' : token,
+        extension: token === 'admin' ? '100' : extension,
+        contacts: contacts as Permission,
         name: token === 'admin' ? 'Lena Berg' : 'Ada Quill',
         role: token === 'admin' ? 'tenant_admin' : 'agent',
       });
