@@ -319,10 +319,12 @@ export const terms: Terms = {
   bgmStatus_degraded: 'نظام Zoho بطيء',
   bgmStatus_crmDisconnected: 'غير متصل بنظام Zoho',
   bgmStatus_disabled: 'نظام CRM متوقف',
+  bgmStatus_noTenant: 'بلا شركة',
   bgmStatus_offline: 'بلا اتصال',
   bgmStatus_signedOut: 'تم تسجيل الخروج',
   bgmStatusMore_connecting: 'بانتظار الخادم. تظهر المكالمات فور استجابته.',
   bgmStatusMore_online: 'يجري البحث عن المتصلين وتوثيق المكالمات.',
+  bgmStatusMore_noTenant: 'مسؤولو النظام لا يتبعون أي شركة: لا تظهر هنا مكالمات.',
 };
 
 registerTerms({$code: 'ar', $name: 'العربية', $dir: 'rtl', ...terms});

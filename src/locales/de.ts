@@ -303,10 +303,13 @@ export const terms: Terms = {
   bgmStatus_degraded: 'Zoho ist langsam',
   bgmStatus_crmDisconnected: 'Zoho nicht verbunden',
   bgmStatus_disabled: 'CRM ausgeschaltet',
+  bgmStatus_noTenant: 'Kein Unternehmen',
   bgmStatus_offline: 'Offline',
   bgmStatus_signedOut: 'Abgemeldet',
   bgmStatusMore_connecting: 'Warten auf den Server. Anrufe erscheinen, sobald er antwortet.',
   bgmStatusMore_online: 'Anrufer werden gesucht und Anrufe protokolliert.',
+  bgmStatusMore_noTenant:
+    'Systemadministratoren gehören zu keinem Unternehmen: Hier werden keine Anrufe gezeigt.',
 };
 
 registerTerms({$code: 'de', $name: 'Deutsch', $dir: 'ltr', ...terms});

@@ -295,10 +295,13 @@ export const terms: Terms = {
   bgmStatus_degraded: 'Zoho va lento',
   bgmStatus_crmDisconnected: 'Zoho no conectado',
   bgmStatus_disabled: 'CRM desactivado',
+  bgmStatus_noTenant: 'Sin empresa',
   bgmStatus_offline: 'Sin conexión',
   bgmStatus_signedOut: 'Sesión cerrada',
   bgmStatusMore_connecting: 'Esperando al servidor. Las llamadas se muestran en cuanto responda.',
   bgmStatusMore_online: 'Se busca a quien llama y las llamadas se registran.',
+  bgmStatusMore_noTenant:
+    'Los administradores del sistema no pertenecen a ninguna empresa: aquí no se muestran llamadas.',
 };
 
 registerTerms({$code: 'es', $name: 'Español', $dir: 'ltr', ...terms});

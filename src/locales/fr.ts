@@ -299,10 +299,13 @@ export const terms: Terms = {
   bgmStatus_degraded: 'Zoho est lent',
   bgmStatus_crmDisconnected: 'Zoho non connecté',
   bgmStatus_disabled: 'CRM désactivé',
+  bgmStatus_noTenant: 'Aucune entreprise',
   bgmStatus_offline: 'Hors ligne',
   bgmStatus_signedOut: 'Déconnecté',
   bgmStatusMore_connecting: 'En attente du serveur. Les appels s’affichent dès qu’il répond.',
   bgmStatusMore_online: 'Les appelants sont recherchés et les appels consignés.',
+  bgmStatusMore_noTenant:
+    'Les administrateurs système n’appartiennent à aucune entreprise : aucun appel n’est affiché ici.',
 };
 
 registerTerms({$code: 'fr', $name: 'Français', $dir: 'ltr', ...terms});

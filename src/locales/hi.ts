@@ -279,10 +279,12 @@ export const terms: Terms = {
   bgmStatus_degraded: 'Zoho धीमा है',
   bgmStatus_crmDisconnected: 'Zoho कनेक्ट नहीं है',
   bgmStatus_disabled: 'CRM बंद है',
+  bgmStatus_noTenant: 'कोई कंपनी नहीं',
   bgmStatus_offline: 'ऑफ़लाइन',
   bgmStatus_signedOut: 'साइन आउट',
   bgmStatusMore_connecting: 'सर्वर का इंतज़ार है। जवाब मिलते ही कॉल दिखेंगी।',
   bgmStatusMore_online: 'कॉलर खोजे जाते हैं और कॉल दर्ज होती हैं।',
+  bgmStatusMore_noTenant: 'सिस्टम व्यवस्थापक किसी कंपनी के नहीं होते: यहाँ कोई कॉल नहीं दिखती।',
 };
 
 registerTerms({$code: 'hi', $name: 'हिन्दी', $dir: 'ltr', ...terms});

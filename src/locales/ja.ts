@@ -280,10 +280,12 @@ export const terms: Terms = {
   bgmStatus_degraded: 'Zohoの応答が遅い',
   bgmStatus_crmDisconnected: 'Zohoに未接続',
   bgmStatus_disabled: 'CRMはオフ',
+  bgmStatus_noTenant: '会社なし',
   bgmStatus_offline: 'オフライン',
   bgmStatus_signedOut: 'サインアウト',
   bgmStatusMore_connecting: 'サーバーの応答を待っています。応答があり次第、通話を表示します。',
   bgmStatusMore_online: '発信者を検索し、通話を記録しています。',
+  bgmStatusMore_noTenant: 'システム管理者はどの会社にも属さないため、ここに通話は表示されません。',
 };
 
 registerTerms({$code: 'ja', $name: '日本語', $dir: 'ltr', ...terms});

@@ -17,6 +17,12 @@ const table: [string, ConnectionState, string, string][] = [
   ['slow CRM', crm('degraded'), 'degraded', 'Zoho is slow'],
   ['lapsed grant', crm('authorization_required'), 'crm-disconnected', 'Zoho not connected'],
   ['switched off', crm('disabled'), 'crm-disconnected', 'CRM switched off'],
+  [
+    'no tenant',
+    {link: 'online', session: {...sessionExample, tenant: null}},
+    'crm-disconnected',
+    'No company',
+  ],
   ['offline', {link: 'offline'}, 'offline', 'Offline'],
   ['signed out', {link: 'signed_out'}, 'signed-out', 'Signed out'],
 ];

@@ -337,8 +337,10 @@ export class BgmCallNotes extends FormControl {
    * otherwise land in the notes of another call.
    */
   #follow(): void {
-    const wanted = this.callId || this.calls?.active?.call.id;
     const shown = this.#session;
+    // Where CRM is off nothing is asked; a text that stands here already stays.
+    const isOff = standingOf(this.client, this.connection) === 'crm_disabled' && !shown;
+    const wanted = isOff ? undefined : this.callId || this.calls?.active?.call.id;
     const isTyping = shown?.isUnsent && !this.callId && this.shadowRoot?.activeElement === this.textarea;
     const isOver = !wanted && shown?.isUnsent;
     this.isHeld = Boolean(isTyping && wanted && wanted !== shown?.callId);

@@ -39,7 +39,8 @@ export const styles: CSSResultGroup = [
       color: var(--_danger);
     }
     .connecting,
-    .disabled {
+    .disabled,
+    .noTenant {
       border-style: dotted;
     }
     @media (forced-colors: active) {

@@ -8,7 +8,14 @@ import {CustomStates} from '../internal/custom-states.ts';
 import {styles} from './crm-status.styles.ts';
 
 type Standing =
-  'connecting' | 'online' | 'degraded' | 'crmDisconnected' | 'disabled' | 'offline' | 'signedOut';
+  | 'connecting'
+  | 'online'
+  | 'degraded'
+  | 'crmDisconnected'
+  | 'disabled'
+  | 'noTenant'
+  | 'offline'
+  | 'signedOut';
 
 /** What each standing means for the agent's work, longer than the badge has room for. */
 const moreWords = {
@@ -17,6 +24,7 @@ const moreWords = {
   degraded: 'bgmCrmDegraded',
   crmDisconnected: 'bgmProblem_crm_authorization_required',
   disabled: 'bgmProblem_crm_disabled',
+  noTenant: 'bgmStatusMore_noTenant',
   offline: 'bgmOffline',
   signedOut: 'bgmSignedOut',
 } as const satisfies Record<Standing, string>;
@@ -55,6 +63,7 @@ export class BgmCrmStatus extends LitElement {
     const names = {
       crmDisconnected: 'crm-disconnected',
       disabled: 'crm-disconnected',
+      noTenant: 'crm-disconnected',
       signedOut: 'signed-out',
     } as const;
     this.#states.set([standing in names ? names[standing as keyof typeof names] : standing]);
@@ -75,6 +84,8 @@ function standingOf(connection: ConnectionState | undefined): Standing {
   if (!connection || connection.link === 'connecting') return 'connecting';
   if (connection.link === 'signed_out') return 'signedOut';
   if (connection.link === 'offline') return 'offline';
+  // A system admin: nothing is wrong, and there is nobody to ask.
+  if (connection.session?.tenant === null) return 'noTenant';
   switch (connection.session?.crm.state) {
     case 'authorization_required':
       return 'crmDisconnected';

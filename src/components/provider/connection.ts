@@ -109,7 +109,7 @@ export class Connection {
         expectLookup(client, event.call);
       else if (event.type === 'lookup.completed') client.learn(event.lookup);
       else if (event.type === 'note.updated') client.learnNote(event.callId, event.note);
-      else if (event.type === 'connection.updated') this.#crm(event.state);
+      else if (event.type === 'connection.updated') this.#crm(client, event.state);
       else if (event.type === 'settings.updated') void client.refreshSession().catch(() => undefined);
       this.#listener.event(event);
     };
@@ -171,9 +171,14 @@ export class Connection {
     this.#listener.signedOut();
   }
 
-  #crm(state: Session['crm']['state']): void {
+  #crm(client: HttpCrmClient, state: Session['crm']['state']): void {
     const {session} = this.#state;
-    if (session) this.#set({...this.#state, session: {...session, crm: {...session.crm, state}}});
+    if (!session) return;
+    const {state: before} = session.crm;
+    this.#set({...this.#state, session: {...session, crm: {...session.crm, state}}});
+    // With CRM on or off the user may do other things than before, and the page wants to know who has it off.
+    const isSwitched = (state === 'disabled') !== (before === 'disabled');
+    if (isSwitched) void client.refreshSession().catch(() => undefined);
   }
 
   #set(state: ConnectionState): void {

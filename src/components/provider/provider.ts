@@ -64,6 +64,7 @@ const beforeThePage: LocaleState = {locale: 'en', dir: 'ltr', timeZone: 'UTC'};
  * @cssstate online - The event stream is open.
  * @cssstate offline - The proxy cannot be reached.
  * @cssstate crm-disconnected - The proxy answers, but it has no way into the CRM.
+ * @cssstate crm-off - CRM is switched off (`session.crm.disabledBy` says by whom), or the user belongs to no tenant: widgets stay quiet.
  */
 export class BgmCrmProvider extends LitElement {
   static override styles = styles;
@@ -302,7 +303,9 @@ export class BgmCrmProvider extends LitElement {
     const {link, session} = this.connection;
     this.connection = state;
     this.#connectionContext.setValue(state);
-    if (link === state.link && session?.crm.state === state.session?.crm.state) return;
+    const crm = state.session?.crm;
+    const isSame = session?.crm.state === crm?.state && session?.crm.disabledBy === crm?.disabledBy;
+    if (link === state.link && isSame) return;
     const event = new BgmConnectionChangeEvent(state);
     this.dispatchEvent(event);
   }
@@ -402,6 +405,7 @@ export class BgmCrmProvider extends LitElement {
     states.add(dir);
     if (link !== 'signed_out') states.add(link);
     if (session && session.crm.state !== 'connected') states.add('crm-disconnected');
+    if (session?.crm.state === 'disabled') states.add('crm-off');
   }
 }
 
