@@ -22,6 +22,10 @@ export const authenticate = createMiddleware<Env>(async (c, next) => {
   const user = isLive ? org?.user(userId!) : undefined;
   if (!user || !org || !scopes) throw new ZohoError(401, 'INVALID_TOKEN', 'invalid oauth token');
   if (user.status !== 'active') throw new ZohoError(403, 'INACTIVE_USER', 'the user is inactive');
+  if (!user.apiAccess || !issued!.grant.apiAccess)
+    throw new ZohoError(403, 'NO_PERMISSION', 'permission denied', {
+      permissions: ['Crm_Implied_Api_Access'],
+    });
   c.set('caller', {org, user, scopes});
   await next();
 });

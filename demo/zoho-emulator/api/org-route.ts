@@ -19,10 +19,11 @@ const paidUntil = Date.UTC(2032, 3, 12);
 
 function license(org: Org): Record<string, unknown> {
   const {edition, users, timeZone} = org.definition;
-  const paid = edition !== 'free';
+  const paidType = org.settings.paidType ?? edition;
+  const paid = paidType !== 'free';
   return {
     paid,
-    paid_type: edition,
+    paid_type: paidType,
     paid_expiry: paid ? formatZohoTime(paidUntil, timeZone) : null,
     users_license_purchased: users.length,
     portal_users_license_purchased: 0,

@@ -2,6 +2,7 @@ import {Hono} from 'hono';
 import {cors} from 'hono/cors';
 import {overviewPage, pageActions} from '../page/overview-routes.ts';
 import type {World} from '../world/world.ts';
+import {clientSwitches, consentSwitches} from './consent-switches.ts';
 import {controlBody, namedOrg} from './control-body.ts';
 import {ControlError} from './control-error.ts';
 import {describeState} from './describe-state.ts';
@@ -39,6 +40,8 @@ export const controlApp = (world: World): Hono =>
     .route('/control/records', recordSwitches(world))
     .route('/control/faults', faultSwitches(world))
     .route('/control/orgs', orgSwitches(world))
+    .route('/control/consents', consentSwitches(world))
+    .route('/control/clients', clientSwitches(world))
     .onError((error, c) => {
       if (error instanceof ControlError) return c.json({error: error.message}, error.status);
       console.error(error);

@@ -8,7 +8,7 @@ import type {World} from '../world/world.ts';
 import {controlBody, namedModule, namedOrg} from './control-body.ts';
 import {ControlError} from './control-error.ts';
 
-const switches = [...Object.keys(defaultOrgSettings), 'creditsPerDay', 'concurrency'];
+const switches = [...Object.keys(defaultOrgSettings), 'creditsPerDay', 'concurrency', 'paidType'];
 
 /** Sets switches of an org; `creditsUsed` sets its meter, null takes an override away. */
 function changeSettings(world: World, org: Org, {creditsUsed, ...changes}: Record<string, unknown>): void {
@@ -29,12 +29,14 @@ function changeField(org: Org, body: Record<string, unknown>) {
   return {};
 }
 
-function changeUser(org: Org, {email, status}: Record<string, unknown>): OrgUser {
+function changeUser(org: Org, {email, status, apiAccess}: Record<string, unknown>): OrgUser {
   const user = org.users.find((known) => known.email === email || known.id === email);
   if (!user) throw new ControlError(404, 'no such user');
-  if (!['active', 'inactive', 'deleted'].includes(String(status)))
+  const change = {status: status ?? user.status, apiAccess: apiAccess ?? user.apiAccess};
+  if (!['active', 'inactive', 'deleted'].includes(change.status as string))
     throw new ControlError(400, 'no such status');
-  user.status = status as OrgUser['status'];
+  if (typeof change.apiAccess !== 'boolean') throw new ControlError(400, 'apiAccess must be true or false');
+  Object.assign(user, change);
   return user;
 }
 

@@ -2,6 +2,8 @@ import type {Context} from 'hono';
 import type {Env} from '../api/api-env.ts';
 import type {Org} from '../world/org.ts';
 import {acceptsRedirect} from './clients.ts';
+import {namedOutcomes} from './consent-outcomes.ts';
+import type {ConsentOutcome} from './consent-outcomes.ts';
 import type {Client} from './clients.ts';
 import {newToken} from './grant-store.ts';
 import {consentPage, oauthErrorPage} from './oauth-pages.ts';
@@ -16,7 +18,7 @@ export interface ConsentRequest {
   offline: boolean;
   /** Asks for a new refresh token in any case. */
   prompted: boolean;
-  /** Orgs whose admin could sign in: those of the data centres where the client is enabled. */
+  /** Orgs whose admin could sign in: all, for an account of another data centre may sign in anywhere. */
   orgs: Org[];
 }
 
@@ -40,7 +42,7 @@ function consentRequest(c: Context<Env>): ConsentRequest | string {
     state: parameters.get('state'),
     offline: parameters.get('access_type') === 'offline',
     prompted: parameters.get('prompt') === 'consent',
-    orgs: world.orgs.filter((org) => client.secrets[org.region]),
+    orgs: world.orgs,
   };
 }
 
@@ -54,10 +56,11 @@ export function authorizePage(c: Context<Env>): Response | Promise<Response> {
   return c.html(consentPage(request, c.var.region, new URL(c.req.url).search, signedInOrg(c, request)));
 }
 
-function backTo(request: ConsentRequest, parameters: Record<string, string>): string {
+function backTo(request: ConsentRequest, parameters: Record<string, string | null>): string {
   const url = new URL(request.redirectUri);
   if (request.state !== undefined) url.searchParams.set('state', request.state);
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== null) url.searchParams.set(name, value);
   return url.href;
 }
 
@@ -70,6 +73,12 @@ function signedInOrg(c: Context<Env>, {client, orgs}: ConsentRequest): Org | und
   return own ?? orgs.find((org) => org.region === region);
 }
 
+/** What the person chose at the page, else what the control API wants of this consent. */
+function outcomeOf(c: Context<Env>): ConsentOutcome {
+  const chosen = namedOutcomes[c.var.parameters.get('outcome') ?? ''];
+  return chosen?.outcome ?? c.var.world.nextConsents.shift() ?? {};
+}
+
 /** `POST /oauth/v2/auth`: back to the client with a code, or with `access_denied`. */
 export function authorizeDecision(c: Context<Env>): Response | Promise<Response> {
   const request = consentRequest(c);
@@ -78,6 +87,8 @@ export function authorizeDecision(c: Context<Env>): Response | Promise<Response>
   if (parameters.get('decision') !== 'accept') return c.redirect(backTo(request, {error: 'access_denied'}));
   const org = signedInOrg(c, request);
   if (!org) return refusal(c, 'invalid_user');
+  const outcome = outcomeOf(c);
+  if (outcome.error !== undefined) return c.redirect(backTo(request, {error: outcome.error}));
   const {client, redirectUri, scopes, offline, prompted} = request;
   const consented = world.grants.grantsOf(client.clientId, org.admin.id).some((grant) => grant.refreshToken);
   const code = newToken();
@@ -87,10 +98,11 @@ export function authorizeDecision(c: Context<Env>): Response | Promise<Response>
     redirectUri,
     org,
     userId: org.admin.id,
-    scopes,
-    offline: offline && (prompted || !consented),
+    scopes: scopes.filter((scope) => !outcome.leaveOut?.includes(scope)),
+    offline: offline && (prompted || !consented) && outcome.refreshToken !== false,
+    apiAccess: outcome.apiAccess !== false,
     expiresAt: world.now() + world.grants.settings.codeLifetime * 1_000,
   });
-  const server = world.origin(org.region).accounts;
-  return c.redirect(backTo(request, {code, location: org.region, 'accounts-server': server}));
+  const {location = org.region, accountsServer = world.origin(org.region).accounts} = outcome;
+  return c.redirect(backTo(request, {code, location, 'accounts-server': accountsServer}));
 }

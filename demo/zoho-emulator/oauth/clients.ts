@@ -11,6 +11,8 @@ export interface Client {
   secrets: Partial<Record<RegionName, string>>;
   /** Exact redirect URIs; any URI on this machine is accepted besides. */
   redirectUris: string[];
+  /** True: only the exact ones, as at Zoho. */
+  strictRedirects?: boolean;
 }
 
 /** The client of an org, enabled in the org's own region only. */
@@ -34,6 +36,7 @@ const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 /** A registered URI, or one on this machine. */
 export function acceptsRedirect(client: Client, uri: string): boolean {
   if (client.redirectUris.includes(uri)) return true;
+  if (client.strictRedirects) return false;
   if (!URL.canParse(uri)) return false;
   const {protocol, hostname} = new URL(uri);
   return ['http:', 'https:'].includes(protocol) && loopbackHosts.includes(hostname);

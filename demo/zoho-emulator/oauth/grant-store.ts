@@ -9,6 +9,8 @@ export interface Grant {
   org: Org;
   userId: string;
   scopes: string[];
+  /** False: the user's profile has no API access. */
+  apiAccess: boolean;
   /** Ten minutes that began with their first token, and the tokens issued in them. */
   window: {startedAt: number; issued: number};
   accessTokens: AccessToken[];
@@ -30,6 +32,7 @@ export interface AuthorizationCode {
   scopes: string[];
   /** A refresh token comes with it. */
   offline: boolean;
+  apiAccess: boolean;
   expiresAt: number;
 }
 
@@ -73,8 +76,10 @@ export class GrantStore {
   }
 
   /** Adds a consent; the 21st refresh token of a user and client deletes the oldest one. */
-  addGrant(facts: Pick<Grant, 'refreshToken' | 'clientId' | 'org' | 'userId' | 'scopes'>): Grant {
-    const grant: Grant = {...facts, window: {startedAt: 0, issued: 0}, accessTokens: []};
+  addGrant(
+    facts: Pick<Grant, 'refreshToken' | 'clientId' | 'org' | 'userId' | 'scopes'> & {apiAccess?: boolean},
+  ): Grant {
+    const grant: Grant = {apiAccess: true, ...facts, window: {startedAt: 0, issued: 0}, accessTokens: []};
     this.#grants.push(grant);
     const siblings = this.grantsOf(facts.clientId, facts.userId).filter((known) => known.refreshToken);
     if (siblings.length > this.settings.refreshTokensPerUser) this.revoke(siblings[0]!);

@@ -4,6 +4,7 @@ import type {Markup} from '../page/document.ts';
 import type {Org} from '../world/org.ts';
 import type {RegionName} from '../world/regions.ts';
 import type {ConsentRequest} from './authorize-routes.ts';
+import {namedOutcomes} from './consent-outcomes.ts';
 
 const signInOption = (org: Org, chosen: Org | undefined): Markup =>
   html`<option value="${org.key}" ${org === chosen ? 'selected' : ''}>
@@ -34,6 +35,17 @@ export const consentPage = (
             Signed in as
             <select name="org">
               ${request.orgs.map((org) => signInOption(org, chosen))}
+            </select>
+          </label>
+        </p>
+        <p>
+          <label>
+            What Zoho makes of it
+            <select name="outcome">
+              <option value="">Access, as usual</option>
+              ${Object.entries(namedOutcomes).map(
+                ([name, {label}]) => html`<option value="${name}">${label}</option>`,
+              )}
             </select>
           </label>
         </p>

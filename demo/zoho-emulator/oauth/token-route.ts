@@ -24,9 +24,9 @@ function exchangedGrant(c: Context<Env>, {clientId}: Client): Grant | string {
   const code = world.grants.takeCode(parameters.get('code'), world.now());
   if (!code || code.clientId !== clientId || code.org.region !== region) return 'invalid_code';
   if (code.redirectUri !== (parameters.get('redirect_uri') ?? '')) return 'invalid_redirect_uri';
-  const {org, userId, scopes, offline} = code;
+  const {org, userId, scopes, offline, apiAccess} = code;
   const refreshToken = offline ? newToken() : undefined;
-  return world.grants.addGrant({refreshToken, clientId, org, userId, scopes});
+  return world.grants.addGrant({refreshToken, clientId, org, userId, scopes, apiAccess});
 }
 
 /** The grant of a refresh token; a revoked, unknown or foreign one, or one of a gone user, is `invalid_code`. */

@@ -7,6 +7,8 @@ export interface OrgUser {
   email: string;
   admin: boolean;
   status: 'active' | 'inactive' | 'deleted';
+  /** False: the profile has no "Zoho CRM API Access". */
+  apiAccess: boolean;
 }
 
 export const userName = (user: OrgUser): string => `${user.firstName} ${user.lastName}`;

@@ -21,6 +21,8 @@ export interface OrgSettings extends LimitSettings {
   latencyMs: number;
   /** Modules that an admin switched off. */
   disabledModules: ModuleName[];
+  /** What `/org` says as `paid_type` instead of the edition that the org has. */
+  paidType?: string | undefined;
 }
 
 export const defaultOrgSettings: OrgSettings = {
@@ -65,6 +67,7 @@ export class Org {
       email: `${mailbox}@${mailDomain}`,
       admin: index === 0,
       status,
+      apiAccess: true,
     };
   }
 

@@ -2,6 +2,7 @@ import type {FieldChange} from '../fields/schema.ts';
 import {FaultBoard} from '../faults/fault-board.ts';
 import {multiRegionClient, orgClient} from '../oauth/clients.ts';
 import type {Client} from '../oauth/clients.ts';
+import type {ConsentOutcome} from '../oauth/consent-outcomes.ts';
 import {GrantStore} from '../oauth/grant-store.ts';
 import type {OAuthSettings} from '../oauth/grant-store.ts';
 import {allScopes} from '../oauth/scopes.ts';
@@ -41,6 +42,8 @@ export class World {
   readonly faults: FaultBoard;
   orgs: Org[] = [];
   clients: Client[] = [];
+  /** What becomes of the next consents, first come first; then the usual again. */
+  nextConsents: ConsentOutcome[] = [];
   readonly #options: WorldOptions;
   #clockOffset = 0;
 
@@ -63,6 +66,7 @@ export class World {
     this.grants.clear();
     this.faults.clear();
     this.log.clear();
+    this.nextConsents = [];
     this.#clockOffset = 0;
     this.#populate();
   }
