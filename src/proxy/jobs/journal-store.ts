@@ -31,8 +31,11 @@ export interface JournalChange {
 /** What an activity says that only we wrote. */
 export type WrittenFacts = Pick<JournalRow, 'written_seconds' | 'written_subject'>;
 
-/** How long a worker may keep a row without a sign of life, milliseconds. */
-export const leaseLength = paced(60_000, 4_000);
+/**
+ * How long a worker may keep a row without a sign of life, milliseconds: a call is done within a minute after a process died with it
+ * (reliability J14), the next look and the work included.
+ */
+export const leaseLength = paced(45_000, 4_000);
 /** A call that ended so lately goes before a backlog, milliseconds. */
 const freshFor = 60_000;
 /** A row that ended this many workers in a row is given up (reliability J24). */

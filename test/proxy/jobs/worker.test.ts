@@ -50,9 +50,9 @@ describe('a journal row', () => {
 
   it('stays with a worker that gives signs of life', async () => {
     const first = (await journalStore.lease(store.db, key, now()))!;
-    await world.clock.advance(50_000);
+    await world.clock.advance(40_000);
     assert.equal(await journalStore.renew(store.db, first, now()), true);
-    await world.clock.advance(50_000);
+    await world.clock.advance(40_000);
     assert.equal(await journalStore.lease(store.db, key, now()), undefined);
   });
 
