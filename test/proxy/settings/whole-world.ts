@@ -12,7 +12,7 @@ import {searchRoutes} from '../../../src/proxy/routes/search.ts';
 import {webhookSecretsContext} from '../../../src/proxy/store/seal-contexts.ts';
 import {ask, portal, testApp, testCaller, type AskOptions} from '../../support/node/test-app.ts';
 import {testSecretBox, type TestStore} from '../../support/node/test-store.ts';
-import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+import {demoTenantId, pbxWorld, type PbxWorld, type WorldOptions} from '../pbx/support/pbx-world.ts';
 import {systemAdmin} from './admin-world.ts';
 
 type Changes = Omit<SettingsInput, 'journal' | 'create'> & {
@@ -32,8 +32,8 @@ export interface WholeWorld extends PbxWorld {
   switchCrm(enabled: boolean): Promise<void>;
 }
 
-export async function wholeWorld(store: TestStore): Promise<WholeWorld> {
-  const world = await pbxWorld(store);
+export async function wholeWorld(store: TestStore, options: WorldOptions = {}): Promise<WholeWorld> {
+  const world = await pbxWorld(store, options);
   const box = testSecretBox();
   const initial: SettingsInput = {
     defaultCountry: 'GB',

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import {randomUUID} from 'node:crypto';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import type {CallRecord, Lookup, LookupsReply} from '../../../src/contract/index.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
+import {crmUserOf} from '../pbx/support/pbx-world.ts';
+import {wholeWorld, type WholeWorld} from './whole-world.ts';
+
+const session = '950000000000001000';
+const minute = 60_000;
+const number = '+14155550123';
+const phones = [{field: 'Phone', kind: 'phone' as const, stored: number}];
+
+let store: TestStore;
+let world: WholeWorld;
+before(async () => {
+  store = await openTestStore();
+});
+beforeEach(async () => {
+  // The moment at which the golden call begins, so that it rings.
+  world = await wholeWorld(store, {start: '2026-06-15T09:40:02.000Z'});
+});
+afterEach(() => world.stop());
+after(() => store.close());
+
+const lookUp = async (wanted: string = number): Promise<Lookup> => {
+  const answer = await world.as('101', '/lookups', {json: {numbers: [wanted]}});
+  return ((await answer.json()) as LookupsReply).results[0]!;
+};
+const play = async (name = 'inbound-answered') => {
+  await world.post(scenario(name));
+  await world.settle();
+};
+const call = async () => (await (await world.as('101', `/calls/${session}`)).json()) as CallRecord;
+const modulesOf = ({matches}: Lookup) => matches.map(({module}) => module);
+const upstream = () => world.crm.countOf('findByNumber');
+const create = (type: 'Contact' | 'Lead') =>
+  world.as('101', '/contacts', {
+    json: {
+      type,
+      lastName: 'New',
+      company: 'New Ltd',
+      phones: [{kind: 'mobile', number: '+14155550199'}],
+      onDuplicate: 'create',
+    },
+    headers: {'idempotency-key': randomUUID()},
+  });
+
+describe('a setting that an admin saves holds from the next call on:', () => {
+  it('the order of modules', async () => {
+    world.crm.add({module: 'Leads', name: 'Ada Lead', phones});
+    assert.deepEqual(modulesOf(await lookUp()), ['Contacts', 'Leads']);
+    await world.change({lookupOrder: ['Leads', 'Contacts', 'Accounts']});
+    assert.deepEqual(modulesOf(await lookUp()), ['Leads', 'Contacts']);
+  });
+
+  it('a module left out is neither shown nor asked for', async () => {
+    world.crm.add({module: 'Leads', name: 'Ada Lead', phones});
+    await lookUp();
+    await world.change({lookupOrder: ['Leads']});
+    assert.deepEqual(modulesOf(await lookUp()), ['Leads']);
+    await world.change({lookupOrder: ['Accounts']});
+    assert.equal((await lookUp()).state, 'unknown');
+  });
+
+  it('PBX contacts first: whom the PBX knows is never asked of the CRM, everybody else is', async () => {
+    const known = '+442079460813';
+    await lookUp(known);
+    await world.change({queryMode: 'when_not_in_pbx_contacts'});
+    const before = upstream();
+    const found = await lookUp(known);
+    assert.deepEqual(
+      [found.state, found.source, found.pbxContact?.name],
+      ['pbx_contact', 'pbx', 'Building security'],
+    );
+    assert.equal(upstream(), before, 'the CRM was asked');
+    assert.equal((await lookUp()).state, 'matched');
+    assert.equal(upstream(), before + 1);
+    await world.change({queryMode: 'always'});
+    assert.equal((await lookUp(known)).state, 'unknown');
+  });
+
+  it('PBX contacts first also for a call that rings: no question goes to the CRM', async () => {
+    await world.change({queryMode: 'when_not_in_pbx_contacts'});
+    const known = scenario('inbound-answered').map((body) => ({...body, caller: '442079460813'}));
+    await world.post(known.slice(0, 3));
+    await world.settle();
+    const told = world.sent.find(({event}) => event.type === 'lookup.completed');
+    assert.ok(told?.event.type === 'lookup.completed' && told.event.lookup.state === 'pbx_contact');
+    assert.equal(upstream(), 0);
+  });
+
+  it('what happens with several matches', async () => {
+    world.crm.add({module: 'Leads', name: 'Ada Twin', phones});
+    await world.change({ambiguity: 'lookup_order_then_recent'});
+    await play();
+    assert.deepEqual(
+      world.crm.activities.map(({contact}) => contact?.module),
+      ['Contacts'],
+    );
+  });
+
+  it('whose a group’s missed call is', async () => {
+    const bodies = scenario('ring-group').filter((body) => body['event_type'] === 'call_cdr');
+    const unanswered = bodies.map((body) => ({
+      ...body,
+      call_targets: (body['call_targets'] as object[]).map((leg) => ({...leg, answered_time: '0'})),
+    }));
+    await world.change({
+      journal: {missedGroupOwner: 'fallback_owner', fallbackOwner: crmUserOf('104')},
+    });
+    await world.post(unanswered);
+    await world.settle();
+    assert.equal(world.crm.activities[0]!.ownerId, crmUserOf('104'));
+  });
+
+  it('what becomes of a call that nobody is known for', async () => {
+    world.crm.records.splice(0);
+    await world.change({journal: {unmatched: 'log_unlinked'}});
+    await play();
+    assert.deepEqual(
+      world.crm.activities.map(({contact}) => contact),
+      [null],
+    );
+  });
+
+  it('whether calls are logged', async () => {
+    await world.change({journal: {enabled: false}});
+    await play();
+    assert.equal(world.crm.activities.length, 0);
+    assert.equal((await call()).journal.state, 'not_applicable');
+  });
+
+  it('the words of an activity', async () => {
+    await world.change({journal: {subjectTemplate: 'Ring: {contact}'}});
+    await play();
+    assert.equal(world.crm.activities[0]!.subject, 'Ring: Ada Sample');
+  });
+
+  it('the country in which local numbers are read', async () => {
+    assert.equal((await lookUp('0161 496 0234')).number.e164, '+441614960234');
+    await world.change({defaultCountry: 'DE'});
+    assert.equal((await lookUp('0161 496 0234')).number.e164, '+491614960234');
+  });
+
+  it('the time zone in which the CRM gets the start', async () => {
+    await world.change({timeZone: 'America/New_York'});
+    await play();
+    assert.equal(world.crm.activities[0]!.startedAt, '2026-06-15T05:40:00-04:00');
+  });
+
+  it('how long an answer counts as fresh', async () => {
+    await lookUp();
+    assert.equal((await lookUp()).source, 'cache');
+    await world.change({cacheTtlSeconds: 0});
+    assert.equal((await lookUp()).source, 'zoho');
+    await world.change({cacheTtlSeconds: 3600});
+    await world.clock.advance(50 * minute);
+    assert.equal((await lookUp()).source, 'cache');
+  });
+
+  it('whether agents create records, and of which type', async () => {
+    assert.equal((await create('Lead')).status, 422);
+    await world.change({create: {type: 'Lead'}});
+    assert.deepEqual([(await create('Lead')).status, (await create('Contact')).status], [201, 422]);
+    await world.change({create: {enabled: false}});
+    assert.equal((await create('Lead')).status, 403);
+  });
+
+  it('which pages may ask', async () => {
+    await world.change({allowedOrigins: ['https://new.example']});
+    assert.deepEqual((await world.tenants.all())[0]!.settings.allowedOrigins, ['https://new.example']);
+  });
+});
+
+describe('a call that rings while settings change', () => {
+  it('keeps the answer that its screens have; the next call is found in the new order (D8)', async () => {
+    world.crm.add({module: 'Leads', name: 'Ada Lead', phones});
+    const bodies = scenario('inbound-answered');
+    await world.post(bodies.slice(0, 3));
+    await world.settle();
+    const lookups = () =>
+      world.sent.flatMap(({event}) => (event.type === 'lookup.completed' ? [event.lookup] : []));
+    assert.deepEqual(lookups().map(modulesOf), [['Contacts', 'Leads']]);
+    await world.change({lookupOrder: ['Leads'], queryMode: 'when_not_in_pbx_contacts'});
+    await world.post(bodies.slice(3));
+    await world.settle();
+    assert.equal(lookups().length, 1, 'the running call was looked up anew');
+    const again = bodies.slice(0, 3).map((body) => ({...body, session_id: '950000000000099000'}));
+    await world.post(again);
+    await world.settle();
+    assert.deepEqual(lookups().map(modulesOf), [['Contacts', 'Leads'], ['Leads']]);
+  });
+});
