@@ -138,7 +138,7 @@ export class GrantStore {
         ...(failure.until !== undefined && {consent_cool_until: new Date(failure.until)}),
       })
       .where('tenant_id', '=', tenantId)
-      .where((is) => is.or([is('authorized_at', 'is', null), is('authorized_at', '<', new Date(since))]))
+      .where((is) => is.or([is('authorized_at', 'is', null), is('authorized_at', '<=', new Date(since))]))
       .execute();
   }
 
