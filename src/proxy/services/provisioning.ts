@@ -1,10 +1,13 @@
-import type {Kysely, Transaction} from 'kysely';
-import type {SettingsInput} from '../../contract/index.ts';
+import type {Kysely, Selectable, Transaction} from 'kysely';
+import * as v from 'valibot';
+import {settingsSchema, type SettingsInput} from '../../contract/index.ts';
 import {ConfigError} from '../config/config-error.ts';
 import type {ProvisionedTenant} from '../config/tenants-file.ts';
-import type {Database} from '../store/schema.ts';
+import type {Database, TenantTable} from '../store/schema.ts';
 import {pbxAccountContext, webhookSecretsContext} from '../store/seal-contexts.ts';
 import type {SecretBox} from '../store/secret-box.ts';
+import {audit} from './audit-log.ts';
+import {changesBetween} from './audited-changes.ts';
 import type {ConnectionStore} from './connection-store.ts';
 import {provisionConnection} from './provision-connection.ts';
 
@@ -40,12 +43,14 @@ async function applyTenant(
       'Give the secret with which the PBX signs in.',
     );
   const settings = mergeSettings(parse<SettingsInput>(before?.settings), named(tenant));
+  const text = JSON.stringify(settings);
   const row = {
     id: tenant.id,
     domain: tenant.domain,
     crm_enabled: tenant.crmEnabled ?? before?.crm_enabled ?? true,
-    settings: JSON.stringify(settings),
-    settings_version: (before?.settings_version ?? 0) + 1,
+    settings: text,
+    // A restart with the same file leaves the version that an admin is editing.
+    settings_version: (before?.settings_version ?? 0) + (before?.settings === text ? 0 : 1),
     agents: tenant.agents ? JSON.stringify(tenant.agents) : (before?.agents ?? '{}'),
     webhook_secrets: webhookSecrets,
     pbx_account: tenant.pbx
@@ -59,6 +64,27 @@ async function applyTenant(
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
+  if (before) await auditFile(db, box, before, row);
+}
+
+type Audited = Pick<Selectable<TenantTable>, 'id' | 'crm_enabled' | 'settings' | 'agents'>;
+
+/** What the file changed of what admins had set; nobody's name stands beside it. */
+async function auditFile(
+  db: Transaction<Database>,
+  box: SecretBox,
+  before: Audited,
+  after: Audited & {readonly updated_at: Date},
+): Promise<void> {
+  const entry = {tenantId: after.id, at: after.updated_at.getTime(), by: null};
+  const settingsOf = ({settings}: Audited) => v.parse(settingsSchema, JSON.parse(settings));
+  const changes = {
+    settings: changesBetween(settingsOf(before), settingsOf(after)),
+    feature: changesBetween({enabled: before.crm_enabled}, {enabled: after.crm_enabled}),
+    agents: changesBetween(JSON.parse(before.agents) as object, JSON.parse(after.agents) as object),
+  };
+  for (const topic of ['settings', 'feature', 'agents'] as const)
+    await audit(db, box, {...entry, topic, changes: changes[topic]});
 }
 
 /** Null takes the trust back; left out keeps what was. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import type {ProvisionedTenant} from '../../../src/proxy/config/tenants-file.ts';
+import {auditPage} from '../../../src/proxy/services/audit-log.ts';
 import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
 import {provision} from '../../../src/proxy/services/provisioning.ts';
 import {TenantService} from '../../../src/proxy/services/tenant-service.ts';
@@ -77,6 +78,28 @@ describe('provisioned tenants', () => {
     assert.equal(tenant.crmEnabled, false);
     assert.deepEqual(tenant.agents, {'104': 'lena@office.example'});
     assert.deepEqual((await tenants().secrets('t1'))?.webhookSecrets, ['webhooksecret1']);
+  });
+
+  it('keep their version while the file says the same; what the file changes stands in the history as nobody’s', async () => {
+    const versionOf = async () =>
+      (await store.db.selectFrom('tenant').select('settings_version').executeTakeFirstOrThrow())
+        .settings_version;
+    await apply(file);
+    const first = await versionOf();
+    await apply(file);
+    assert.equal(await versionOf(), first);
+    assert.deepEqual((await auditPage(store.db, box, 't1'))!.items, []);
+    await apply({...file, crmEnabled: false, agents: {}, settings: {...file.settings, defaultCountry: 'IE'}});
+    assert.equal(await versionOf(), first + 1);
+    const {items} = (await auditPage(store.db, box, 't1'))!;
+    assert.deepEqual(
+      items.map(({by, topic, changes}) => [by, topic, changes[0]]),
+      [
+        [null, 'agents', {pointer: '/104', from: 'lena@office.example', to: null}],
+        [null, 'feature', {pointer: '/enabled', from: true, to: false}],
+        [null, 'settings', {pointer: '/defaultCountry', from: 'GB', to: 'IE'}],
+      ],
+    );
   });
 
   it('keep a connection that did not change, with its token and its state', async () => {

@@ -65,6 +65,8 @@ export interface PbxWorld {
   readonly services: PbxServices;
   readonly lookups: Lookups;
   readonly directory: Directory;
+  /** `METHOD path` of every request that the proxy sent to the PBX. */
+  readonly askedOfPbx: readonly string[];
   readonly hub: MemoryEventHub;
   readonly store: TestStore;
   /** Everything that was sent to browsers, newest last. */
@@ -107,8 +109,12 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
   setSettings({}, {}, secondTenantId);
 
   const simulator: {app?: Hono} = {};
-  const toPbx = (async (input: URL | string, init?: RequestInit) =>
-    simulator.app!.request(new Request(input, init))) as typeof fetch;
+  const askedOfPbx: string[] = [];
+  const toPbx = (async (input: URL | string, init?: RequestInit) => {
+    const request = new Request(input, init);
+    askedOfPbx.push(`${request.method} ${new URL(request.url).pathname}`);
+    return simulator.app!.request(request);
+  }) as typeof fetch;
   const {directory, rest} = createPbxSide({pbxUrl: 'http://pbx.example', tenants, clock, fetch: toPbx});
   const crm = new MemoryCrm();
   seedGolden(crm);
@@ -189,6 +195,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     services,
     lookups,
     directory,
+    askedOfPbx,
     hub,
     store,
     sent,
