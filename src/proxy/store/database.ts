@@ -1,7 +1,8 @@
 import type {PGlite} from '@electric-sql/pglite';
-import {Kysely, PGliteDialect, PostgresDialect} from 'kysely';
+import {Kysely, PostgresDialect} from 'kysely';
 import pg from 'pg';
 import {systemClock} from '../services/clock.ts';
+import {breathingDialect} from './breathing-dialect.ts';
 import {lockDirectory, requireWritable} from './directory-lock.ts';
 import {openInMemory, openOnDisk} from './embedded.ts';
 import {spaceGuard, untilRoom} from './free-space.ts';
@@ -61,7 +62,7 @@ async function finish(
   hasRoom: () => boolean,
   release: () => Promise<void>,
 ): Promise<OpenDatabase> {
-  const db = new Kysely<Database>({dialect: new PGliteDialect({pglite})});
+  const db = new Kysely<Database>({dialect: breathingDialect(pglite)});
   await migrate(db);
   return {
     db,

@@ -12,6 +12,7 @@ import {readPbxEvent} from '../wire/pbx-event.ts';
 import {isPlainObject} from '../wire/wire-object.ts';
 import {eventKey} from './event-key.ts';
 import type {EventStore, NewEvent, SessionKey} from './event-store.ts';
+import {CrowdedError, EventWriter} from './event-writer.ts';
 
 /** Most events in one delivery; the PBX sends one. */
 const eventsAtMost = 1000;
@@ -32,12 +33,18 @@ export interface IntakeDeps {
 /** Takes in what the PBX posts: durable first, understood later. */
 export class EventIntake {
   readonly #deps: IntakeDeps;
+  readonly #writer: EventWriter;
   #open = true;
   /** True from the first event that could not be stored to the next that was: an outage is told once. */
   #isFailing = false;
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps;
+    const {db, events, clock} = deps;
+    this.#writer = new EventWriter({
+      store: (batch) => events.add(db, batch, clock.now()),
+      onStored: (batch, added) => this.#count(batch, added),
+    });
   }
 
   /** From now on everything is refused with 503, so that the PBX brings it again (reliability J15). */
@@ -57,11 +64,12 @@ export class EventIntake {
     const {events, foreign, unreadable} = this.#read(text, tenantIds, headerId);
     try {
       const wanted = await this.#wanted(events);
-      this.#count(wanted, await this.#deps.events.add(this.#deps.db, wanted, this.#deps.clock.now()));
+      await this.#writer.add(wanted);
       this.#isFailing = false;
       for (const session of sessionsOf(wanted)) this.#deps.wake(session);
     } catch (cause) {
-      this.#tell(cause, tenantIds);
+      // More than can be taken is no fault of ours or of the database.
+      if (!(cause instanceof CrowdedError)) this.#tell(cause, tenantIds);
       throw new Refusal('unavailable', {retryAfter: 15}, {cause});
     }
     // What could be read is kept all the same: the sender may not bring it again.

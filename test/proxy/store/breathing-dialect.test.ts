@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {sql} from 'kysely';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+
+describe('the embedded database under a crowd of work', () => {
+  let store: TestStore;
+  before(async () => {
+    store = await openTestStore();
+  });
+  after(() => store.close());
+
+  it('lets the event loop turn every few milliseconds, so that requests are read meanwhile', async () => {
+    let turns = 0;
+    let next = setImmediate(function count() {
+      turns += 1;
+      next = setImmediate(count);
+    });
+    const until = performance.now() + 200;
+    while (performance.now() < until)
+      await store.db
+        .transaction()
+        .execute((tx) => sql`select count(*) from generate_series(1, 2000)`.execute(tx));
+    clearImmediate(next);
+    assert.ok(turns >= 5, `${turns} turns in 200 ms`);
+  });
+});
