@@ -142,14 +142,15 @@ export interface CrmAdapter {
 
   activityGuard(tenant: Tenant, options?: Asking): Promise<ActivityGuard>;
   /**
-   * @returns Its id, and the fields that the tenant's calls have no place for: the activity stands without them.
+   * @returns Its id, and the fields that the tenant's calls have no place for: the activity stands without them. `existed`: the CRM
+   * refused a second one of this call, and this is the first.
    * @throws CrmError whose `part` says what of the draft the CRM does not know any more.
    */
   createActivity(
     tenant: Tenant,
     draft: ActivityDraft,
     options?: Asking,
-  ): Promise<{readonly id: string; readonly leftOut?: readonly string[]}>;
+  ): Promise<{readonly id: string; readonly leftOut?: readonly string[]; readonly existed?: boolean}>;
   /**
    * Changes description, recording link, where `contact` is given the record it belongs to (null: none), and where `amended` is
    * given what is still as we wrote it. Replaces our marked block and leaves what people wrote around it.

@@ -43,7 +43,7 @@ export interface JournalJobDeps {
   readonly owners: ActivityOwners;
   readonly matcher: JournalMatcher;
   readonly hub: EventHub;
-  readonly meter: Pick<Meter, 'journal'>;
+  readonly meter: Pick<Meter, 'journal' | 'reconciled'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Milliseconds after a doubtful create until its absence is believed (reliability 0.2). */
   readonly settleMs: number;
@@ -59,6 +59,8 @@ export interface JournalJobDeps {
 const longestTenantPause = paced(60_000);
 
 const day = 86_400_000;
+/** The PBX's clock may be so far ahead of the database's. */
+const clocksApart = 5 * 60_000;
 
 /** What one turn means for the tenant's other rows. */
 export type TurnResult = 'done' | {readonly pauseTenantUntil: number};
@@ -83,8 +85,11 @@ export class JournalJob {
     this.#deps = deps;
   }
 
-  /** @throws LostLeaseError when another worker took over. */
-  async turn(tenant: Tenant, leased: JournalRow): Promise<TurnResult> {
+  /**
+   * @param lostAt When the database lost transactions: before it, the call may have been written without our knowing.
+   * @throws LostLeaseError when another worker took over.
+   */
+  async turn(tenant: Tenant, leased: JournalRow, lostAt: Date | null = null): Promise<TurnResult> {
     const {db, calls, clock} = this.#deps;
     const key = {tenantId: leased.tenant_id, sessionId: leased.session_id};
     if (!isOn(tenant) || !tenant.settings.journal.enabled) {
@@ -98,12 +103,24 @@ export class JournalJob {
     }
     try {
       if (leased.activity_id !== null) await this.#update(tenant, call, leased, leased.activity_id);
-      else await this.#create(tenant, call, leased);
+      else await this.#create(tenant, call, await this.#doubted(call, leased, lostAt));
       return 'done';
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       return this.#troubled(key, call, leased, error);
     }
+  }
+
+  /** A call that was over before the database lost transactions may be in the CRM: as if its create had a doubtful outcome. */
+  async #doubted(call: StoredCall, row: JournalRow, lostAt: Date | null): Promise<JournalRow> {
+    const {db, clock} = this.#deps;
+    const wasOver = lostAt !== null && (call.facts.endedAt ?? 0) <= lostAt.getTime() + clocksApart;
+    if (!wasOver || row.intent_at !== null || (row.doubted_at?.getTime() ?? 0) >= lostAt.getTime())
+      return row;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    await journalStore.note(db, key, clock.now(), 'doubted', 'the database lost transactions');
+    const doubt = {intent_at: lostAt, intent_guard: null, doubted_at: lostAt};
+    return journalStore.write(db, row, doubt, clock.now());
   }
 
   async #create(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<void> {
@@ -142,10 +159,10 @@ export class JournalJob {
     const detail = [...whose, `known by: ${guard.kind}`].join('; ');
     await journalStore.note(db, key, clock.now(), 'attempt', detail);
     try {
-      const {id, leftOut: fields = []} = await crm.createActivity(tenant, draft);
+      const {id, leftOut: fields = [], existed} = await crm.createActivity(tenant, draft);
       if (fields.length > 0)
         await journalStore.note(db, key, clock.now(), 'fields left out', fields.join(', '));
-      await this.#finish(call, row, id, contact, 'created');
+      await this.#finish(call, row, id, contact, existed ? 'adopted' : 'created');
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       if (error.kind === 'duplicate') {
@@ -176,7 +193,7 @@ export class JournalJob {
     const {db, crm, clock, settleMs} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     const guarded = uniqueField(await crm.activityGuard(tenant));
-    if (guarded !== null && guarded === row.intent_guard) {
+    if (guarded !== null && (guarded === row.intent_guard || isOfLoss(row))) {
       // It was sent with the same unique mark: a second one is refused and names the first. Nothing to wait for.
       await journalStore.note(db, key, clock.now(), 'unique field decides');
       return false;
@@ -272,6 +289,7 @@ export class JournalJob {
       await journalStore.note(tx, key, now, step, activityId);
     });
     this.#deps.meter.journal(step);
+    if (step === 'adopted' && row.doubted_at !== null) this.#deps.meter.reconciled(1);
     await this.#tell(call);
   }
 
@@ -552,6 +570,10 @@ export class JournalJob {
     );
   }
 }
+
+/** The doubt comes from the database's loss; whatever was sent before it was sent with the marks that the tenant has. */
+const isOfLoss = ({intent_at: doubt, doubted_at: loss}: JournalRow): boolean =>
+  doubt !== null && doubt.getTime() === loss?.getTime();
 
 /** How long the CRM asked us to stay away, milliseconds. */
 const asked = ({retryAfterSeconds = 0}: CrmError): number => paced(retryAfterSeconds * 1000);

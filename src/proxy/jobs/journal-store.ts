@@ -16,6 +16,7 @@ export interface JournalChange {
   readonly written_version?: number;
   readonly intent_at?: Date | null;
   readonly intent_guard?: string | null;
+  readonly doubted_at?: Date | null;
   readonly attempts?: number;
   readonly next_attempt_at?: Date | null;
   readonly problem_code?: string | null;
@@ -77,10 +78,10 @@ export const journalStore = {
     await ofCall(
       db.updateTable('journal').set({
         wanted_version: sql`wanted_version + 1`,
-        state: sql`case when state = 'logged' then 'queued' else state end`,
-        queued_at: sql`case when state = 'logged' then ${new Date(now)}::timestamptz else queued_at end`,
-        attempts: sql`case when state = 'logged' then 0 else attempts end`,
-        next_attempt_at: sql`case when state = 'logged' or (state = 'queued' and intent_at is null and problem_code is null)
+        state: sql`case when ${isWritten} then 'queued' else state end`,
+        queued_at: sql`case when ${isWritten} then ${new Date(now)}::timestamptz else queued_at end`,
+        attempts: sql`case when ${isWritten} then 0 else attempts end`,
+        next_attempt_at: sql`case when ${isWritten} or (state = 'queued' and intent_at is null and problem_code is null)
           then ${new Date(dueAt)}::timestamptz else next_attempt_at end`,
         updated_at: new Date(now),
       }),
@@ -96,10 +97,10 @@ export const journalStore = {
     await ofCall(
       db.updateTable('journal').set({
         wanted_version: sql`wanted_version + 1`,
-        state: sql`case when state = 'logged' then 'queued' else state end`,
-        queued_at: sql`case when state = 'logged' then ${new Date(now)}::timestamptz else queued_at end`,
-        attempts: sql`case when state = 'logged' then 0 else attempts end`,
-        next_attempt_at: sql`case when state = 'logged' then ${new Date(dueAt)}::timestamptz
+        state: sql`case when ${isWritten} then 'queued' else state end`,
+        queued_at: sql`case when ${isWritten} then ${new Date(now)}::timestamptz else queued_at end`,
+        attempts: sql`case when ${isWritten} then 0 else attempts end`,
+        next_attempt_at: sql`case when ${isWritten} then ${new Date(dueAt)}::timestamptz
           when state = 'queued' and activity_id is not null and problem_code is null
           then least(next_attempt_at, ${new Date(dueAt)}::timestamptz) else next_attempt_at end`,
         updated_at: new Date(now),
@@ -304,6 +305,9 @@ export const journalStore = {
       .execute();
   },
 };
+
+/** Its activity can be brought up to date: it stands in the organisation that is connected (reliability Z24). */
+const isWritten = sql`(state = 'logged' and activity_id is not null)`;
 
 /** Failed tries so far; a parked row counts looks for its record instead. */
 const triesOf = ({state, attempts}: JournalRow): number => (state === 'waiting_for_contact' ? 0 : attempts);

@@ -4,6 +4,7 @@ import type {SessionKey} from '../pbx/webhook/event-store.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Tenants} from '../services/tenants.ts';
 import type {Database} from '../store/schema.ts';
+import type {DatabaseLife} from './database-life.ts';
 import {DrainPace} from './drain-pace.ts';
 import type {JournalJob} from './journal-job.ts';
 import {journalStore, leaseLength, LostLeaseError, type JournalRow} from './journal-store.ts';
@@ -15,6 +16,7 @@ const tenantsAtOnce = 4;
 export interface JournalWorkerDeps {
   readonly db: Kysely<Database>;
   readonly job: JournalJob;
+  readonly life: DatabaseLife;
   readonly tenants: Tenants;
   readonly clock: Clock;
   readonly log: Logger;
@@ -65,10 +67,12 @@ export class JournalWorker {
     let turns = 0;
     while (this.#again && !this.#stopped) {
       this.#again = false;
+      // Asked before each round: whoever takes over from a lost server breaks the connections, and with them the round before.
+      const lostAt = await this.#deps.life.lostAt();
       const due = await journalStore.due(this.#deps.db, this.#deps.clock.now(), this.#pausedTenants());
       if (due.length === 0) continue;
       this.#again = true;
-      const done = await this.#round(due);
+      const done = await this.#round(due, lostAt);
       turns += done;
       // Others hold all that is due: they will finish it.
       if (done === 0) break;
@@ -82,7 +86,7 @@ export class JournalWorker {
     return [...this.#paused.keys()];
   }
 
-  async #round(due: readonly SessionKey[]): Promise<number> {
+  async #round(due: readonly SessionKey[], lostAt: Date | null): Promise<number> {
     const byTenant = new Map<string, SessionKey[]>();
     for (const key of due) byTenant.set(key.tenantId, [...(byTenant.get(key.tenantId) ?? []), key]);
     const lists = [...byTenant.values()];
@@ -91,7 +95,7 @@ export class JournalWorker {
       for (let list = lists.shift(); list; list = lists.shift()) {
         for (const key of list) {
           if (this.#stopped || this.#paused.has(key.tenantId)) break;
-          if (await this.#one(key)) turns += 1;
+          if (await this.#one(key, lostAt)) turns += 1;
         }
       }
     };
@@ -99,7 +103,7 @@ export class JournalWorker {
     return turns;
   }
 
-  async #one(key: SessionKey): Promise<boolean> {
+  async #one(key: SessionKey, lostAt: Date | null): Promise<boolean> {
     const {db, clock, log, tenants} = this.#deps;
     const tenant = await tenants.byId(key.tenantId);
     if (!tenant) {
@@ -111,7 +115,7 @@ export class JournalWorker {
     if (!row) return false;
     const sign = this.#signOfLife(row);
     try {
-      const result = await this.#deps.job.turn(tenant, row);
+      const result = await this.#deps.job.turn(tenant, row, lostAt);
       if (result !== 'done') {
         this.#pace.troubled(key.tenantId);
         this.#paused.set(key.tenantId, result.pauseTenantUntil);

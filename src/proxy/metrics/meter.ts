@@ -21,7 +21,7 @@ export interface Meter {
   /** The tenant's remaining API credits, as the CRM told or as we reckon. */
   creditsLeft(tenantId: string, credits: number): void;
   tokenRefresh(outcome: 'refreshed' | 'refused' | 'throttled' | 'unavailable'): void;
-  /** Sessions that webhooks had missed and the call log told. */
+  /** Sessions that webhooks had missed and the call log told, and activities found again after the database lost transactions. */
   reconciled(count: number): void;
   /** Raw events deleted for their age. */
   purged(count: number): void;

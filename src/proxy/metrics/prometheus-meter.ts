@@ -43,7 +43,10 @@ export function prometheusMeter(): PrometheusMeter {
   ]);
   const requestSeconds = histogram('crm_request_seconds', 'Time until the CRM answered.', ['route']);
   const refreshes = counter('token_refreshes_total', 'Refreshes of access tokens.', ['outcome']);
-  const reconciled = counter('reconciled_total', 'Sessions that webhooks had missed and the call log told.');
+  const reconciled = counter(
+    'reconciled_total',
+    'Sessions that webhooks had missed and the call log told, and activities found again after a loss of transactions.',
+  );
   const purged = counter('purged_events_total', 'Raw PBX events deleted for their age.');
   const credits = new Gauge({
     name: `${prefix}crm_credits_left`,

@@ -1,6 +1,7 @@
 import type {Hono} from 'hono';
 import type {CrmAdapter} from '../crm/crm-adapter.ts';
 import {ActivityOwners} from '../jobs/activity-owner.ts';
+import {DatabaseLife} from '../jobs/database-life.ts';
 import {JournalJob} from '../jobs/journal-job.ts';
 import {JournalMatcher} from '../jobs/journal-matcher.ts';
 import {journalStore} from '../jobs/journal-store.ts';
@@ -162,7 +163,8 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     settleMs: deps.settleMs ?? paced(120_000, 2_000),
     fingerprints: (tenantId, text) => box.fingerprints(tenantId, text),
   });
-  const worker = new JournalWorker({db, job, tenants, clock, log, random});
+  const life = new DatabaseLife(db, clock);
+  const worker = new JournalWorker({db, job, life, tenants, clock, log, random});
   const runJournal = () =>
     void worker
       .runDue()

@@ -153,6 +153,8 @@ export interface JournalTable {
   intent_at: NullableTimestamp;
   /** The unique field that the create in doubt was sent with; null: the CRM would take it twice. */
   intent_guard: string | null;
+  /** When the database was last found to have lost transactions and this call was asked for in the CRM because of it. */
+  doubted_at: NullableTimestamp;
   attempts: Generated<number>;
   /** Since when the call waits to be written; retries end a week later. */
   queued_at: Timestamp;
@@ -169,6 +171,15 @@ export interface JournalTable {
   /** Why a parked call waits, see `waitReasons` in the contract. */
   wait_reason: string | null;
   updated_at: Timestamp;
+}
+
+/** One row: whether the database is the one that it was. */
+export interface DatabaseLifeTable {
+  id: number;
+  /** The server's timeline, which changes when another server takes over. */
+  timeline: string;
+  /** When it was found changed: what was committed shortly before may be gone. */
+  lost_at: NullableTimestamp;
 }
 
 /** What happened to a journal, step by step, for the ledger. */
@@ -363,6 +374,7 @@ export interface Database {
   pbx_event: PbxEventTable;
   call: CallTable;
   journal: JournalTable;
+  database_life: DatabaseLifeTable;
   journal_step: JournalStepTable;
   call_log_reading: CallLogReadingTable;
   note: NoteTable;

@@ -16,6 +16,7 @@ const tables = [
   'call',
   'journal',
   'journal_step',
+  'database_life',
   'call_log_reading',
   'note',
   'lookup_cache',

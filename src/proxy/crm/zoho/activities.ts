@@ -39,7 +39,7 @@ export class Activities {
     tenant: Tenant,
     draft: ActivityDraft,
     asked: Asking = {},
-  ): Promise<{id: string; leftOut: readonly string[]}> {
+  ): Promise<{id: string; leftOut: readonly string[]; existed?: boolean}> {
     let layout = await this.#layouts.of(tenant.id, asked);
     for (let refusals = 0; ; refusals += 1) {
       const {fields, leftOut} = activityFields(draft, layout, tenant.settings.journal);
@@ -48,7 +48,7 @@ export class Activities {
       } catch (error) {
         // A field that the tenant made unique holds our marker already: it is this very call (reliability Z31).
         if (error instanceof CrmError && error.kind === 'duplicate' && error.existingId)
-          return {id: error.existingId, leftOut};
+          return {id: error.existingId, leftOut, existed: true};
         const narrower = await this.#withoutRefused(tenant, layout, fields, error, asked);
         if (!narrower || refusals >= refusalsAtMost) throw aboutPart(error);
         layout = narrower;

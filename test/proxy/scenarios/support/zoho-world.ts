@@ -5,7 +5,13 @@ import {regionTable} from '../../../../src/proxy/oauth/regions.ts';
 import {ConnectionStore} from '../../../../src/proxy/services/connection-store.ts';
 import {provision} from '../../../../src/proxy/services/provisioning.ts';
 import type {TestStore} from '../../../support/node/test-store.ts';
-import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from '../../pbx/support/pbx-world.ts';
+import {
+  demoTenantId,
+  pbxWorld,
+  secondTenantId,
+  type PbxWorld,
+  type WorldOptions,
+} from '../../pbx/support/pbx-world.ts';
 
 /** A call activity as Zoho has it. */
 export interface ZohoCall {
@@ -32,7 +38,11 @@ export interface ZohoWorld extends PbxWorld {
 }
 
 /** Simulator → proxy → Zoho adapter → emulator, all real but the sockets to the PBX. */
-export async function zohoWorld(store: TestStore, settings: SettingsInput = {}): Promise<ZohoWorld> {
+export async function zohoWorld(
+  store: TestStore,
+  settings: SettingsInput = {},
+  more: Pick<WorldOptions, 'meter'> = {},
+): Promise<ZohoWorld> {
   const zoho = await startZohoEmulator({now: () => world?.clock.now() ?? 0, settings: {indexDelayMs: 0}});
   const access = (wanted: string) => zoho.orgs.find(({key}) => key === wanted)!;
   const orgs: Record<string, ReturnType<typeof access>> = {
@@ -43,6 +53,7 @@ export async function zohoWorld(store: TestStore, settings: SettingsInput = {}):
   let world!: PbxWorld;
   try {
     world = await pbxWorld(store, {
+      ...more,
       settings,
       crmSide: async ({box, clock, directory}) => {
         const connections = new ConnectionStore(store.db, box);
