@@ -190,7 +190,7 @@ export class ConnectionService {
     const {grants} = this.#parts;
     const {tenant} = caller;
     const record = recorder(this.#parts, {...caller, tenantId: tenant.id});
-    const done = await grants.confirm(tenant.id, organisationId, record);
+    const done = await grants.confirm(tenant.id, organisationId, this.#parts.clock.now(), record);
     if (done?.kind !== 'active') throw new Refusal('not_found');
     await this.#dropped(tenant.id, done.dead);
     this.#parts.onChange(tenant.id);

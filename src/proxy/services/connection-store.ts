@@ -159,10 +159,14 @@ export class ConnectionStore {
     });
   }
 
-  /** Notes whose CRM it is. The records of another organisation than before are dropped (reliability Z24). */
+  /**
+   * Notes whose CRM it is. The records of another organisation than before are dropped (reliability Z24).
+   * @param now Milliseconds since 1970.
+   */
   async setOrganisation(
     tenantId: string,
     organisation: NonNullable<Connection['organisation']>,
+    now = Date.now(),
   ): Promise<void> {
     const {id, edition, domain, users = null} = organisation;
     const isOther = await this.#db.transaction().execute(async (tx) => {
@@ -178,7 +182,7 @@ export class ConnectionStore {
         .where('tenant_id', '=', tenantId)
         .execute();
       const known = before?.records_org_id ?? id;
-      if (known !== id) await dropForeignRecords(tx, tenantId);
+      if (known !== id) await dropForeignRecords(tx, tenantId, now);
       return known !== id;
     });
     if (isOther) this.tellOrganisation(tenantId);

@@ -98,7 +98,7 @@ export class GrantStore {
       const known = row.records_org_id;
       if (known === null || known === grant.organisation.id) {
         await record(tx, auditedGrant(row), auditedGrant(rowOf(grant)));
-        return this.#use(tx, row, grant);
+        return this.#use(tx, row, grant, grant.authorizedAt);
       }
       const dead = this.#pendingOf(row);
       await change(tx, tenantId, {
@@ -116,6 +116,7 @@ export class GrantStore {
   async confirm(
     tenantId: string,
     organisationId: string,
+    now: number,
     record: RecordChange,
   ): Promise<Activation | undefined> {
     const done = await this.#db.transaction().execute(async (tx): Promise<Activation | undefined> => {
@@ -123,7 +124,7 @@ export class GrantStore {
       const grant = row && this.#pendingOf(row);
       if (!row || grant?.organisation.id !== organisationId) return undefined;
       await record(tx, auditedGrant(row), auditedGrant(rowOf(grant)));
-      return this.#use(tx, {...row, pending_grant: null}, grant);
+      return this.#use(tx, {...row, pending_grant: null}, grant, now);
     });
     if (done) this.#told(tenantId, done);
     return done;
@@ -232,11 +233,12 @@ export class GrantStore {
     tx: Transaction<Database>,
     row: Selectable<CrmConnectionTable>,
     grant: Grant,
+    now: number,
   ): Promise<Activation> {
     const {tenant_id: tenantId} = row;
     const {organisation, accessToken, authorizedBy} = grant;
     const isOtherOrganisation = row.records_org_id !== null && row.records_org_id !== organisation.id;
-    if (isOtherOrganisation) await dropForeignRecords(tx, tenantId);
+    if (isOtherOrganisation) await dropForeignRecords(tx, tenantId, now);
     const about: GrantAbout = {organisation: organisation.name, authorizedBy};
     const seal = (column: 'refresh_token' | 'access_token' | 'about', text: string) =>
       this.#box.seal(contextOf(tenantId, column), text);

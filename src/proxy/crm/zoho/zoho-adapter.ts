@@ -211,7 +211,8 @@ export class ZohoAdapter implements CrmAdapter {
     const found = readOrganisation(rowsOf(body, 'org')[0]);
     if (!found) throw new CrmError('unavailable', {providerCode: 'no_organisation'});
     const {id, edition, domain, users} = found;
-    await this.#connections.setOrganisation(tenant.id, {id, edition, domain, users});
+    const known = {id, edition, domain, users};
+    await this.#connections.setOrganisation(tenant.id, known, this.#clock.now());
     // The next request learns it with its token: links and the number of requests at once depend on it.
     this.#tokens.forget(tenant.id);
     const {hosts} = await this.#tokens.token(tenant.id);

@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {sql} from 'kysely';
+import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
+import {startZohoEmulator, type ZohoEmulator} from '../../../demo/zoho-emulator/start-zoho-emulator.ts';
+import type {Connection} from '../../../src/contract/index.ts';
+import {createZohoServices} from '../../../src/proxy/crm/zoho/create-zoho-services.ts';
+import {regionTable} from '../../../src/proxy/oauth/regions.ts';
+import {createConnectionSide} from '../../../src/proxy/services/connection-side.ts';
+import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
+import {UserEpochs} from '../../../src/proxy/services/user-epochs.ts';
+import {ConsentWalk} from '../../support/node/consent.ts';
+import {ask, testApp, testCaller} from '../../support/node/test-app.ts';
+import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+
+const first = 'eu-enterprise';
+const second = 'eu-professional';
+const minute = 60_000;
+
+describe('another organisation than before gives its consent', () => {
+  let store: TestStore;
+  let zoho: ZohoEmulator;
+  let world: PbxWorld;
+  let connections: ConnectionStore;
+  let app: ReturnType<typeof testApp>;
+  before(async () => (store = await openTestStore()));
+  after(() => store.close());
+  beforeEach(start);
+  afterEach(async () => {
+    await world.stop();
+    await zoho.stop();
+  });
+
+  async function start(): Promise<void> {
+    zoho = await startZohoEmulator({
+      orgs: [first, second],
+      now: () => world?.clock.now() ?? 0,
+      settings: {indexDelayMs: 0},
+    });
+    const regions = regionTable(zoho.regions);
+    let services!: ReturnType<typeof createZohoServices>;
+    world = await pbxWorld(store, {
+      settings: {region: 'eu'},
+      crmSide: async ({box, clock, directory}) => {
+        await sql`insert into tenant (id, domain, crm_enabled, settings, webhook_secrets)
+          values (${demoTenantId}, 'demo.example', true, '{}', '')`.execute(store.db);
+        connections = new ConnectionStore(store.db, box);
+        services = createZohoServices({db: store.db, box, clock, connections, regions, directory});
+        connections.onOrganisation((tenantId) => services.adapter.forgetOrganisation(tenantId));
+        return {adapter: services.adapter, lookups: services.lookups};
+      },
+    });
+    connections.onState((tenantId, state) => {
+      if (state === 'connected') world.services.resumeJournal(tenantId);
+    });
+    const {clock, hub, tenants} = world;
+    const side = createConnectionSide({
+      db: store.db,
+      box: testSecretBox(),
+      clock,
+      connections,
+      regions,
+      tenants,
+      epochs: new UserEpochs(store.db, clock, false),
+      hub,
+      publicUrls: [new URL('http://127.0.0.1:8890')],
+      crm: services,
+      onError: (error) => assert.fail(error as Error),
+    });
+    const {tenant} = world.tenants.list.get(demoTenantId)!;
+    const admin = testCaller({tenant, role: 'tenant_admin', settings: 'full', name: 'Lena Berg'});
+    app = testApp({...side, clock, callers: {admin}, publicUrls: [new URL('http://127.0.0.1:8890')]});
+    const {clientId, secrets} = zoho.world.clients.at(-1)!;
+    const client = {clientId, clientSecret: secrets.eu!};
+    await ask(app, '/settings/credentials', {as: 'admin', method: 'PUT', json: client});
+    assert.match(await consent(first), /Zoho is connected/);
+  }
+
+  async function consent(org: string): Promise<string> {
+    const walk = new ConsentWalk({
+      authorize: () => ask(app, '/connection/authorize', {as: 'admin', json: {}}),
+      open: async (url, headers) =>
+        app.request(url.pathname + url.search, {headers: {...headers, host: url.host}}),
+    });
+    return (await walk.run({org})).page;
+  }
+
+  const connection = async () => (await (await ask(app, '/connection', {as: 'admin'})).json()) as Connection;
+  const confirm = (org: string) =>
+    ask(app, '/connection/confirm', {
+      as: 'admin',
+      json: {organisationId: zoho.world.org(org)!.definition.zgid},
+    });
+  const play = async (name: string) => {
+    await world.pbx.playLines(loadScenario(name)).done;
+    await world.settle();
+  };
+  const journal = () => store.db.selectFrom('journal').selectAll().orderBy('queued_at').execute();
+  /** Activities made in an organisation since the start. */
+  const activities = (org: string) =>
+    [...zoho.world.org(org)!.records.all('Calls')].filter(({seeded}) => !seeded).map(({values}) => values);
+  const revoke = (org: string) => {
+    for (const grant of zoho.world.grants.grantsIn(zoho.world.org(org)!)) zoho.world.grants.revoke(grant);
+  };
+  const addContact = (org: string, name: string, phone: string): string => {
+    const found = zoho.world.org(org)!;
+    const id = found.nextId();
+    const by = found.admin.id;
+    const values = {Last_Name: name, Phone: phone};
+    found.records.insert({id, module: 'Contacts', values, owner: by, by, now: 0, indexDelayMs: 0});
+    return id;
+  };
+
+  it('goes on with the old one until an admin has confirmed the new one (Z24)', async () => {
+    const page = await consent(second);
+    assert.match(page, /until you confirm it/);
+    const shown = await connection();
+    assert.equal(shown.state, 'connected');
+    assert.equal(shown.problem?.code, 'crm_other_organisation');
+    assert.equal(shown.organisation?.id, zoho.world.org(first)!.definition.zgid);
+    assert.equal(shown.otherOrganisation?.id, zoho.world.org(second)!.definition.zgid);
+    assert.equal(shown.otherOrganisation?.name, 'Second Tenant');
+    await play('inbound-answered');
+    assert.equal(activities(first).length, 1);
+    assert.equal(activities(second).length, 0);
+    const {pending_grant: kept} = await store.db
+      .selectFrom('crm_connection')
+      .select('pending_grant')
+      .executeTakeFirstOrThrow();
+    assert.match(kept!, /^1\.test\./, 'sealed');
+  });
+
+  it('never gives an id of the old one to the new one; calls that waited are looked for anew (Z24, D9)', async () => {
+    // Written before: its activity stays where it is.
+    await play('inbound-answered');
+    assert.equal(activities(first).length, 1);
+    // One call waits for Zoho with the record that was found, one with the record that an agent chose.
+    zoho.world.faults.add({kind: 'status', status: 503, method: 'POST', path: '/Calls'});
+    await play('outbound');
+    await play('inbound-missed');
+    const [written, found, chosen] = await journal();
+    const wrong = addContact(first, 'Wrong Choice', '+44 161 496 0999');
+    await world.agent('admin', `/calls/${chosen!.session_id}/contact`, {
+      method: 'PUT',
+      json: {module: 'Contacts', id: wrong},
+    });
+    const linked = await store.db.selectFrom('call').select(['session_id', 'contact_id']).execute();
+    for (const {session_id: id} of [found!, chosen!])
+      assert.notEqual(linked.find(({session_id}) => session_id === id)!.contact_id, null);
+    // Then the old organisation withdraws its grant.
+    revoke(first);
+    zoho.world.grants.expireTokens(zoho.world.org(first)!, 0);
+    zoho.world.faults.clear();
+    await world.pass(20 * minute);
+    assert.deepEqual(
+      (await journal()).map(({state}) => state),
+      ['logged', 'queued', 'queued'],
+    );
+    const {remote} = (await (await world.agent('admin', `/calls/${found!.session_id}`)).json()) as {
+      remote: {number: {e164: string}};
+    };
+    const there = addContact(second, 'Same Number Elsewhere', remote.number.e164);
+    const oldIds = new Set(
+      (['Contacts', 'Leads', 'Accounts', 'Calls'] as const).flatMap((module) =>
+        [...zoho.world.org(first)!.records.all(module)].map(({id}) => id),
+      ),
+    );
+
+    await consent(second);
+    assert.equal((await connection()).state, 'authorization_required');
+    await world.pass(20 * minute);
+    assert.equal(activities(second).length, 0, 'not before it is confirmed');
+    const before = zoho.world.log.newest(1)[0]?.number ?? 0;
+    assert.equal((await confirm(second)).status, 200);
+    await world.pass(minute);
+    await world.pass(minute);
+
+    const shown = await connection();
+    assert.equal(shown.state, 'connected');
+    assert.equal(shown.problem, null);
+    assert.equal(shown.otherOrganisation, null);
+    assert.equal(shown.organisation?.name, 'Second Tenant');
+    const sent = zoho.world.log.newest(5000).filter(({number}) => number > before);
+    assert.ok(sent.length > 0);
+    for (const {path, query, body} of sent)
+      for (const [id] of `${path} ${query} ${body}`.matchAll(/[0-9]{15,}/g))
+        assert.ok(!oldIds.has(id), `${path} names ${id} of the old organisation`);
+    const left = await sql`select 1 from remembered_choice`.execute(store.db);
+    assert.equal(left.rows.length, 0);
+
+    const [activity, ...others] = activities(second);
+    assert.deepEqual(others, [], 'the other number is nobody’s there: it waits');
+    assert.equal((activity!['Who_Id'] as {id: string}).id, there);
+    const after = await journal();
+    assert.deepEqual(
+      [found, chosen].map((row) => after.find(({session_id}) => session_id === row!.session_id)!.state),
+      ['logged', 'waiting_for_contact'],
+    );
+
+    // News of the old call changes nothing any more, in either organisation.
+    const changes = () =>
+      zoho.world.log.newest(5000).filter(({method, path}) => method === 'PUT' && path.includes('/Calls/'))
+        .length;
+    const done = changes();
+    await world.agent('101', `/calls/${written!.session_id}/notes/${crypto.randomUUID()}`, {
+      method: 'PUT',
+      json: {text: 'Belongs to the old organisation.'},
+    });
+    await world.pass(10 * minute);
+    assert.equal(changes(), done);
+    assert.equal(activities(first).length, 1);
+    const old = (await journal()).find(({session_id}) => session_id === written!.session_id)!;
+    assert.equal(old.state, 'logged');
+    assert.equal(old.activity_id, null);
+  });
+
+  it('drops what browsers keep, and ends the old grant at Zoho (Z24)', async () => {
+    await consent(second);
+    world.sent.length = 0;
+    await confirm(second);
+    assert.deepEqual(world.sent.map(({event}) => event.type).sort(), ['cache.cleared', 'connection.updated']);
+    const {clientId} = zoho.world.clients.at(-1)!;
+    const grants = zoho.world.grants.grantsIn(zoho.world.org(first)!);
+    assert.equal(grants.filter((grant) => grant.clientId === clientId).length, 0);
+  });
+
+  it('is confirmed by its id only, once', async () => {
+    assert.equal((await confirm(second)).status, 404);
+    await consent(second);
+    assert.equal((await confirm(first)).status, 404);
+    assert.equal((await confirm(second)).status, 200);
+    assert.equal((await confirm(second)).status, 404);
+  });
+
+  it('is forgotten when the old one consents again', async () => {
+    await consent(second);
+    assert.match(await consent(first), /Zoho is connected/);
+    const shown = await connection();
+    assert.equal(shown.otherOrganisation, null);
+    assert.equal(shown.problem, null);
+    const {clientId} = zoho.world.clients.at(-1)!;
+    const live = (org: string) =>
+      zoho.world.grants.grantsIn(zoho.world.org(org)!).filter((grant) => grant.clientId === clientId).length;
+    assert.deepEqual([live(first), live(second)], [1, 0]);
+  });
+
+  it('is asked for too when the tenant was disconnected meanwhile (Z24)', async () => {
+    await ask(app, '/connection', {as: 'admin', method: 'DELETE'});
+    assert.match(await consent(second), /until you confirm it/);
+    assert.equal((await connection()).state, 'authorization_required');
+    assert.match(await consent(first), /Zoho is connected/);
+  });
+
+  it('keeps the backlog when the region or the client changes (D9)', async () => {
+    revoke(first);
+    zoho.world.grants.expireTokens(zoho.world.org(first)!, 0);
+    await play('inbound-answered');
+    assert.deepEqual(
+      (await journal()).map(({state}) => state),
+      ['queued'],
+    );
+    const {clientId, clientSecret} = zoho.orgs[0]!;
+    await ask(app, '/settings/credentials', {as: 'admin', method: 'PUT', json: {clientId, clientSecret}});
+    assert.deepEqual(
+      (await journal()).map(({state}) => state),
+      ['queued'],
+    );
+    assert.match(await consent(first), /Zoho is connected/);
+    await world.pass(minute);
+    assert.equal(activities(first).length, 1);
+  });
+});
