@@ -34,6 +34,8 @@ export class ConnectionDesk {
   data: Connection | undefined;
   /** Why the last question failed. */
   error: unknown;
+  /** It became connected while this page was looking. */
+  justConnected = false;
   /** The consent that was begun here and is open. */
   consent: OpenConsent | undefined;
 
@@ -60,7 +62,10 @@ export class ConnectionDesk {
       const connection = await admin.connection({signal});
       if (!signal.aborted && asked === this.#asked) this.take(connection);
     } catch (error) {
-      if (!signal.aborted) this.error = error;
+      if (signal.aborted) return;
+      this.error = error;
+      // A look that failed is no reason to look no more.
+      if (this.consent ?? this.data?.consent) this.#keepLooking();
     } finally {
       if (!signal.aborted) this.#set(this.work === 'loading' ? 'idle' : this.work);
     }
@@ -69,6 +74,9 @@ export class ConnectionDesk {
   /** Takes over an answer, however it came. */
   take(connection: Connection): void {
     const before = this.data;
+    this.justConnected =
+      connection.state === 'connected' &&
+      (this.justConnected || (before && before.state !== 'connected') === true);
     this.data = connection;
     this.error = undefined;
     if (connection.consent) this.#keepLooking();
@@ -92,6 +100,7 @@ export class ConnectionDesk {
     try {
       if (!(await first())) return tab?.close();
       const {authorizationUrl} = await admin.authorize(undefined, {signal});
+      if (signal.aborted) return;
       this.consent = {url: authorizationUrl, isBlocked: !sendTab(tab, authorizationUrl), isLong: false};
       this.#stopWaiting = this.#clock().after(longWait, () => this.#waitedLong());
       await this.load(admin);
@@ -129,6 +138,7 @@ export class ConnectionDesk {
     this.#abort = new AbortController();
     this.#endConsent();
     this.work = 'idle';
+    this.justConnected = false;
   }
 
   forget(): void {
@@ -143,6 +153,8 @@ export class ConnectionDesk {
     this.#set(work);
     try {
       await task(signal);
+      // Answers that are on their way are older than this.
+      this.#asked += 1;
       return !signal.aborted;
     } catch (error) {
       if (!signal.aborted) this.error = error;
@@ -155,13 +167,8 @@ export class ConnectionDesk {
   #keepLooking(): void {
     this.#stopLooking();
     this.#stopLooking = this.#clock().after(pace, () => {
-      if (this.#admin) void this.load(this.#admin).finally(() => this.#lookOn());
+      if (this.#admin) void this.load(this.#admin);
     });
-  }
-
-  /** A look that failed is no reason to look no more. */
-  #lookOn(): void {
-    if (this.error !== undefined && this.data?.consent) this.#keepLooking();
   }
 
   #waitedLong(): void {

@@ -13,7 +13,9 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   /** What choosing it means. */
-  readonly hint?: unknown;
+  readonly hint?: string;
+  /** What further is to be chosen then. */
+  readonly more?: TemplateResult | undefined;
 }
 
 /** Id of the element that a field's complaint stands in. */
@@ -70,7 +72,7 @@ export function radios(
   options: readonly Option[],
 ): TemplateResult {
   const current = place.settings.value(pointer);
-  const row = ({value, label, hint: more}: Option) =>
+  const row = ({value, label, hint: meaning, more}: Option) =>
     html`<div class="choice">
       <label class="check">
         <input
@@ -84,9 +86,9 @@ export function radios(
           aria-invalid=${value === current && isWrong(place, pointer) === 'true' ? 'true' : 'false'}
           @change=${() => place.settings.change(pointer, value)}
         />
-        <span>${label}${typeof more === 'string' ? hint(more) : nothing}</span>
+        <span>${label}${hint(meaning)}</span>
       </label>
-      ${typeof more === 'string' ? nothing : more}
+      ${value === current ? (more ?? nothing) : nothing}
     </div>`;
   return html`<fieldset class="setting" part="field">
     <legend class="setting-name" part="label">${legend}</legend>

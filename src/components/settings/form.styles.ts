@@ -15,6 +15,10 @@ export const formStyles = css`
     padding: 0;
     font-weight: 600;
   }
+  /* A legend keeps out of its fieldset's grid. */
+  legend.setting-name {
+    margin-block-end: var(--_space-2);
+  }
   .hint {
     display: block;
     max-inline-size: 42rem;
@@ -30,7 +34,7 @@ export const formStyles = css`
     display: none;
   }
   .nested {
-    margin-block-start: calc(var(--_space-2) * -1);
+    padding-block-start: var(--_space-1);
     padding-inline-start: calc(1.15em + var(--_space-2));
   }
   .phrase {
@@ -206,15 +210,12 @@ export const formStyles = css`
   .placeholder:hover:enabled {
     background: var(--_hover);
   }
-  .beside {
-    display: grid;
-    gap: var(--_space-4);
-    align-items: start;
-  }
+  .beside,
   .beside-fields {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_space-4);
+    gap: var(--_space-6);
+    align-items: start;
   }
   .preview {
     display: grid;
@@ -308,6 +309,9 @@ export const formStyles = css`
   }
   .notice.warn {
     border-color: var(--_warning);
+  }
+  .notice.good {
+    border-color: var(--_success);
   }
   .notice.bad {
     border-color: var(--_danger);
@@ -460,9 +464,12 @@ export const formStyles = css`
   @container (min-width: 62rem) {
     .beside {
       grid-template-columns: minmax(0, 1fr) minmax(0, 22rem);
-      gap: var(--_space-6);
+    }
+    .beside-fields {
+      grid-column: 1;
     }
     .preview {
+      grid-area: 1 / 2 / span 2;
       position: sticky;
       inset-block-start: var(--_space-4);
     }

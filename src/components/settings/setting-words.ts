@@ -10,10 +10,10 @@ type WrongKey = Exclude<
   'bgmSettingWrong_unknown_placeholder'
 >;
 
-/** Name of a setting for people; its JSON Pointer where a newer proxy has one that we do not know. */
+/** Name of a setting for people; as the proxy calls it where we do not know it. */
 export function settingName(i18n: I18n, pointer: string): string {
   const key = `bgmSettingName_${pointer.slice(1).replaceAll('/', '_')}`;
-  return key in settingsSaving ? i18n.term(key as NameKey) : pointer;
+  return key in settingsSaving ? i18n.term(key as NameKey) : pointer.slice(1);
 }
 
 /** A value in a sentence: `Contacts, Leads`, `on`, `“30”`. */

@@ -35,6 +35,7 @@ export class SettingsDesk {
   #saved: VersionedSettings | undefined;
   #draft: SettingsReply | undefined;
   #abort = new AbortController();
+  #saves = 0;
 
   work: 'idle' | 'loading' | 'saving' = 'idle';
   /** Why the last load or save failed. */
@@ -109,14 +110,16 @@ export class SettingsDesk {
   async load(admin: AdminClient): Promise<void> {
     if (this.work !== 'idle') return;
     const {signal} = this.#abort;
+    const saves = this.#saves;
     this.#begin('loading');
     try {
       const newest = await admin.settings({signal});
-      if (!signal.aborted) this.#rebase(newest);
+      // What a save has brought meanwhile is newer.
+      if (!signal.aborted && saves === this.#saves) this.#rebase(newest);
     } catch (error) {
-      if (!signal.aborted) this.#fail('load', error);
+      if (!signal.aborted && saves === this.#saves) this.#fail('load', error);
     } finally {
-      if (!signal.aborted) this.#end();
+      if (!signal.aborted && saves === this.#saves) this.#end();
     }
   }
 
@@ -142,12 +145,14 @@ export class SettingsDesk {
   ): Promise<SettingsReply | undefined> {
     if (!this.#saved || this.work === 'saving') return undefined;
     const {signal} = this.#abort;
+    this.#saves += 1;
     this.#begin('saving');
     try {
-      const sent = only ? only(this.#saved.settings) : this.#draft!;
+      const ground = this.#saved.settings;
+      const sent = only ? only(ground) : this.#draft!;
       const newest = await admin.saveSettings(sent, this.#saved.etag, {signal});
       if (signal.aborted) return undefined;
-      this.#accept(newest, sent, only === undefined);
+      this.#accept(newest, sent, only && ground);
       return newest.settings;
     } catch (error) {
       if (!signal.aborted) await this.#refused(admin, error);
@@ -157,12 +162,16 @@ export class SettingsDesk {
     }
   }
 
-  /** What was typed while the answer was on its way stays typed. */
-  #accept(newest: VersionedSettings, sent: SettingsReply, isWhole: boolean): void {
+  /**
+   * What was typed while the answer was on its way stays typed.
+   * @param ground What the draft began with, where one setting alone was saved: only what was changed in the draft is unsaved.
+   */
+  #accept(newest: VersionedSettings, sent: SettingsReply, ground?: SettingsReply): void {
     const draft = this.#draft!;
     this.#saved = newest;
-    this.#draft = differing(sent, draft).reduce((to, pointer) => taken(to, draft, pointer), newest.settings);
-    if (!isWhole) return;
+    const typed = differing(ground ?? sent, draft);
+    this.#draft = typed.reduce((to, pointer) => taken(to, draft, pointer), newest.settings);
+    if (ground) return;
     this.conflict = undefined;
     this.wrong = new Map();
   }

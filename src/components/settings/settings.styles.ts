@@ -83,7 +83,7 @@ export const styles: CSSResultGroup = [
     .section {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      gap: var(--_space-4);
+      gap: var(--_space-6);
       min-inline-size: 0;
     }
     .heading {

@@ -193,9 +193,7 @@ export class BgmCrmSettings extends LitElement {
 
   #renderBanner(): TemplateResult | typeof nothing {
     const words = this.#banner;
-    return words
-      ? html`<p class="banner" part="banner message"><span aria-hidden="true">ⓘ</span> ${words}</p>`
-      : nothing;
+    return words ? html`<p class="banner" part="banner message">${words}</p>` : nothing;
   }
 
   get #banner(): string {

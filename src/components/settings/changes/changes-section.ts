@@ -63,10 +63,6 @@ class ChangesSection implements SettingsSection {
   #entry({at, by, topic, changes}: AuditEntry): TemplateResult {
     const {i18n} = this.#place;
     const who = by === null ? i18n.term('bgmChangesByFile') : i18n.term('bgmChangesBy', by);
-    const isSetting = topic === 'settings';
-    const name = (pointer: string) => (isSetting ? settingName(i18n, pointer) : pointer.slice(1));
-    const say = (pointer: string, value: string | number | boolean | null) =>
-      isSetting ? settingValue(i18n, pointer, value) : plain(value);
     return html`<article class="change">
       <h3 class="change-head">
         <span>${topicWord(i18n, topic)}</span>
@@ -84,9 +80,9 @@ class ChangesSection implements SettingsSection {
           ${changes.map(
             ({pointer, from, to}) =>
               html`<tr>
-                <th scope="row">${name(pointer)}</th>
-                <td>${say(pointer, from)}</td>
-                <td>${say(pointer, to)}</td>
+                <th scope="row">${settingName(i18n, pointer)}</th>
+                <td>${settingValue(i18n, pointer, from)}</td>
+                <td>${settingValue(i18n, pointer, to)}</td>
               </tr>`,
           )}
         </tbody>
@@ -115,9 +111,6 @@ class ChangesSection implements SettingsSection {
     host.requestUpdate();
   }
 }
-
-const plain = (value: string | number | boolean | null) =>
-  value === null || value === '' ? '—' : String(value);
 
 function topicWord(i18n: SettingsPlace['i18n'], topic: AuditEntry['topic']): string {
   const key = `bgmChangesTopic_${topic}` as const;

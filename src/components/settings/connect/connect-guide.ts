@@ -14,6 +14,8 @@ export interface Guide {
   readonly connection: Connection;
   readonly form: ConnectForm;
   readonly copies: CopyLines;
+  /** Authorizing is the next thing to do. */
+  readonly isNext: boolean;
   readonly isSecretShown: boolean;
   /** Something was typed: show it. */
   readonly changed: () => void;
@@ -66,11 +68,11 @@ export function connectGuide(guide: Guide): TemplateResult {
   </ol>`;
 }
 
-export function authorizeButton({place, authorize}: Guide, words: string): TemplateResult {
+export function authorizeButton({place, authorize, isNext}: Guide, words: string): TemplateResult {
   const {i18n, connection, editable} = place;
   const isBusy = connection.work === 'authorizing';
   return html`<button
-    class="button primary"
+    class="button ${isNext ? 'primary' : ''}"
     part="button"
     type="button"
     ?disabled=${!editable}

@@ -60,8 +60,15 @@ class ConnectSection implements SettingsSection {
             </div>`;
     }
     const isConnected = data.state === 'connected' || data.state === 'degraded';
-    const guide = this.#guide(data);
-    return html`<div class="stack" role="status">${this.#problem(data)}</div>
+    const guide = this.#guide(data, !isConnected && !data.organisation);
+    return html`<div class="stack" role="status">
+        ${this.#problem(data)}
+        ${
+          connection.justConnected
+            ? html`<p class="notice good" part="message">${i18n.term('bgmConnectIsConnected')}</p>`
+            : nothing
+        }
+      </div>
       ${connectConsent(this.#place, data)} ${this.#otherOrganisation(data)} ${this.#namedRegion(data)}
       ${isConnected || data.organisation ? this.#connected(data, guide) : this.#notYet(guide)}
       ${
@@ -81,35 +88,22 @@ class ConnectSection implements SettingsSection {
 
   #connected(data: Connection, guide: Guide): TemplateResult {
     const {i18n} = this.#place;
-    const needsConsent = data.state === 'authorization_required';
+    const needsConsent = data.state === 'authorization_required' && !data.otherOrganisation;
     return html`<div class="card">
         ${connectStanding(this.#place, data)}
         ${this.#isLeaving ? this.#sure() : this.#actions(guide, needsConsent)}
       </div>
-      <details class="more" ?open=${needsConsent}>
+      <details class="more">
         <summary>${i18n.term('bgmConnectClient')}</summary>
         ${connectGuide(guide)}
       </details>`;
   }
 
   #actions(guide: Guide, needsConsent: boolean): TemplateResult {
-    const {i18n, editable, connection} = this.#place;
+    const {i18n, editable} = this.#place;
     const again = i18n.term('bgmConnectAgain');
     return html`<div class="actions">
-      ${
-        needsConsent
-          ? authorizeButton(guide, again)
-          : html`<button
-              class="button"
-              part="button"
-              type="button"
-              ?disabled=${!editable}
-              aria-disabled=${connection.work === 'idle' ? 'false' : 'true'}
-              @click=${this.#authorize}
-            >
-              ${connection.work === 'authorizing' ? i18n.term('bgmConnectAuthorizeBusy') : again}
-            </button>`
-      }
+      ${authorizeButton({...guide, isNext: needsConsent}, again)}
       <button
         class="button"
         part="button"
@@ -205,7 +199,7 @@ class ConnectSection implements SettingsSection {
     </div>`;
   }
 
-  #guide(connection: Connection): Guide {
+  #guide(connection: Connection, isNext: boolean): Guide {
     const place = this.#place;
     const update = () => place.host.requestUpdate();
     return {
@@ -213,6 +207,7 @@ class ConnectSection implements SettingsSection {
       connection,
       form: this.#form,
       copies: this.#copies,
+      isNext,
       isSecretShown: this.#isSecretShown,
       changed: update,
       showSecret: (isShown) => {

@@ -67,85 +67,72 @@ class LogSection implements SettingsSection {
   #rest(): TemplateResult {
     const place = this.#place;
     const {i18n} = place;
-    return html`${this.#link()} ${this.#unmatched()} ${this.#owner()}
-      <div class="beside">
-        <div class="beside-fields">${logTemplates(place)}</div>
-        ${this.#preview.render()}
+    return html`<div class="beside">
+      <div class="beside-fields">
+        ${this.#link()} ${this.#unmatched()} ${this.#owner()} ${logTemplates(place)}
       </div>
-      <div class="setting" part="field">
-        <p class="phrase">
-          ${phrase((zone) => i18n.term('bgmLogTimeZone', zone), placeInput(place, '/timeZone', this.#zoneList()))}
-        </p>
-        ${wrongNote(place, '/timeZone')}
+      ${this.#preview.render()}
+      <div class="beside-fields">
+        <div class="setting" part="field">
+          <p class="phrase">
+            ${phrase(
+              (zone) => i18n.term('bgmLogTimeZone', zone),
+              placeInput(place, '/timeZone', this.#zoneList()),
+            )}
+          </p>
+          ${wrongNote(place, '/timeZone')}
+        </div>
+        ${this.#defaults.render()} ${this.#keyField()}
+        <div class="setting" part="field">
+          <p class="phrase">
+            ${phrase(
+              (hours) => i18n.term('bgmLogSilent', hours),
+              numberInput(place, '/journal/silentHours', {min: 8, max: 168}),
+            )}
+          </p>
+          ${wrongNote(place, '/journal/silentHours')}
+        </div>
       </div>
-      ${this.#defaults.render()} ${this.#keyField()}
-      <div class="setting" part="field">
-        <p class="phrase">
-          ${phrase(
-            (hours) => i18n.term('bgmLogSilent', hours),
-            numberInput(place, '/journal/silentHours', {min: 8, max: 168}),
-          )}
-        </p>
-        ${wrongNote(place, '/journal/silentHours')}
-      </div>`;
+    </div>`;
   }
 
   #link(): TemplateResult {
     const place = this.#place;
-    const {i18n, settings} = place;
-    const option = (value: 'none' | 'private' | 'public') => ({
+    const {i18n} = place;
+    const option = (value: 'none' | 'private' | 'public'): Option => ({
       value,
       label: i18n.term(`bgmLogLink_${value}`),
       hint: i18n.term(`bgmLogLink_${value}Hint`),
     });
-    const isPublic = settings.value('/journal/recordingLink') === 'public';
-    return html`${radios(place, '/journal/recordingLink', i18n.term('bgmLogLink'), [
+    const days = phrase(
+      (gap) => i18n.term('bgmLogPublicDays', gap),
+      numberInput(place, '/journal/publicLinkDays', {min: 1, max: 3650}),
+    );
+    return radios(place, '/journal/recordingLink', i18n.term('bgmLogLink'), [
       option('none'),
       option('private'),
-      option('public'),
-    ])}
-    ${
-      isPublic
-        ? html`<div class="setting nested" part="field">
-            <p class="phrase">
-              ${phrase(
-                (days) => i18n.term('bgmLogPublicDays', days),
-                numberInput(place, '/journal/publicLinkDays', {min: 1, max: 3650}),
-              )}
-            </p>
-            ${wrongNote(place, '/journal/publicLinkDays')}
-          </div>`
-        : nothing
-    }`;
+      {...option('public'), more: nested(place, '/journal/publicLinkDays', days)},
+    ]);
   }
 
   #unmatched(): TemplateResult {
     const place = this.#place;
-    const {i18n, settings} = place;
-    const option = (value: 'park' | 'log_unlinked') => ({
+    const {i18n} = place;
+    const option = (value: 'park' | 'log_unlinked'): Option => ({
       value,
       label: i18n.term(`bgmLogUnmatched_${value}`),
       hint: i18n.term(`bgmLogUnmatched_${value}Hint`),
     });
     const after = (value: 'keep' | 'log_unlinked') => ({value, label: i18n.term(`bgmLogAfter_${value}`)});
-    return html`${radios(place, '/journal/unmatched', i18n.term('bgmLogUnmatched'), [
-      option('park'),
+    const days = phrase(
+      (gap, then) => i18n.term('bgmLogParkDays', gap, then),
+      numberInput(place, '/journal/parkDays', {min: 1, max: 365}),
+      selectInput(place, '/journal/afterParkDays', [after('keep'), after('log_unlinked')]),
+    );
+    return radios(place, '/journal/unmatched', i18n.term('bgmLogUnmatched'), [
+      {...option('park'), more: nested(place, '/journal/parkDays', days)},
       option('log_unlinked'),
-    ])}
-    ${
-      settings.value('/journal/unmatched') === 'park'
-        ? html`<div class="setting nested" part="field">
-            <p class="phrase">
-              ${phrase(
-                (days, then) => i18n.term('bgmLogParkDays', days, then),
-                numberInput(place, '/journal/parkDays', {min: 1, max: 365}),
-                selectInput(place, '/journal/afterParkDays', [after('keep'), after('log_unlinked')]),
-              )}
-            </p>
-            ${wrongNote(place, '/journal/parkDays')}
-          </div>`
-        : nothing
-    }`;
+    ]);
   }
 
   #owner(): TemplateResult {
@@ -236,6 +223,14 @@ class LogSection implements SettingsSection {
       // The one who is set stays in the list by id.
     }
   }
+}
+
+/** What belongs to one choice. */
+function nested(place: SettingsPlace, pointer: string, content: TemplateResult): TemplateResult {
+  return html`<div class="nested">
+    <p class="phrase">${content}</p>
+    ${wrongNote(place, pointer)}
+  </div>`;
 }
 
 export const logSection: SectionEntry = {

@@ -93,5 +93,8 @@ export const settingsSaving = {
   bgmSettingName_create_enabled: 'Agents create records',
   bgmSettingName_create_type: 'Kind of new record',
   bgmSettingName_allowedOrigins: 'Pages that may use the widgets',
+  bgmSettingName_clientId: 'Client ID',
+  bgmSettingName_clientSecret: 'Client Secret',
+  bgmSettingName_organisation: 'Organisation',
   bgmSettingName_redirectUris: 'Redirect URIs',
 } as const;

@@ -1,0 +1,373 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {type ConnectionProblemCode, connectionExample, problemStatus} from '../../../src/contract/index.ts';
+import {connectionProblems} from '../../../src/locales/en/settings/connection-problems.ts';
+import {problem} from '../../support/fake-proxy.ts';
+import {expectAccessible, text} from '../../support/page.ts';
+import {AdminWorld, failedConnection, newConnection, readyConnection, regionsOfGuide} from './admin-world.ts';
+import {button, control, fill, one, open, says, shown, still} from './settings-kit.ts';
+
+/** What was done with a tab that was asked for. */
+interface OpenedTab {
+  title: string;
+  sentTo: string;
+  /** Whether the page in it could reach back to ours. */
+  reachesBack: boolean;
+  closed: boolean;
+}
+
+/** Tabs in the browser's place, for as long as one test. */
+class Tabs {
+  readonly opened: OpenedTab[] = [];
+  blocked = false;
+  readonly #own = window.open.bind(window);
+
+  constructor() {
+    window.open = () => (this.blocked ? null : this.#open());
+  }
+
+  restore(): void {
+    window.open = this.#own;
+  }
+
+  #open(): Window {
+    const tab: OpenedTab = {title: '', sentTo: '', reachesBack: true, closed: false};
+    this.opened.push(tab);
+    const shown = {
+      get closed() {
+        return tab.closed;
+      },
+      set opener(value: unknown) {
+        tab.reachesBack = value !== null;
+      },
+      document: {
+        body: null,
+        set title(words: string) {
+          tab.title = words;
+        },
+      },
+      location: {replace: (url: string) => (tab.sentTo = url)},
+      close: () => (tab.closed = true),
+    };
+    return shown as unknown as Window;
+  }
+}
+
+const codes = Object.keys(connectionProblems).map((key) =>
+  key.replace('bgmProblem_', ''),
+) as ConnectionProblemCode[];
+const consoleCodes = [
+  'oauth_secret_wrong',
+  'oauth_client_unknown',
+  'oauth_client_other_region',
+  'oauth_redirect_uri_wrong',
+];
+
+describe('settings: connect', () => {
+  let tabs: Tabs;
+  beforeEach(() => {
+    tabs = new Tabs();
+  });
+  afterEach(() => tabs.restore());
+
+  it('leads through the steps in their order, each of them accessible', async () => {
+    const {page} = await open(new AdminWorld({connection: newConnection}));
+    const titles = [...page.renderRoot.querySelectorAll('.step-title')].map(shown);
+    expect(titles).to.deep.equal([
+      'Choose where your Zoho account lives',
+      'Add a client in Zoho',
+      'Copy these values there, then press Create',
+      'Copy the two values that Zoho shows here',
+      'Authorize',
+    ]);
+    expect(text(page)).to.include('Server-based Applications');
+    expect(text(page)).to.include('not as a developer account');
+    expect(text(page).toLowerCase()).not.to.include('refresh token');
+    expect(control(page, 'Authorized Redirect URIs').value).to.equal(newConnection.redirectUris[0]);
+    expect(control(page, 'Homepage URL').value).to.equal('https://pbx.example.com:8887');
+    await expectAccessible(page);
+  });
+
+  it('names the six regions in full, and opens the developer console of the one that is chosen', async () => {
+    const {page} = await open(new AdminWorld({connection: newConnection}));
+    const region = control<HTMLSelectElement>(page, 'Region');
+    expect([...region.options].map(({value}) => value)).to.deep.equal(regionsOfGuide);
+    expect([...region.options].map(shown)).to.deep.equal([
+      'United States (US)',
+      'Europe (EU)',
+      'India (IN)',
+      'Japan (JP)',
+      'Canada (CA)',
+      'Saudi Arabia (SA)',
+    ]);
+    const link = () =>
+      button(page, 'Open Zoho’s developer console ↗, opens in a new tab') as HTMLAnchorElement;
+    expect(link().href).to.equal('https://accounts.zoho.eu/developerconsole');
+    fill(region, 'ca');
+    await page.updateComplete;
+    expect(link().href).to.equal('https://accounts.zohocloud.ca/developerconsole');
+  });
+
+  it('copies what has to be entered at Zoho and says so, also to a screen reader', async () => {
+    const {page} = await open(new AdminWorld({connection: newConnection}));
+    let copied = '';
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: {writeText: async (words: string) => (copied = words)},
+    });
+    button(page, 'Copy: Authorized Redirect URIs').click();
+    await still(page);
+    expect(copied).to.equal('https://pbx.example.com:8887/api/auth/callback/zoho');
+    expect(shown(button(page, 'Copy: Authorized Redirect URIs'))).to.equal('✓ Copied');
+    expect(shown(one(page, '[role=status].visually-hidden'))).to.equal('Copied');
+    Reflect.deleteProperty(navigator, 'clipboard');
+  });
+
+  it('saves region and client by one press and sends a tab of its own to Zoho, which cannot reach back', async () => {
+    const world = new AdminWorld({connection: newConnection});
+    const {page, clock} = await open(world);
+    fill(control<HTMLSelectElement>(page, 'Region'), 'us');
+    fill(control(page, 'Client ID'), ' 1000.EXAMPLECLIENT ');
+    fill(control(page, 'Client Secret'), 'an-example-of-a-secret');
+    await page.updateComplete;
+    button(page, 'Save and authorize').click();
+    expect(tabs.opened, 'a tab opens inside the press').to.have.length(1);
+    await still(page, clock);
+    expect(world.settings.region).to.equal('us');
+    expect(world.proxy.to('PUT /settings/credentials')[0]?.body).to.deep.equal({
+      clientId: '1000.EXAMPLECLIENT',
+      clientSecret: 'an-example-of-a-secret',
+    });
+    expect(tabs.opened[0]).to.include({title: 'Opening Zoho…', reachesBack: false, closed: false});
+    expect(tabs.opened[0]?.sentTo).to.match(/^https:\/\/accounts\.zoho\.eu\/oauth\/v2\/auth/);
+    expect(text(page)).to.include(
+      'Sign in there as the Zoho user who shall grant access, not as a developer account',
+    );
+    await expectAccessible(page);
+  });
+
+  it('never shows the secret again: its fingerprint and age, and a way to replace it (T7)', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    const {page, clock} = await open(world);
+    expect(text(page)).to.include('Set 1 hour ago, fingerprint 5b0c2f9a41de');
+    expect(page.renderRoot.querySelector('#client-secret')).to.equal(null);
+    button(page, 'Replace the Client Secret').click();
+    await page.updateComplete;
+    expect(page.shadowRoot?.activeElement?.id).to.equal('client-secret');
+    fill(control(page, 'Client Secret'), 'another-secret');
+    await page.updateComplete;
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    expect(page.renderRoot.querySelector('#client-secret')).to.equal(null);
+    expect(page.renderRoot.textContent).not.to.include('another-secret');
+    expect(world.proxy.to('PUT /settings/credentials')).to.have.length(1);
+  });
+
+  it('asks for the secret of another client', async () => {
+    const {page} = await open(new AdminWorld({connection: readyConnection}));
+    fill(control(page, 'Client ID'), '1000.ANOTHERCLIENT');
+    await page.updateComplete;
+    expect(text(page)).to.include('Another client has another secret: enter it too.');
+    button(page, 'Save and authorize').click();
+    await page.updateComplete;
+    expect(tabs.opened).to.have.length(0);
+    expect(page.shadowRoot?.activeElement?.id).to.equal('client-secret');
+  });
+
+  it('sends a consent only with what can be right, and brings the admin to the field that cannot', async () => {
+    const world = new AdminWorld({connection: newConnection});
+    const {page} = await open(world);
+    fill(control(page, 'Client ID'), 'hello');
+    await page.updateComplete;
+    button(page, 'Save and authorize').click();
+    await page.updateComplete;
+    expect(text(page)).to.include('A Client ID looks like 1000.ABC123.');
+    expect(page.shadowRoot?.activeElement?.id).to.equal('client-id');
+    expect(tabs.opened).to.have.length(0);
+    expect(world.proxy.to('POST /connection/authorize')).to.have.length(0);
+    await expectAccessible(page);
+  });
+
+  it('shows at its field what the proxy did not take, and closes the tab', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    world.proxy.routes['PUT /settings/credentials'] = () =>
+      problem('validation_failed', {errors: [{pointer: '/clientSecret', code: 'not_a_client_secret'}]});
+    const {page, clock} = await open(world);
+    button(page, 'Replace the Client Secret').click();
+    await page.updateComplete;
+    fill(control(page, 'Client Secret'), 'good-looking');
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    expect(text(page)).to.include('A Client Secret has at least 8 signs and no blanks.');
+    expect(tabs.opened[0]?.closed).to.equal(true);
+  });
+
+  it('says that the browser blocked the tab, and gives a plain link (popup_blocked)', async () => {
+    tabs.blocked = true;
+    const world = new AdminWorld({connection: readyConnection});
+    const {page, clock} = await open(world);
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    expect(one(page, '[data-code=popup_blocked]').getAttribute('role')).to.equal('alert');
+    const link = button(page, 'Open Zoho’s consent page ↗, opens in a new tab') as HTMLAnchorElement;
+    expect(link.href).to.match(/^https:\/\/accounts\.zoho\.eu\/oauth/);
+    expect(link.rel).to.include('noopener');
+    await expectAccessible(page);
+    link.addEventListener('click', (event) => event.preventDefault());
+    link.click();
+    await page.updateComplete;
+    expect(text(page)).to.include('Waiting for your consent in Zoho’s tab');
+  });
+
+  it('notices by itself that the consent came, and tells the page', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    const {page, clock} = await open(world);
+    const told: string[] = [];
+    page.addEventListener('bgm-connected', ({detail}) => told.push(detail.connection.state));
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    await clock.pass(2000);
+    expect(told).to.deep.equal([]);
+    world.answerConsent();
+    await clock.pass(2000);
+    await says(page, 'Connected. Callers are looked up and calls are logged from now on.');
+    expect(told).to.deep.equal(['connected']);
+    expect(page.matches(':state(connected)')).to.equal(true);
+    const asked = world.proxy.to('GET /connection').length;
+    await clock.pass(60_000);
+    expect(world.proxy.to('GET /connection').length, 'it stops looking').to.equal(asked);
+  });
+
+  it('goes on looking when one look fails', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    const {page, clock} = await open(world);
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    const answer = world.proxy.routes['GET /connection']!;
+    world.proxy.routes['GET /connection'] = () => problem('internal');
+    await clock.pass(2000);
+    await says(page, 'Something went wrong on the server.');
+    world.proxy.routes['GET /connection'] = answer;
+    world.answerConsent();
+    await clock.pass(2000);
+    await says(page, 'Acme GmbH');
+  });
+
+  it('tells after 30 seconds what an error on Zoho’s own page means', async () => {
+    const {page, clock} = await open(new AdminWorld({connection: readyConnection}));
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    await clock.pass(29_000);
+    expect(text(page)).not.to.include('Invalid Redirect Uri');
+    await clock.pass(1000);
+    await says(page, '“Invalid Redirect Uri”: compare the redirect URI');
+    expect(text(page)).to.include('“Invalid Client”: compare the Client ID and the region.');
+  });
+
+  for (const code of codes) {
+    it(`says in its own words: ${code}`, async () => {
+      const world = new AdminWorld({connection: readyConnection});
+      const {page, clock} = await open(world);
+      button(page, 'Save and authorize').click();
+      await still(page, clock);
+      world.answerConsent(code);
+      await clock.pass(2000);
+      await says(page, connectionProblems[`bgmProblem_${code}`]);
+      expect(button(page, 'Save and authorize').ariaDisabled).to.equal('false');
+      const hasLink = text(page).includes('Zoho’s developer console ↗, opens in a new tab', 0);
+      if (consoleCodes.includes(code)) expect(hasLink).to.equal(true);
+    });
+  }
+
+  it('shows words for each code with the mark of a problem, accessible', async () => {
+    const {page} = await open(new AdminWorld({connection: failedConnection('crm_api_access_denied')}));
+    const link = button(page, 'Profiles in Zoho CRM ↗, opens in a new tab') as HTMLAnchorElement;
+    expect(link.href).to.equal('https://crm.zoho.eu/crm/settings/profiles');
+    await expectAccessible(page);
+  });
+
+  it('has words for every way in which connecting can fail', () => {
+    const expected = Object.keys(problemStatus).filter((code) => code.startsWith('oauth_'));
+    expect(expected.filter((code) => !codes.includes(code as ConnectionProblemCode))).to.deep.equal([]);
+  });
+
+  it('says that Zoho throttles when it refuses to begin, and closes the tab (Z25)', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    world.proxy.routes['POST /connection/authorize'] = () =>
+      problem('oauth_throttled', {}, {'Retry-After': '600'});
+    const {page, clock} = await open(world);
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    await says(page, 'Zoho gives no new access for some minutes');
+    expect(tabs.opened[0]?.closed).to.equal(true);
+  });
+
+  it('offers the data centre that Zoho named as a correction by one press (Z22)', async () => {
+    const world = new AdminWorld({connection: {...connectionExample, namedRegion: 'us'}});
+    const {page, clock} = await open(world);
+    expect(text(page)).to.include(
+      'Zoho says that the account lives in United States (US); here stands Europe (EU).',
+    );
+    await expectAccessible(page);
+    world.proxy.routes['GET /connection'] = () => Response.json({...connectionExample, region: 'us'});
+    button(page, 'Use United States (US)').click();
+    await still(page, clock);
+    await waitUntil(() => !text(page).includes('Zoho says that the account lives'));
+    expect(world.settings.region).to.equal('us');
+  });
+
+  it('uses another organisation only when the admin says so, and names both', async () => {
+    const other = {id: '4876876000000000002', name: 'Other Ltd', edition: 'standard', url: null};
+    const world = new AdminWorld({
+      connection: {...connectionExample, state: 'authorization_required', otherOrganisation: other},
+    });
+    const {page, clock} = await open(world);
+    expect(text(page)).to.include('Until now this was Acme GmbH; the consent came from Other Ltd.');
+    await expectAccessible(page);
+    button(page, 'Use Other Ltd from now on').click();
+    await still(page, clock);
+    expect(world.proxy.to('POST /connection/confirm')[0]?.body).to.deep.equal({organisationId: other.id});
+    expect(text(page)).not.to.include('Until now this was');
+  });
+
+  it('shows who is connected, since when and by whom, and what was not given', async () => {
+    const connection = {...connectionExample, missingScopes: ['ZohoCRM.users.READ']};
+    const {page} = await open(new AdminWorld({connection}));
+    for (const words of ['Acme GmbH', 'enterprise', 'Europe (EU)', 'by Ines Holm', 'ZohoCRM.users.READ'])
+      expect(text(page)).to.include(words);
+    await expectAccessible(page);
+  });
+
+  it('says what disconnecting means before it does so, and can be called off', async () => {
+    const world = new AdminWorld();
+    const {page, clock} = await open(world);
+    let told = 0;
+    page.addEventListener('bgm-disconnected', () => (told += 1));
+    button(page, 'Disconnect').click();
+    await page.updateComplete;
+    expect(text(page)).to.include('every browser forgets what it kept');
+    expect(page.shadowRoot?.activeElement?.id).to.equal('stay');
+    await expectAccessible(page);
+    button(page, 'Stay connected').click();
+    await page.updateComplete;
+    expect(page.shadowRoot?.activeElement?.id).to.equal('disconnect');
+    expect(world.proxy.to('DELETE /connection')).to.have.length(0);
+    button(page, 'Disconnect').click();
+    await page.updateComplete;
+    button(page, 'Yes, disconnect').click();
+    await still(page, clock);
+    expect(world.proxy.to('DELETE /connection')).to.have.length(1);
+    expect(told).to.equal(1);
+    await says(page, 'Save and authorize');
+  });
+
+  it('asks again when the connection could not be read', async () => {
+    const world = new AdminWorld();
+    const answer = world.proxy.routes['GET /connection']!;
+    world.proxy.routes['GET /connection'] = () => problem('internal');
+    const {page} = await open(world);
+    await says(page, 'Something went wrong on the server.');
+    world.proxy.routes['GET /connection'] = answer;
+    button(page, 'Try again').click();
+    await says(page, 'Acme GmbH');
+  });
+});
