@@ -61,7 +61,8 @@ export function createApp(parts: AppParts): Hono<Env> {
   );
   app.use(requestId, accessLog(parts.log), securityHeaders(isHttps(parts.publicUrls)));
   app.route('/', parts.operatorRoutes);
-  app.use(refuseWhileStopping(parts.stopping));
+  const refuse = refuseWhileStopping(parts.stopping);
+  app.use(`${basePath}/pbx/*`, refuse);
   // Before the host check: the PBX proves itself by its secret and may know us by an inside name.
   app.use(`${basePath}/pbx/*`, limitBody(webhookLimit));
   for (const routes of parts.pbxRoutes) app.route(basePath, routes);
@@ -70,6 +71,8 @@ export function createApp(parts: AppParts): Hono<Env> {
   for (const routes of parts.rootRoutes) app.route('/', routes);
   for (const routes of parts.publicRoutes) app.route(basePath, routes);
   app.use(`${basePath}/*`, cors(parts.knownOrigin, withCookies), limitBody(usualLimit));
+  // Behind CORS: a widget on another origin must be able to read that it may come again (reliability J33).
+  app.use(`${basePath}/*`, refuse);
   for (const routes of parts.sessionRoutes) app.route(basePath, routes);
   app.route(basePath, tenantSide(parts));
   app.notFound(unknownRoute(app));

@@ -52,6 +52,8 @@ export class SearchController implements ReactiveController {
   #question: SearchQuestion | undefined;
   #run = new AbortController();
   #interrupted = false;
+  /** Asked a second time without anybody asking for it. */
+  #repeated: SearchQuestion | undefined;
 
   /** @param onAsk Called each time the proxy is asked. */
   constructor(host: ReactiveControllerHost, onAsk: (query: string) => void = () => undefined) {
@@ -135,9 +137,20 @@ export class SearchController implements ReactiveController {
     } catch (error) {
       if (signal.aborted) return;
       this.#set({...this.state, error, fetch: 'idle'});
-      const wait = secondsToWait(error);
+      const wait = this.#secondsToWait(error, question);
       if (wait !== undefined) this.#later(signal, wait * 1000, () => this.retry());
     }
+  }
+
+  /** A proxy that restarts is asked once more: if that does not help, it is more than a restart. */
+  #secondsToWait(error: unknown, question: SearchQuestion): number | undefined {
+    if (!(error instanceof ProblemError)) return undefined;
+    const {code, retryAfter} = error.problem;
+    if (retryAfter === undefined || retryAfter > longestWait) return undefined;
+    if (code === 'rate_limited' || code === 'crm_rate_limited') return retryAfter;
+    if ((code !== 'unavailable' && code !== 'starting') || this.#repeated === question) return undefined;
+    this.#repeated = question;
+    return retryAfter;
   }
 
   #restart(question: SearchQuestion): AbortController {
@@ -174,10 +187,3 @@ function without(contacts: readonly Contact[], others: readonly Contact[]): Cont
 }
 
 const isThere = (contact: Contact | undefined): contact is Contact => contact !== undefined;
-
-function secondsToWait(error: unknown): number | undefined {
-  if (!(error instanceof ProblemError)) return undefined;
-  const {code, retryAfter} = error.problem;
-  const limited = code === 'rate_limited' || code === 'crm_rate_limited';
-  return limited && retryAfter !== undefined && retryAfter <= longestWait ? retryAfter : undefined;
-}

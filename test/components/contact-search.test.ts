@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {a11ySnapshot, emulateMedia, sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import {type CrmClient, ProblemError, UnreachableError} from '../../src/client/crm-client.ts';
+import {HttpCrmClient} from '../../src/client/http-client.ts';
 import type {BgmContactSearch} from '../../src/components/contact-search/contact-search.ts';
 import {
   contactExample,
@@ -16,6 +17,7 @@ import {
 import '../../src/elements/bgm-contact-search.ts';
 import {deferred} from '../support/deferred.ts';
 import {fakeClient, known} from '../support/fake-client.ts';
+import {endpoint, FakeProxy, json, problem} from '../support/fake-proxy.ts';
 import {FakeClock, settled} from '../support/fake-clock.ts';
 import {expectAccessible, part, partElement, setContexts, text, withContexts} from '../support/page.ts';
 
@@ -439,6 +441,41 @@ describe('bgm-contact-search', () => {
       await placed.clock.pass(3000);
       expect(names(placed.search)).to.deep.equal(['Ana Souza']);
     });
+
+    for (const restarts of [true, false])
+      it(`asks once more by itself when the proxy restarts, and keeps the typed text${restarts ? '' : '; a proxy that stays away is left to the agent'} (J33)`, async () => {
+        const stopping = {retryable: true, retryAfter: 5, detail: 'The service is stopping.'};
+        const searches = 'POST /contacts/search';
+        const proxy: FakeProxy = new FakeProxy({
+          [searches]: () =>
+            restarts && proxy.to(searches).length > 1
+              ? json(reply(ana))
+              : problem('unavailable', stopping, {'Retry-After': '5'}),
+        });
+        const client = new HttpCrmClient({
+          endpoint,
+          cache: 'memory',
+          fetch: proxy.fetch,
+          getToken: async () => 'token',
+        });
+        const clock = new FakeClock();
+        const search = await withContexts<BgmContactSearch>(
+          {client},
+          html`<bgm-contact-search .clock=${clock}></bgm-contact-search>`,
+        );
+        const placed = {search, clock};
+        await type(placed, 'ana');
+        await waitUntil(() => search.matches(':state(error)'));
+        expect(proxy.to(searches)).to.have.length(1);
+        expect(input(search).value).to.equal('ana');
+        await clock.pass(5000);
+        await waitUntil(() => proxy.to(searches).length === 2);
+        await waitUntil(() => search.matches(':state(error)') !== restarts);
+        expect(names(search)).to.deep.equal(restarts ? ['Ana Souza'] : []);
+        await clock.pass(60_000);
+        expect(proxy.to(searches)).to.have.length(2);
+        expect(input(search).value).to.equal('ana');
+      });
 
     it('says when a part of Zoho did not answer', async () => {
       const placed = await place({search: async () => ({...reply(ana), complete: false})});

@@ -449,4 +449,19 @@ describe('a process that stops', () => {
     assert.equal(response.status, 503);
     assert.equal(response.headers.get('retry-after'), '5');
   });
+
+  it('answers a search with a problem that says that it may be asked again (J33)', async () => {
+    const stopping = new AbortController();
+    const app = appWith(undefined, {stopping: stopping.signal});
+    stopping.abort();
+    const response = await app.request('/crm/v1/contacts/search', {
+      method: 'POST',
+      headers: {'content-type': 'application/json', authorization: 'Bearer agent', origin: portal},
+      body: JSON.stringify({query: 'ana'}),
+    });
+    const {code, retryable, retryAfter} = (await response.json()) as Problem;
+    assert.equal(response.headers.get('content-type'), 'application/problem+json');
+    assert.equal(response.headers.get('access-control-allow-origin'), portal, 'the page may read it');
+    assert.deepEqual([response.status, code, retryable, retryAfter], [503, 'unavailable', true, 5]);
+  });
 });
