@@ -23,6 +23,7 @@ import {ConnectionStore} from './services/connection-store.ts';
 import {DatabaseClock} from './services/database-clock.ts';
 import {MemoryEventHub} from './services/event-hub-memory.ts';
 import {SharedEventHub} from './services/event-hub-shared.ts';
+import {GrantStore} from './services/grant-store.ts';
 import {IssuerIdentity} from './services/issuer-identity.ts';
 import {OriginPolicy} from './services/origin-policy.ts';
 import {LateLookups} from './services/late-lookups.ts';
@@ -153,12 +154,22 @@ export async function createServices(options: ServicesOptions): Promise<Services
     origins,
   });
 
+  const askDatabase = () => db.selectFrom('tenant').select('id').limit(1).execute();
   const doctor = createDoctorServices({
     db,
     clock,
     lookups: lookupTimes,
     crm: (tenant) => zoho.health(tenant),
     fieldsOf: zoho.adapter.previewActivity,
+    startCheckup: zoho.startCheckup,
+    grants: new GrantStore(db, box, connections),
+    tenants,
+    directory,
+    askPbx: (tenantId, path) => rest.account.get(tenantId, path),
+    askDatabase,
+    hasRoom: () => database.hasRoom(),
+    webhookUrls: publicUrls.map(({origin}) => `${origin}${basePath}/pbx/events`),
+    log,
   });
 
   const admin = createAdminSide({
@@ -208,7 +219,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       tokens,
       knownOrigin: async (origin) => origins.knows(origin) || (await tenants.knowsOrigin(origin)),
       operatorRoutes: healthRoutes({
-        askDatabase: () => db.selectFrom('tenant').select('id').limit(1).execute(),
+        askDatabase,
         isQueueRunning: () => queue.isRunning(),
         hasRoom: () => database.hasRoom(),
         stopping,

@@ -25,6 +25,7 @@ export function restApp(pbx: Pbx, addressOf: (c: Context) => string): Hono {
       refuse(restFault, restFault < 404 ? 'UNAUTHORIZED' : 'UNKNOWN', 'A switch of the simulator says so.');
     }
     await next();
+    c.res.headers.set('date', new Date(pbx.clock.now()).toUTCString());
   });
   app.route('/', authRoutes(pbx, addressOf));
   app.route('/', infoRoutes(pbx));

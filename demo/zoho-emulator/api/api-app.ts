@@ -26,6 +26,8 @@ export const apiApp = (world: World, region: RegionName): Hono<Env> =>
       c.set('region', region);
       c.set('org', presentedToken(c)?.grant.org);
       await next();
+      // The emulator's clock, not the machine's: whoever compares clocks sees what a test has set.
+      c.res.headers.set('date', new Date(world.now()).toUTCString());
     })
     .get('/crm/:domain/tab/:tab/:id', recordPage)
     .use(logRequests('api'))

@@ -14,6 +14,7 @@ const singular: Record<ModuleName, string> = {
 /** A module as `/settings/modules` describes it; Notes hides from the tabs. */
 export function renderModule(org: Org, module: ModuleName): Record<string, unknown> {
   const visible = module !== 'Notes';
+  const writable = !org.settings.readOnlyModules.includes(module);
   return {
     id: moduleId(org, module),
     api_name: module,
@@ -21,9 +22,9 @@ export function renderModule(org: Org, module: ModuleName): Record<string, unkno
     singular_label: singular[module],
     plural_label: module,
     api_supported: true,
-    creatable: true,
-    editable: true,
-    deletable: true,
+    creatable: writable,
+    editable: writable,
+    deletable: writable,
     viewable: true,
     convertable: module === 'Leads',
     quick_create: visible,

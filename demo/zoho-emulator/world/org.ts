@@ -21,6 +21,8 @@ export interface OrgSettings extends LimitSettings {
   latencyMs: number;
   /** Modules that an admin switched off. */
   disabledModules: ModuleName[];
+  /** Modules in which the consent's user may see and not write. */
+  readOnlyModules: ModuleName[];
   /** What `/org` says as `paid_type` instead of the edition that the org has. */
   paidType?: string | undefined;
 }
@@ -31,6 +33,7 @@ export const defaultOrgSettings: OrgSettings = {
   missingRecord: 204,
   latencyMs: 0,
   disabledModules: [],
+  readOnlyModules: [],
   limits: true,
 };
 

@@ -1,3 +1,5 @@
+import {clockAhead} from '../clock-ahead.ts';
+
 /** A request to the CRM as whoever traces it sees it: nothing of what it carried. */
 export interface SeenRequest {
   /** Group and kind, ids left out: `Contacts/search`, `settings/fields`. */
@@ -30,11 +32,4 @@ export function seenRequest(answer: {
     milliseconds: Math.round(milliseconds),
     ahead: clockAhead(answer.date, answer.sentAt, answer.doneAt),
   };
-}
-
-/** How far a server's clock is ahead of ours; null without a date that can be read. */
-export function clockAhead(date: string | null | undefined, sentAt: number, doneAt: number): number | null {
-  const told = date ? Date.parse(date) : NaN;
-  // The header's seconds are cut off: on the average it was half a second later.
-  return Number.isNaN(told) ? null : Math.round(told + 500 - (sentAt + doneAt) / 2);
 }

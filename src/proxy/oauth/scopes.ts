@@ -17,6 +17,9 @@ export const requiredScopes: readonly string[] = [
   'ZohoCRM.users.READ',
   'ZohoCRM.org.READ',
   'ZohoCRM.settings.fields.READ',
+  // What the doctor looks up instead of writing: mandatory fields of the tenant's layouts, and where the user may write.
+  'ZohoCRM.settings.layouts.READ',
+  'ZohoCRM.settings.modules.READ',
   // Finds by a field's exact value.
   'ZohoCRM.coql.READ',
   // Without it Zoho refuses every search.

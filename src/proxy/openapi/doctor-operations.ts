@@ -2,11 +2,28 @@ import {
   activityPreviewExample,
   activityPreviewRequestSchema,
   activityPreviewSchema,
+  doctorReportExample,
+  doctorReportSchema,
 } from '../../contract/index.ts';
 import type {Operation} from './operation.ts';
 
 /** What tells a tenant's admins whether everything works, and what would be written. */
 export const doctorOperations: readonly Operation[] = [
+  {
+    id: 'testConnection',
+    method: 'post',
+    path: '/connection/test',
+    summary: 'Check everything from the PBX to the CRM, reading only; once in ten seconds',
+    security: 'widgetToken',
+    replies: {
+      200: {
+        description: 'Each check with what it found, also where some failed.',
+        schema: doctorReportSchema,
+        examples: {report: doctorReportExample},
+      },
+    },
+    problems: ['rate_limited'],
+  },
   {
     id: 'previewActivity',
     method: 'post',

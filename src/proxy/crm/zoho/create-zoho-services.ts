@@ -22,10 +22,12 @@ import {RememberedChoices} from '../../services/remembered-choices.ts';
 import type {Tenant} from '../../services/tenants.ts';
 import type {Database} from '../../store/schema.ts';
 import type {SecretBox} from '../../store/secret-box.ts';
+import type {StartCheckup} from '../crm-checkup.ts';
 import type {CrmHealth} from '../crm-health.ts';
 import {CreditGovernor} from './credit-governor.ts';
 import {CreditStore} from './credit-store.ts';
 import {ZohoAdapter} from './zoho-adapter.ts';
+import {ZohoCheckup} from './zoho-checkup.ts';
 
 export interface ZohoServicesOptions {
   readonly db: Kysely<Database>;
@@ -97,6 +99,9 @@ export function createZohoServices(options: ZohoServicesOptions) {
         return {provider: 'zoho', state: 'authorization_required', region};
       return {provider: 'zoho', state: adapter.isDegraded(tenant.id) ? 'degraded' : 'connected', region};
     },
+    /** Questions of one check-up. */
+    startCheckup: ((tenant, signal) =>
+      new ZohoCheckup(adapter.client, tenant, signal, () => clock.now())) satisfies StartCheckup,
     /** What an admin should know of the connection; Zoho is not asked. */
     async health(tenant: Pick<Tenant, 'id'>): Promise<CrmHealth> {
       const connection = await connections.read(tenant.id);

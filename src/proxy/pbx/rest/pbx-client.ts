@@ -9,6 +9,8 @@ export interface PbxAnswer {
   readonly status: number;
   /** Parsed JSON of a 2xx answer; undefined when it has no body. */
   readonly body: unknown;
+  /** The PBX's clock, as the header `Date` tells it. */
+  readonly date?: string | null;
 }
 
 /**
@@ -51,7 +53,7 @@ export class PbxClient {
       const text = await boundedText(response);
       if (response.status === 429 || response.status >= 500) throw new Error(`status ${response.status}`);
       const body: unknown = response.ok && text !== '' ? JSON.parse(text) : undefined;
-      return {status: response.status, body};
+      return {status: response.status, body, date: response.headers.get('date')};
     } catch (cause) {
       throw new PbxUnavailableError('The PBX gives no usable answer.', {cause});
     }

@@ -7,14 +7,16 @@ import {createZohoServices} from '../../../../src/proxy/crm/zoho/create-zoho-ser
 import {createDoctorServices} from '../../../../src/proxy/doctor/create-doctor-services.ts';
 import {LookupTimes} from '../../../../src/proxy/health/lookup-times.ts';
 import {tellHealth} from '../../../../src/proxy/health/health-teller.ts';
+import {silentLogger} from '../../../../src/proxy/logging.ts';
 import type {Caller, Env} from '../../../../src/proxy/middleware/env.ts';
 import {regionTable} from '../../../../src/proxy/oauth/regions.ts';
 import {createPbxSide} from '../../../../src/proxy/pbx/pbx-services.ts';
 import {ConnectionStore} from '../../../../src/proxy/services/connection-store.ts';
+import {GrantStore} from '../../../../src/proxy/services/grant-store.ts';
 import type {EventHub} from '../../../../src/proxy/services/event-hub.ts';
 import {provision} from '../../../../src/proxy/services/provisioning.ts';
 import {ask, testApp, testCaller, type AskOptions} from '../../../support/node/test-app.ts';
-import type {TestStore} from '../../../support/node/test-store.ts';
+import {testSecretBox, type TestStore} from '../../../support/node/test-store.ts';
 import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from '../../pbx/support/pbx-world.ts';
 
 export interface AdminWorld extends PbxWorld {
@@ -24,6 +26,10 @@ export interface AdminWorld extends PbxWorld {
   readonly connections: ConnectionStore;
   readonly crmSide: ReturnType<typeof createZohoServices>;
   readonly adminApp: Hono<Env>;
+  /** Whether the database's disk has room. */
+  readonly room: {isThere: boolean};
+  /** The doctor's question to the database takes so long from now on. */
+  slowDatabase(milliseconds: number): void;
   /** `health.updated` that was told, by tenant. */
   readonly healthTold: string[];
   /** A request of an admin's page; `as` is `admin`, `viewer`, `agent` or `stranger`, an admin of the second tenant. */
@@ -86,14 +92,23 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
     const toPbx = (async (input: URL | string, init?: RequestInit) =>
       simulator.request(new Request(input, init))) as typeof fetch;
     const {directory, rest} = createPbxSide({pbxUrl: 'http://pbx.example', tenants, clock, fetch: toPbx});
-    void directory;
-    void rest;
+    const room = {isThere: true};
+    const database = {milliseconds: 0};
     const doctor = createDoctorServices({
       db: store.db,
       clock,
       lookups: lookupTimes,
       crm: (tenant) => parts.zoho!.health(tenant),
       fieldsOf: parts.zoho!.adapter.previewActivity,
+      startCheckup: parts.zoho!.startCheckup,
+      grants: new GrantStore(store.db, testSecretBox(), parts.connections!),
+      tenants,
+      directory,
+      askPbx: (tenantId, path) => rest.account.get(tenantId, path),
+      askDatabase: () => clock.advance(database.milliseconds),
+      hasRoom: () => room.isThere,
+      webhookUrls: ['https://crm.example/crm/v1/pbx/events'],
+      log: silentLogger,
     });
     const callerOf = (name: string): Caller => {
       const tenantId = name === 'stranger' ? secondTenantId : demoTenantId;
@@ -114,6 +129,8 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
       connections: parts.connections!,
       crmSide: parts.zoho!,
       adminApp,
+      room,
+      slowDatabase: (milliseconds) => void (database.milliseconds = milliseconds),
       healthTold,
       admin: (path, options = {}) => ask(adminApp, path, {as: 'admin', ...options}),
       async stop() {
