@@ -163,6 +163,7 @@ export const formStyles = css`
     background: none;
     cursor: grab;
     touch-action: none;
+    user-select: none;
   }
   .dragged .grip {
     cursor: grabbing;

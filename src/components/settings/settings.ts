@@ -160,7 +160,10 @@ export class BgmCrmSettings extends LitElement {
     if (shown === this.#shown || !this.isConnected) return;
     this.#leaveSection();
     this.#shown = shown;
-    shown?.shown?.();
+    // It may change what is shown, which this update has done already.
+    queueMicrotask(() => {
+      if (this.#shown === shown) shown?.shown?.();
+    });
   }
 
   protected override render(): TemplateResult {

@@ -302,7 +302,7 @@ describe('settings: connect', () => {
   });
 
   it('offers the data centre that Zoho named as a correction by one press (Z22)', async () => {
-    const world = new AdminWorld({connection: {...connectionExample, namedRegion: 'us'}});
+    const world = new AdminWorld({connection: {...connectionExample, region: 'us', namedRegion: 'us'}});
     const {page, clock} = await open(world);
     expect(text(page)).to.include(
       'Zoho says that the account lives in United States (US); here stands Europe (EU).',

@@ -154,6 +154,8 @@ class ConnectSection implements SettingsSection {
     const {i18n, editable} = this.#place;
     if (!namedRegion) return nothing;
     const named = i18n.term(`bgmConnectRegion_${namedRegion}`);
+    // The one that is used is Zoho's already; what stands here is the setting.
+    const chosen = this.#place.settings.saved?.region ?? region;
     const use = async () => {
       const {admin, settings, connection} = this.#place;
       if (!admin || !(await settings.saveOnly(admin, '/region', namedRegion))) return;
@@ -161,7 +163,7 @@ class ConnectSection implements SettingsSection {
     };
     return html`<div class="notice warn">
       <p part="message">
-        ${i18n.term('bgmConnectNamedRegion', named, i18n.term(`bgmConnectRegion_${region}`))}
+        ${i18n.term('bgmConnectNamedRegion', named, i18n.term(`bgmConnectRegion_${chosen}`))}
       </p>
       <p>
         <button class="button primary" part="button" type="button" ?disabled=${!editable} @click=${use}>

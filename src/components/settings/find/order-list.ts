@@ -56,9 +56,6 @@ export class OrderList {
         ?disabled=${!editable}
         aria-label=${i18n.term('bgmFindGrip', name, index + 1, count)}
         @pointerdown=${(event: PointerEvent) => this.#grab(event, module)}
-        @pointermove=${this.#drag}
-        @pointerup=${this.#drop}
-        @pointercancel=${this.#drop}
       >
         <span class="place-number" aria-hidden="true">${i18n.number(index + 1)}</span>
         <span class="dots" aria-hidden="true">⠿</span>
@@ -176,27 +173,29 @@ export class OrderList {
     void host.updateComplete.then(() => host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus());
   }
 
+  /** The rest is heard on the page: a row that is moved loses the pointer. */
   #grab(event: PointerEvent, module: CrmModule): void {
     if (event.button !== 0 || !this.#place.editable) return;
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
     this.#dragged = module;
+    const end = new AbortController();
+    const drop = () => {
+      end.abort();
+      this.#dragged = undefined;
+      this.#place.host.requestUpdate();
+    };
+    addEventListener('pointermove', ({clientY}) => this.#drag(module, clientY), {signal: end.signal});
+    for (const type of ['pointerup', 'pointercancel', 'blur'])
+      addEventListener(type, drop, {signal: end.signal});
     this.#place.host.requestUpdate();
   }
 
-  readonly #drag = (event: PointerEvent): void => {
-    const dragged = this.#dragged;
-    if (!dragged) return;
-    const list = (event.currentTarget as Element).closest('ol');
-    const rows = [...(list?.children ?? [])].filter((row) => (row as HTMLElement).dataset.module !== dragged);
-    const before = rows.filter((row) => {
+  /** The row goes where its middle would be. */
+  #drag(module: CrmModule, y: number): void {
+    const rows = this.#place.host.shadowRoot?.querySelectorAll<HTMLElement>('.order > li') ?? [];
+    const before = [...rows].filter((row) => {
       const {top, height} = row.getBoundingClientRect();
-      return event.clientY > top + height / 2;
+      return row.dataset.module !== module && y > top + height / 2;
     });
-    this.#putAt(dragged, before.length);
-  };
-
-  readonly #drop = (): void => {
-    this.#dragged = undefined;
-    this.#place.host.requestUpdate();
-  };
+    this.#putAt(module, before.length);
+  }
 }

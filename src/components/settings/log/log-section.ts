@@ -27,6 +27,7 @@ class LogSection implements SettingsSection {
   readonly #preview: LogPreview;
   readonly #defaults: CallDefaults;
   #users: readonly ZohoUser[] = [];
+  #hasAsked = false;
   #zones: readonly NamedPlace[] | undefined;
 
   constructor(place: SettingsPlace) {
@@ -45,7 +46,8 @@ class LogSection implements SettingsSection {
   }
 
   shown(): void {
-    void this.#askUsers();
+    this.#hasAsked = false;
+    this.#place.host.requestUpdate();
   }
 
   hidden(): void {
@@ -56,7 +58,10 @@ class LogSection implements SettingsSection {
     const place = this.#place;
     const {i18n, settings} = place;
     const isOn = settings.value('/journal/enabled');
-    if (isOn) this.#preview.follow();
+    if (isOn) {
+      this.#preview.follow();
+      void this.#askUsers();
+    }
     return html`${toggle(place, '/journal/enabled', {
       label: i18n.term('bgmLogEnabled'),
       hint: i18n.term('bgmLogEnabledHint'),
@@ -215,7 +220,8 @@ class LogSection implements SettingsSection {
   /** Names for the choice of an owner; without them the choice still works. */
   async #askUsers(): Promise<void> {
     const {admin, connection, host} = this.#place;
-    if (!admin || this.#users.length > 0 || connection.data?.state !== 'connected') return;
+    if (!admin || this.#hasAsked || connection.data?.state !== 'connected') return;
+    this.#hasAsked = true;
     try {
       this.#users = (await admin.agents()).zohoUsers;
       host.requestUpdate();
