@@ -37,7 +37,7 @@ describe('a callback that nobody should trust', () => {
     const back = await walk.decide(await walk.begin());
     const apps = [bench.app, bench.newProcess()];
     const answers = await Promise.all(
-      apps.map((app) =>
+      apps.map(async (app) =>
         app.request(back.pathname + back.search, {headers: {cookie: walk.cookie!, host: back.host}}),
       ),
     );

@@ -74,6 +74,9 @@ export class ConsentBench {
       publish(tenantId, audience, event);
     };
     this.epochs = new UserEpochs(store.db, clock, false);
+    connections.onState((tenantId, state) =>
+      hub.publish(tenantId, 'tenant', {type: 'connection.updated', state}),
+    );
     connections.onOrganisation((tenantId) => this.#process.adapter.forgetOrganisation(tenantId));
     const side = createConnectionSide({
       db: store.db,
