@@ -25,11 +25,11 @@ function entriesOf(folder: string, isEntry: (name: string) => boolean): Record<s
 
 /**
  * What every page needs, the provider too, goes into one file: a page that shows a card fetches five files and not fourteen, and
- * files compress better together. Registering stays with each element's own file.
+ * files compress better together. Registering stays with each element's own file, and what only admins' pages use with those.
  */
 const shared = {
   name: 'shared',
-  test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english|plural)|state\/(contexts|i18n|standing|random-uuid)|elements\/define-once|client\/(clock|crm-client)|components\/(internal|provider\/(provider|call-desk|shortcut|open-create))|calls\/|events\/(?!bgm-(settings-saved|connected|disconnected|tenant)))/,
+  test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/(?!.*directives\/live)|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english|plural)|state\/(contexts|i18n|standing|random-uuid)|elements\/define-once|client\/(clock|crm-client)|components\/(internal|provider\/(provider|call-desk|shortcut|open-create))|calls\/|events\/(?!bgm-(settings-saved|connected|disconnected|tenant)))/,
 };
 
 /** For a plain page: one script and its chunks, libraries inside. `dist/widgets/<version>/` never changes, `1/` is the newest. */
