@@ -4,6 +4,8 @@ import {startDemo} from '../../support/node/demo.ts';
 import {AdminApi} from './admin-api.ts';
 import {failures} from './failures.ts';
 import {firstJourney} from './first-journey.ts';
+import {byKeyboardAlone} from './keyboard.ts';
+import {looks} from './looks.ts';
 import {permissions} from './permissions.ts';
 import {everyRegionClient, type Stage} from './stage.ts';
 import {unsavedChanges} from './two-admins.ts';
@@ -30,6 +32,8 @@ describe('an admin at work on the running demo', () => {
 
   describe('from nothing to the first journaled call', () => firstJourney(() => stage));
   describe('when connecting goes wrong', () => failures(() => stage));
+  describe('by keyboard alone', () => byKeyboardAlone(() => stage));
   describe('who may do what', () => permissions(() => stage));
   describe('with changes that are not saved', () => unsavedChanges(() => stage));
+  describe('for everybody', () => looks(() => stage));
 });
