@@ -42,7 +42,7 @@ export class SettingsAgents extends SettingsPart {
         inline-size: 30%;
       }
       .columns .action {
-        inline-size: 8.5rem;
+        inline-size: 9.5rem;
       }
       @container (width < 640px) {
         .actions {

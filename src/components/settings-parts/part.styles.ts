@@ -87,8 +87,9 @@ export const partStyles: CSSResultGroup = [
     }
     .small-button {
       min-block-size: 24px;
-      padding-inline: var(--_space-2);
+      padding: 2px var(--_space-2);
       font-size: var(--_font-size-small);
+      white-space: normal;
     }
     .choice {
       display: inline-flex;

@@ -1,0 +1,38 @@
+import type {LedgerEntry} from '../../contract/index.ts';
+import type {I18n} from '../../state/i18n.ts';
+import type {Tone} from '../settings-parts/state-mark.ts';
+
+type JournalState = LedgerEntry['journal']['state'];
+
+export const stateTones = {
+  waiting_for_contact: 'warning',
+  queued: 'quiet',
+  logged: 'good',
+  failed: 'bad',
+  deleted: 'quiet',
+  not_applicable: 'quiet',
+} as const satisfies Record<JournalState, Tone>;
+
+/** `Inbound, answered` */
+export function kindWords({direction, outcome}: LedgerEntry, i18n: I18n): string {
+  const directions = {
+    inbound: 'bgmLedgerInbound',
+    outbound: 'bgmLedgerOutbound',
+    internal: 'bgmLedgerInternal',
+  } as const;
+  return `${i18n.term(directions[direction])}, ${said(i18n, 'Outcome', outcome ?? 'none')}`;
+}
+
+/** Our words for a code of the proxy; a code that a newer proxy has stands for itself. */
+export function said(i18n: I18n, what: 'Outcome' | 'Step' | 'Flag' | 'Leg', code: string): string {
+  const key = `bgmLedger${what}_${code.replaceAll(' ', '_')}`;
+  const words = i18n.term(key as 'bgmLedgerStep_received');
+  return words === key ? code : words;
+}
+
+/** How often it was tried, and when it is tried again. */
+export function triesWords({journal: {attempts, nextAttemptAt}}: LedgerEntry, i18n: I18n): string {
+  const tries = attempts > 0 ? i18n.term('bgmLedgerTries', attempts) : '';
+  const next = nextAttemptAt ? i18n.term('bgmLedgerNext', i18n.date(nextAttemptAt)) : '';
+  return [tries, next].filter(Boolean).join(', ');
+}

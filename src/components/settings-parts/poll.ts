@@ -1,0 +1,68 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Clock} from '../../client/clock.ts';
+import {ProblemError} from '../../client/crm-client.ts';
+
+interface Polled {
+  /** Milliseconds between two questions. */
+  readonly ms: number;
+  readonly clock: () => Clock;
+  /** Asks once. What it throws, or rejects with, tells only how long to wait. */
+  readonly ask: () => Promise<unknown>;
+}
+
+/**
+ * Asks again and again while somebody can see the answer: not in a hidden tab, not in a part of the page that is not shown. Waits
+ * longer where the proxy asks for it.
+ */
+export class Poll implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #polled: Polled;
+  #cancel: () => void = () => undefined;
+  #page = new AbortController();
+  #isAsking = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, polled: Polled) {
+    this.#host = host;
+    this.#polled = polled;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    const {signal} = (this.#page = new AbortController());
+    document.addEventListener('visibilitychange', () => this.#look(), {signal});
+    this.#wait(this.#polled.ms);
+  }
+
+  hostDisconnected(): void {
+    this.#page.abort();
+    this.#cancel();
+  }
+
+  /** Back after a while: what is shown is old. */
+  #look(): void {
+    if (document.hidden) this.#cancel();
+    else void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    this.#cancel();
+    const {signal} = this.#page;
+    if (this.#isAsking || signal.aborted) return;
+    this.#isAsking = true;
+    let pause = this.#polled.ms;
+    try {
+      if (this.#host.checkVisibility()) await this.#polled.ask();
+    } catch (error) {
+      if (error instanceof ProblemError) pause = Math.max(pause, (error.problem.retryAfter ?? 0) * 1000);
+    } finally {
+      this.#isAsking = false;
+    }
+    if (!signal.aborted) this.#wait(pause);
+  }
+
+  #wait(ms: number): void {
+    this.#cancel();
+    if (document.hidden) return;
+    this.#cancel = this.#polled.clock().after(ms, () => void this.#ask());
+  }
+}
