@@ -134,6 +134,29 @@ describe('the script for plain pages', () => {
     await page.waitForFunction("customElements.get('bgm-call-notes')");
   });
 
+  it('brings no byte of the settings to an agent’s page, and all of them when their tag appears', async () => {
+    const page = await browser.newPage();
+    const scripts: string[] = [];
+    page.on('response', (reply) => void (reply.url().endsWith('.js') && scripts.push(reply.url())));
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const appear = async (...tags: string[]) => {
+      for (const tag of tags) {
+        await page.evaluate(`document.body.append(document.createElement('${tag}'))`);
+        await page.waitForFunction(`customElements.get('${tag}')`);
+      }
+    };
+    const words = async () => {
+      const paths = scripts.map((url) => join(dist, new URL(url).pathname));
+      return (await Promise.all(paths.map((path) => readFile(path, 'utf8')))).join('\n');
+    };
+    await appear('bgm-call-notes', 'bgm-contact-search', 'bgm-create-contact', 'bgm-crm-status');
+    const ofSettings = /bgmSettings|bgmConnectStep|bgm-settings-saved|oauth_|lookupOrder|authorizationUrl/;
+    assert.doesNotMatch(await words(), ofSettings);
+    await appear('bgm-crm-settings');
+    assert.match(await words(), ofSettings);
+    await page.close();
+  });
+
   it('has the version of the package, and is listed with the hash that a page may demand', async () => {
     const versions = (await readdir(join(dist, 'widgets'))).filter((name) => name !== '1');
     const {version} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {version: string};

@@ -49,6 +49,10 @@ const promised: Record<string, {attributes: string; events: string}> = {
     attributes: 'call-id label name required disabled maxlength autosave readonly',
     events: 'bgm-note-change bgm-note-save bgm-note-saved bgm-note-failed bgm-note-conflict',
   },
+  'bgm-crm-settings': {
+    attributes: 'section readonly',
+    events: 'bgm-settings-saved bgm-connected bgm-disconnected',
+  },
   'bgm-create-contact': {
     attributes: 'open type number call-id inline',
     events: 'bgm-create-submit bgm-duplicate bgm-created bgm-cancel',

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {type ActivityPreview, type SampleCallName, type SettingsReply} from '../../../contract/index.ts';
+import type {ActivityPreview, SampleCallName, SettingsReply} from '../../../contract/index.ts';
 import type {SettingsPlace} from '../section.ts';
 import {isSame} from '../setting-pointers.ts';
 
