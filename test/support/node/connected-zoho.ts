@@ -12,9 +12,10 @@ import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
 import {provisionConnection} from '../../../src/proxy/services/provision-connection.ts';
 import type {Directory} from '../../../src/proxy/services/directory.ts';
 import type {Tenant} from '../../../src/proxy/services/tenants.ts';
+import type {OpenDatabase} from '../../../src/proxy/store/database.ts';
 import {HandClock} from './hand-clock.ts';
 import {testTenant} from './test-app.ts';
-import {openTestStore, testSecretBox, type TestStore} from './test-store.ts';
+import {openTestStore, resettable, testSecretBox, type TestStore} from './test-store.ts';
 
 export const emptyDirectory: Directory = {
   extension: () => Promise.resolve(undefined),
@@ -34,12 +35,13 @@ export class ZohoBench {
     this.store = store;
   }
 
-  static async start(options: EmulatorOptions = {}): Promise<ZohoBench> {
+  /** @param database Instead of one in memory. */
+  static async start(options: EmulatorOptions = {}, database?: OpenDatabase): Promise<ZohoBench> {
     const bench: {current?: ZohoBench} = {};
     const [emulator, store] = await Promise.all([
       // The emulator lives by the test's clock: token lifetimes and index lag move only with it, whatever our machine shows.
       startZohoEmulator({orgs: ['eu-enterprise'], now: () => bench.current?.clock.steady() ?? 0, ...options}),
-      openTestStore(),
+      database ? resettable(database) : openTestStore(),
     ]);
     return (bench.current = new ZohoBench(emulator, store));
   }

@@ -65,7 +65,8 @@ export async function openTestStore(): Promise<TestStore> {
   return resettable(database);
 }
 
-function resettable(database: OpenDatabase): TestStore {
+/** A database that a test opened itself, with a way to empty it. */
+export function resettable(database: OpenDatabase): TestStore {
   return {
     ...database,
     async reset() {

@@ -10,6 +10,7 @@ import {MemoryEventHub} from '../../../../src/proxy/services/event-hub-memory.ts
 import type {NewStreamEvent} from '../../../../src/proxy/services/event-hub.ts';
 import type {Tenant} from '../../../../src/proxy/services/tenants.ts';
 import {UserEpochs} from '../../../../src/proxy/services/user-epochs.ts';
+import type {OpenDatabase} from '../../../../src/proxy/store/database.ts';
 import {ConsentWalk} from '../../../support/node/consent.ts';
 import {ZohoBench} from '../../../support/node/connected-zoho.ts';
 import {ask, testApp, testCaller, testTenant} from '../../../support/node/test-app.ts';
@@ -30,9 +31,10 @@ export class ConsentBench {
     this.zoho = zoho;
   }
 
-  static async start(options: EmulatorOptions = {}): Promise<ConsentBench> {
+  /** @param database Instead of one in memory. */
+  static async start(options: EmulatorOptions = {}, database?: OpenDatabase): Promise<ConsentBench> {
     // Every organisation: people have accounts in all data centres.
-    return new ConsentBench(await ZohoBench.start({orgs: allOrgs, ...options}));
+    return new ConsentBench(await ZohoBench.start({orgs: allOrgs, ...options}, database));
   }
 
   get process(): ReturnType<ZohoBench['process']> {
