@@ -1,3 +1,5 @@
+import {agentsSection} from '../settings-agents/agents-section.ts';
+import {healthSection} from '../settings-health/health-section.ts';
 import {changesSection} from './changes/changes-section.ts';
 import {connectSection} from './connect/connect-section.ts';
 import {createSection} from './create/create-section.ts';
@@ -16,5 +18,7 @@ export const settingsSections: readonly SectionEntry[] = [
   logSection,
   createSection,
   pagesSection,
+  agentsSection,
+  healthSection,
   changesSection,
 ];
