@@ -34,6 +34,8 @@ import {TenantService} from './services/tenant-service.ts';
 import {UserEpochs} from './services/user-epochs.ts';
 import {WidgetTokens} from './services/widget-tokens.ts';
 import {checkEncryptionKeys} from './store/key-check.ts';
+import {Resealer} from './store/resealing/resealer.ts';
+import {sealedPlaces} from './store/resealing/sealed-places.ts';
 import {PostgresChannel} from './store/postgres-channel.ts';
 import {silentChannel} from './store/process-channel.ts';
 import type {OpenDatabase} from './store/database.ts';
@@ -87,6 +89,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
     name: 'stream_subscribers',
     help: 'Event streams that are open at this process.',
     read: () => Promise.resolve([{value: ownHub.subscribers}]),
+  });
+  const places = sealedPlaces(async (tenantId) => (await tenants.byId(tenantId))?.settings.defaultCountry);
+  const resealer = new Resealer({db, box, places, clock, log});
+  meter.gauge({
+    name: 'sealed_with_old_key',
+    help: 'Rows that an older encryption key is still needed for.',
+    read: () => Promise.resolve([{value: resealer.left ?? NaN}]),
   });
   const {identity, directory, rest} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
   const lookupTimes = new LookupTimes(clock);
@@ -158,7 +167,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const doctor = createDoctorServices({
     db,
     clock,
-    lookups: lookupTimes,
+    lookupTimes,
+    lookups: zoho.lookups,
     crm: (tenant) => zoho.health(tenant),
     fieldsOf: zoho.adapter.previewActivity,
     startCheckup: zoho.startCheckup,
@@ -202,6 +212,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
 
   await pbx.start();
+  const resealing = resealer.runUntil(stopping);
   sweepRegularly(clock, stopping, log, async () => {
     await zoho.sweep();
     await connecting.sweep();
@@ -243,7 +254,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       pbxRoutes: pbx.pbxRoutes,
     },
     async stop() {
-      await pbx.stop();
+      await Promise.all([pbx.stop(), resealing]);
       await queue.stop();
       await channel.close();
     },

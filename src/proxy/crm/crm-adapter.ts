@@ -1,6 +1,7 @@
-import type {ContactType, CrmModule, ContactRef} from '../../contract/index.ts';
+import type {ContactType, CrmModule, ContactRef, searchedForms} from '../../contract/index.ts';
 import type {Tenant} from '../services/tenants.ts';
 import type {CrmError} from './crm-error.ts';
+import type {SeenRequest} from './seen-request.ts';
 
 /** A phone field of a CRM record, as the CRM stores it. */
 export interface StoredPhone {
@@ -35,8 +36,16 @@ export interface SearchedNumber {
   readonly country: string | null;
 }
 
+/** Takes down what is asked of the CRM for a number, step by step. */
+export interface SearchTrace {
+  /** This text is searched for. */
+  form(text: string, rule: (typeof searchedForms)[number]): void;
+  request(seen: SeenRequest): void;
+}
+
 export interface Asking {
   readonly signal?: AbortSignal;
+  readonly trace?: SearchTrace;
 }
 
 /** One call activity, to be written or changed. `undefined` leaves a field as it is. */

@@ -1,6 +1,7 @@
 import type {Hono} from 'hono';
 import type {StartCheckup} from '../crm/crm-checkup.ts';
 import {HealthService, type HealthDeps} from '../health/health-service.ts';
+import type {LookupTimes} from '../health/lookup-times.ts';
 import type {FieldsOfActivity} from '../jobs/activity-preview.ts';
 import {describeError, type Logger} from '../logging.ts';
 import type {Env} from '../middleware/env.ts';
@@ -12,10 +13,13 @@ import {tenantHealthRoutes} from '../routes/tenant-health.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Directory} from '../services/directory.ts';
 import type {GrantStore} from '../services/grant-store.ts';
+import type {LookupService} from '../services/lookup-service.ts';
 import type {Tenants} from '../services/tenants.ts';
 import {Doctor} from './doctor.ts';
 
-export interface DoctorServicesDeps extends HealthDeps {
+export interface DoctorServicesDeps extends Omit<HealthDeps, 'lookups'> {
+  readonly lookupTimes: LookupTimes;
+  readonly lookups: Pick<LookupService, 'trace'>;
   readonly clock: Clock;
   /** What would be sent to the CRM for an activity. */
   readonly fieldsOf: FieldsOfActivity;
@@ -34,7 +38,7 @@ export interface DoctorServicesDeps extends HealthDeps {
 /** What shows a tenant's admins that everything works, and helps them where it does not. */
 export function createDoctorServices(deps: DoctorServicesDeps): {readonly routes: readonly Hono<Env>[]} {
   const {db, clock, log} = deps;
-  const health = new HealthService(deps);
+  const health = new HealthService({...deps, lookups: deps.lookupTimes});
   const hasCalls = async (tenantId: string) =>
     (await db
       .selectFrom('call')
@@ -61,5 +65,11 @@ export function createDoctorServices(deps: DoctorServicesDeps): {readonly routes
     }),
     onUnexpected: (check, error) => log.error('check failed', {job: check, error: describeError(error)}),
   });
-  return {routes: [previewRoutes(deps.fieldsOf), tenantHealthRoutes(health), doctorRoutes(doctor, clock)]};
+  return {
+    routes: [
+      previewRoutes(deps.fieldsOf),
+      tenantHealthRoutes(health),
+      doctorRoutes({doctor, clock, lookups: deps.lookups}),
+    ],
+  };
 }

@@ -4,6 +4,10 @@ import {
   activityPreviewSchema,
   doctorReportExample,
   doctorReportSchema,
+  numberTraceExample,
+  numberTraceSchema,
+  numberTrialExample,
+  numberTrialSchema,
 } from '../../contract/index.ts';
 import type {Operation} from './operation.ts';
 
@@ -22,7 +26,23 @@ export const doctorOperations: readonly Operation[] = [
         examples: {report: doctorReportExample},
       },
     },
-    problems: ['rate_limited'],
+    problems: ['crm_disabled', 'rate_limited'],
+  },
+  {
+    id: 'tryNumber',
+    method: 'post',
+    path: '/doctor/number',
+    summary: 'Look a number up as if it rang now, with every step told; nothing that is remembered is used',
+    security: 'widgetToken',
+    request: {schema: numberTrialSchema, examples: {number: numberTrialExample}},
+    replies: {
+      200: {
+        description: 'What was searched for, the requests, and who was found for which reason.',
+        schema: numberTraceSchema,
+        examples: {found: numberTraceExample},
+      },
+    },
+    problems: ['crm_disabled', 'rate_limited'],
   },
   {
     id: 'previewActivity',
@@ -38,5 +58,6 @@ export const doctorOperations: readonly Operation[] = [
         examples: {preview: activityPreviewExample},
       },
     },
+    problems: ['crm_disabled'],
   },
 ];

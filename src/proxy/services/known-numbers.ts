@@ -1,5 +1,5 @@
 import type {ContactRef} from '../../contract/index.ts';
-import type {CrmAdapter, CrmRecord} from '../crm/crm-adapter.ts';
+import type {CrmAdapter, CrmRecord, SearchTrace} from '../crm/crm-adapter.ts';
 import {CrmError} from '../crm/crm-error.ts';
 import {searchedNumber} from '../phone/searched-number.ts';
 import type {Clock} from './clock.ts';
@@ -11,6 +11,12 @@ import type {Tenant} from './tenants.ts';
 
 /** A new record stands beside the CRM's answers this long; its index lags up to three minutes (reliability Z38). */
 const learnedFor = 5 * 60_000;
+
+/** Takes down how a number was looked up. */
+export interface LookupTrace extends SearchTrace {
+  /** So many records were found and do not hold the number. */
+  rejected(count: number): void;
+}
 
 export interface KnownNumbersOptions {
   readonly adapter: CrmAdapter;
@@ -73,25 +79,28 @@ export class KnownNumbers {
   /**
    * Asks the CRM and keeps what it says.
    * @param before What was known, for when the chosen record cannot be read now.
+   * @param trace Takes down every step.
    * @throws CrmError
    */
   async ask(
     tenant: Tenant,
     e164: string,
     before: KnownNumber | undefined,
+    trace?: LookupTrace,
   ): Promise<{known: KnownNumber; incomplete: CrmError | undefined}> {
     const {lookupOrder: modules, defaultCountry} = tenant.settings;
     const number = searchedNumber(e164, defaultCountry)!;
-    const found = await this.#adapter.findByNumber(tenant, number, modules);
+    const found = await this.#adapter.findByNumber(tenant, number, modules, trace && {trace});
     // Read only now: somebody may have chosen or created a record while the CRM was asked.
     const choice = await this.#choices.read(tenant.id, e164);
     const chosen =
       choice &&
       (found.records.find((record) => isSame(record, choice)) ??
-        (await this.#chosen(tenant, e164, choice, before)));
+        (await this.#chosen(tenant, e164, choice, before, trace)));
     if (found.records.length === 0 && found.unreadable.length === modules.length)
       throw new CrmError('permission');
     const records = found.records.filter((record) => reasonFor(record, e164, defaultCountry, modules));
+    trace?.rejected(found.records.length - records.length);
     const current = await this.#cache.read(tenant.id, e164);
     const now = this.#clock.now();
     const known: KnownNumber = {
@@ -112,9 +121,10 @@ export class KnownNumbers {
     e164: string,
     choice: ContactRef,
     before: KnownNumber | undefined,
+    trace: LookupTrace | undefined,
   ): Promise<CrmRecord | null> {
     try {
-      const record = await this.#adapter.get(tenant, choice);
+      const record = await this.#adapter.get(tenant, choice, trace && {trace});
       if (record) return record;
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;

@@ -9,7 +9,7 @@ import {readNumber} from '../phone/read-number.ts';
 import type {LookupTimes} from '../health/lookup-times.ts';
 import type {Clock} from './clock.ts';
 import {contactOf} from './contact-view.ts';
-import {KnownNumbers, type KnownNumbersOptions} from './known-numbers.ts';
+import {KnownNumbers, type KnownNumbersOptions, type LookupTrace} from './known-numbers.ts';
 import type {Directory} from './directory.ts';
 import {answerOf, emptyLookup, holdsAnyone, isFresh, waysOf, type Answer} from './lookup-answer.ts';
 import {lastKnownFor, type KnownNumber} from './lookup-cache.ts';
@@ -94,15 +94,39 @@ export class LookupService implements Lookups {
     const number = this.#read(raw, options.country ?? tenant.settings.defaultCountry);
     const warm = options.refresh ? undefined : this.#warm(tenant, number);
     if (warm) return {...emptyLookup(number, 'cache', warm.known.asOf), ...warm.answer};
+    const asked = await this.#beforeCrm(tenant, raw, number);
+    if (typeof asked !== 'string') return asked;
+    const kept = options.refresh ? undefined : this.#inMemory(tenant, asked);
+    if (kept) return {...emptyLookup(number, 'cache', kept.known.asOf), ...kept.answer};
+    return this.#ask(tenant, number, asked, options);
+  }
+
+  /**
+   * The same way, told step by step: nothing that is remembered is used, and nobody else's question is joined. What comes out is
+   * kept for others, as any answer is.
+   * @param country In which national numbers are read, instead of the tenant's.
+   */
+  async trace(
+    tenant: Tenant,
+    raw: string,
+    trace: LookupTrace,
+    country: string = tenant.settings.defaultCountry,
+  ): Promise<Lookup> {
+    const number = this.#read(raw, country);
+    const asked = await this.#beforeCrm(tenant, raw, number);
+    if (typeof asked !== 'string') return asked;
+    return this.#lookupOf(tenant, number, asked, await this.#askCrm(tenant, asked, undefined, trace));
+  }
+
+  /** The canonical number to ask the CRM for, or the answer where the CRM is not asked. */
+  async #beforeCrm(tenant: Tenant, raw: string, number: PhoneNumber): Promise<Lookup | string> {
     const now = this.#clock.now();
     const suppressedBy = await this.#suppression(tenant, raw, number);
     if (suppressedBy) return {...emptyLookup(number, 'pbx', now), state: 'suppressed', suppressedBy};
     if (number.e164 === null) return emptyLookup(number, 'pbx', now);
     const pbxContact = await this.#pbxContact(tenant, number.e164);
     if (pbxContact) return {...emptyLookup(number, 'pbx', now), state: 'pbx_contact', pbxContact};
-    const kept = options.refresh ? undefined : this.#inMemory(tenant, number.e164);
-    if (kept) return {...emptyLookup(number, 'cache', kept.known.asOf), ...kept.answer};
-    return this.#ask(tenant, number, number.e164, options);
+    return number.e164;
   }
 
   onCompleted(listener: CompletedListener): () => void {
@@ -262,11 +286,21 @@ export class LookupService implements Lookups {
       this.#keep(tenant, e164, stored);
       return {known: stored, source: 'cache', problem: null};
     }
+    return this.#askCrm(tenant, e164, flight.lastKnown);
+  }
+
+  /** @param lastKnown What to fall back on. */
+  async #askCrm(
+    tenant: Tenant,
+    e164: string,
+    lastKnown: KnownNumber | undefined,
+    trace?: LookupTrace,
+  ): Promise<Outcome> {
     const began = performance.now();
     const note = (problem: Problem | null) =>
       this.#times?.note(tenant.id, performance.now() - began, problem?.code);
     try {
-      const {known, incomplete} = await this.#known.ask(tenant, e164, flight.lastKnown);
+      const {known, incomplete} = await this.#known.ask(tenant, e164, lastKnown, trace);
       for (const record of known.records) this.#records.set(recordKey(tenant.id, record), record);
       // Half an answer is shown, but asked again next time.
       if (!incomplete) this.#keep(tenant, e164, known);
@@ -275,7 +309,7 @@ export class LookupService implements Lookups {
       return {known, source: 'zoho', problem};
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
-      const known = isOfUse(flight.lastKnown) ? flight.lastKnown : undefined;
+      const known = isOfUse(lastKnown) ? lastKnown : undefined;
       const problem = problemOf(error);
       note(problem);
       return {known, source: 'cache', problem};

@@ -106,10 +106,14 @@ export class Contacts {
     return {id: writtenId(status, body), body};
   }
 
-  async #row(tenantId: string, {module, id}: ContactRef, {signal}: Asking) {
+  async #row(tenantId: string, {module, id}: ContactRef, {signal, trace}: Asking) {
     if (!/^[0-9]{1,25}$/.test(id)) return undefined;
     try {
-      const {body} = await this.#client.request(tenantId, {path: `${module}/${id}`, ...(signal && {signal})});
+      const {body} = await this.#client.request(tenantId, {
+        path: `${module}/${id}`,
+        ...(signal && {signal}),
+        ...(trace && {onSeen: (seen) => trace.request(seen)}),
+      });
       return rowsOf(body)[0];
     } catch (error) {
       if (error instanceof CrmError && error.kind === 'not_found') return undefined;

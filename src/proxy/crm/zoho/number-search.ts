@@ -41,12 +41,17 @@ export class NumberSearch {
   ): Promise<Found> {
     const ask = (question: (module: CrmModule) => Question) =>
       this.#askAll(tenantId, number, modules, question, urlOf, options);
-    if (this.#matching.get(tenantId) === 'exact') return ask((module) => formsOf(module, number));
+    const askForms = () => {
+      for (const form of storedForms(number)) options.trace?.form(form, ruleOf(form, number));
+      return ask((module) => formsOf(module, number));
+    };
+    if (this.#matching.get(tenantId) === 'exact') return askForms();
+    options.trace?.form(number.nationalSignificant, 'any_format');
     const found = await ask(() => ({phone: number.nationalSignificant}));
     if (found.records.some((record) => isFormatted(record, number))) this.#matching.set(tenantId, 'loose');
     const isSettled = found.records.length > 0 || this.#matching.get(tenantId) === 'loose';
     if (isSettled || number.nationalSignificant.length < 7) return found;
-    return this.#askByForms(tenantId, found, () => ask((module) => formsOf(module, number)));
+    return this.#askByForms(tenantId, found, askForms);
   }
 
   async #askByForms(tenantId: string, found: Found, ask: () => Promise<Found>): Promise<Found> {
@@ -67,7 +72,7 @@ export class NumberSearch {
     modules: readonly CrmModule[],
     question: (module: CrmModule) => Question,
     urlOf: RecordUrl,
-    {signal}: Asking,
+    {signal, trace}: Asking,
   ): Promise<Found> {
     const answers = await Promise.allSettled(
       modules.map((module) =>
@@ -76,6 +81,7 @@ export class NumberSearch {
           query: {...question(module), per_page: perModule},
           priority: 'live',
           ...(signal && {signal}),
+          ...(trace && {onSeen: (seen) => trace.request(seen)}),
         }),
       ),
     );
@@ -110,6 +116,14 @@ function formsOf(module: CrmModule, number: SearchedNumber): Question {
       .map((field) => `(${field}:in:${forms})`)
       .reduce((all, one) => `(${all}or${one})`),
   };
+}
+
+/** Whether a form holds the calling code. */
+function ruleOf(form: string, {callingCode, nationalSignificant}: SearchedNumber): 'e164' | 'national' {
+  const digits = digitsOf(form).replace(/^00/, '');
+  const isWhole =
+    digits.startsWith(callingCode) && digits.length >= callingCode.length + nationalSignificant.length;
+  return form.startsWith('+') || isWhole ? 'e164' : 'national';
 }
 
 /** Whether a hit shows that the search looks through formatting: the stored text does not hold the searched digits in a row. */

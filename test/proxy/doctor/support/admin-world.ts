@@ -97,7 +97,8 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
     const doctor = createDoctorServices({
       db: store.db,
       clock,
-      lookups: lookupTimes,
+      lookupTimes,
+      lookups: parts.zoho!.lookups,
       crm: (tenant) => parts.zoho!.health(tenant),
       fieldsOf: parts.zoho!.adapter.previewActivity,
       startCheckup: parts.zoho!.startCheckup,
