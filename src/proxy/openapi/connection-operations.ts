@@ -49,6 +49,7 @@ export const connectionOperations: readonly Operation[] = [
         examples: {connected: connectionExample, refused: unauthorisedConnectionExample},
       },
     },
+    problems: ['crm_disabled'],
   },
   {
     id: 'disconnect',

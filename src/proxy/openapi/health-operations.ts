@@ -12,5 +12,6 @@ export const healthOperations: readonly Operation[] = [
     replies: {
       200: {description: 'The health.', schema: healthSchema, examples: {health: healthExample}},
     },
+    problems: ['crm_disabled'],
   },
 ];

@@ -13,7 +13,7 @@ import type {ConnectionService} from '../services/connection-service.ts';
 const view = requireSettings('view');
 const full = requireSettings('full');
 
-/** Connecting a tenant with its CRM, for its admins (api-draft B3). While the system admin has CRM off it can only be looked at. */
+/** Connecting a tenant with its CRM, for its admins (api-draft B3). */
 export function connectionRoutes(connection: ConnectionService): Hono<Env> {
   return new Hono<Env>()
     .put(
@@ -24,7 +24,9 @@ export function connectionRoutes(connection: ConnectionService): Hono<Env> {
       jsonBody(credentialsUpdateSchema),
       async (c) => c.json(await connection.setCredentials(c.var.caller, c.req.valid('json'))),
     )
-    .get('/connection', view, noQuery, async (c) => c.json(await connection.view(c.var.caller.tenant)))
+    .get('/connection', view, requireFeature, noQuery, async (c) =>
+      c.json(await connection.view(c.var.caller.tenant)),
+    )
     .delete('/connection', full, requireFeature, noQuery, async (c) =>
       c.json(await connection.disconnect(c.var.caller)),
     )

@@ -4,13 +4,14 @@ import {previewActivity, type FieldsOfActivity} from '../jobs/activity-preview.t
 import {samplesByName} from '../jobs/sample-calls.ts';
 import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
-import {requireSettings} from '../middleware/require-caller.ts';
+import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
 
 /** `POST /settings/preview`: the activity that a sample call would become, under settings that need not be stored. */
 export const previewRoutes = (fieldsOf: FieldsOfActivity): Hono<Env> =>
   new Hono<Env>().post(
     '/settings/preview',
     requireSettings('view'),
+    requireFeature,
     noQuery,
     jsonBody(activityPreviewRequestSchema),
     (c) => {

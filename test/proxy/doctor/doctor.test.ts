@@ -8,8 +8,11 @@ import {
   type DoctorCheck,
   type DoctorReport,
 } from '../../../src/contract/index.ts';
+import type {Examination} from '../../../src/proxy/doctor/examination.ts';
+import {systemChecks} from '../../../src/proxy/doctor/system-checks.ts';
 import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
 import {settled} from '../../support/node/hand-clock.ts';
+import {testTenant} from '../../support/node/test-app.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId} from '../pbx/support/pbx-world.ts';
@@ -157,6 +160,14 @@ describe('the doctor', () => {
       assert.equal(refused.status, 403);
       assert.equal(((await refused.json()) as {code: string}).code, 'crm_disabled');
       assert.deepEqual(world.zoho.world.log.newest(10), []);
+    });
+
+    it('says so when the system admin switches CRM off during an examination (T7)', async () => {
+      const {finding} = await systemChecks.feature({
+        tenant: testTenant({crmEnabled: false}),
+      } as Examination);
+      assert.equal(finding, 'feature_off');
+      met.add('feature_off');
     });
 
     it('warns while the tenant itself has it off, and examines all the same', async () => {

@@ -124,8 +124,6 @@ describe('the health of a tenant', () => {
     assert.deepEqual([(await health()).state, (await health()).queue.paused!.why], ['disabled', 'off']);
     world.setSettings({region: 'eu', journal: {enabled: false}});
     assert.equal((await health()).queue.paused!.why, 'off');
-    world.setSettings({region: 'eu'}, {crmEnabled: false});
-    assert.equal((await health()).state, 'disabled');
     await sql`delete from crm_connection`.execute(store.db);
     world.setSettings({region: 'eu'});
     assert.equal((await health()).state, 'not_configured');
