@@ -97,8 +97,8 @@ export class AdminClient {
   }
 
   /** Revokes the grant at the CRM and forgets its tokens. */
-  async disconnect(asking?: Asking): Promise<void> {
-    await this.#client.ask({method: 'DELETE', path: '/connection', timeout: 30_000, ...asking});
+  disconnect(asking?: Asking): Promise<Connection> {
+    return this.#json({method: 'DELETE', path: '/connection', timeout: 30_000, ...asking});
   }
 
   /** Yes, use this organisation from now on, although it is another one than before. */

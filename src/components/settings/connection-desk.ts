@@ -121,8 +121,7 @@ export class ConnectionDesk {
   /** @returns whether the CRM's grant is gone. */
   async disconnect(admin: AdminClient): Promise<boolean> {
     return this.#do('disconnecting', async (signal) => {
-      await admin.disconnect({signal});
-      this.take(await admin.connection({signal}));
+      this.take(await admin.disconnect({signal}));
     });
   }
 

@@ -226,7 +226,7 @@ export const formStyles = css`
     background: var(--_surface-raised);
     overflow-wrap: anywhere;
   }
-  .preview [aria-live] {
+  .preview-body {
     display: grid;
     gap: var(--_space-2);
   }

@@ -41,6 +41,10 @@ export interface SettingsSection {
   shown?(): void;
   /** It leaves the view, or the element leaves the page: the time to stop asking. */
   hidden?(): void;
+  /** Whether something was typed that the settings' draft does not hold. */
+  unsaved?(): boolean;
+  /** Somebody else signed in: nothing of the one before may stay. */
+  forget?(): void;
   /** The provider heard that settings or connection changed, while the section is in view. */
   told?(): void;
 }

@@ -128,7 +128,9 @@ export class BgmCrmSettings extends LitElement {
 
   /** Whether something was changed here and is not saved. */
   get unsaved(): boolean {
-    return this.#desk.unsaved.length > 0;
+    return (
+      this.#desk.unsaved.length > 0 || [...this.#sections.values()].some((section) => section.unsaved?.())
+    );
   }
 
   override connectedCallback(): void {
@@ -273,17 +275,24 @@ export class BgmCrmSettings extends LitElement {
       return;
     const user = `${session.tenant?.id ?? ''}/${session.user.id}`;
     const before = changed.get('connection');
-    const isTold = changed.has('connection') && before?.session !== session && before !== undefined;
+    // Also when the line was cut: nobody knows what was said meanwhile.
+    const isNews = before?.session !== session || before?.link === 'offline';
+    const isTold = changed.has('connection') && before !== undefined && isNews;
     if (this.#loadedFor === user && !isTold) return;
     if (this.#loadedFor !== undefined && this.#loadedFor !== user) this.#forget();
     const isFirst = this.#loadedFor !== user;
     this.#loadedFor = user;
     // Not inside the update that is going on.
     queueMicrotask(() => {
-      void this.#desk.load(admin);
-      void this.#line.load(admin);
+      void this.#ask(admin);
       if (!isFirst) this.#shown?.told?.();
     });
+  }
+
+  async #ask(admin: AdminClient): Promise<void> {
+    await this.#desk.load(admin);
+    // While the feature is off, only the settings can be read.
+    if (this.#desk.saved?.featureEnabled !== false) await this.#line.load(admin);
   }
 
   #useClient(): void {
@@ -295,6 +304,7 @@ export class BgmCrmSettings extends LitElement {
   #forget(): void {
     this.#desk.forget();
     this.#line.forget();
+    for (const section of this.#sections.values()) section.forget?.();
     this.#leaveSection();
     this.justSaved = false;
   }
@@ -305,9 +315,7 @@ export class BgmCrmSettings extends LitElement {
   }
 
   readonly #retry = (): void => {
-    if (!this.#admin) return;
-    void this.#desk.load(this.#admin);
-    void this.#line.load(this.#admin);
+    if (this.#admin) void this.#ask(this.#admin);
   };
 
   readonly #show = (section: string): void => {

@@ -98,7 +98,7 @@ export class AdminWorld {
       'GET /connection': () => json(this.connection),
       'DELETE /connection': () => {
         this.connection = readyConnection;
-        return new Response(null, {status: 204});
+        return json(this.connection);
       },
       'POST /connection/authorize': () => {
         this.openConsent();
@@ -135,14 +135,23 @@ export class AdminWorld {
     this.connection = code ? failedConnection(code) : connectionExample;
   }
 
+  /** Questions that have no answer yet. */
+  waiting = 0;
+
   client(clock?: FakeClock): HttpCrmClient {
-    return new HttpCrmClient({
+    const client = new HttpCrmClient({
       endpoint: 'https://proxy.example/crm/v1',
       getToken: async () => 'widget-token',
       fetch: this.proxy.fetch,
       cache: 'memory',
       ...(clock ? {clock} : {}),
     });
+    const ask = client.ask.bind(client);
+    client.ask = async (request) => {
+      this.waiting += 1;
+      return ask(request).finally(() => (this.waiting -= 1));
+    };
+    return client;
   }
 
   /** What a provider would hand down. */

@@ -1,8 +1,9 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import {type ConnectionProblemCode, connectionExample, problemStatus} from '../../../src/contract/index.ts';
 import {connectionProblems} from '../../../src/locales/en/settings/connection-problems.ts';
 import {problem} from '../../support/fake-proxy.ts';
-import {expectAccessible, text} from '../../support/page.ts';
+import {expectAccessible, setContexts, text} from '../../support/page.ts';
 import {AdminWorld, failedConnection, newConnection, readyConnection, regionsOfGuide} from './admin-world.ts';
 import {button, control, fill, one, open, says, shown, still} from './settings-kit.ts';
 
@@ -160,6 +161,31 @@ describe('settings: connect', () => {
     expect(page.renderRoot.querySelector('#client-secret')).to.equal(null);
     expect(page.renderRoot.textContent).not.to.include('another-secret');
     expect(world.proxy.to('PUT /settings/credentials')).to.have.length(1);
+  });
+
+  it('goes on when Enter is pressed in a field, as in a form', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    const {page, clock} = await open(world);
+    control(page, 'Client ID').focus();
+    await sendKeys({press: 'Enter'});
+    await still(page, clock);
+    expect(tabs.opened).to.have.length(1);
+    expect(world.proxy.to('POST /connection/authorize')).to.have.length(1);
+  });
+
+  it('lets the browser ask before a typed secret is lost, and forgets it when somebody else signs in (T14)', async () => {
+    const world = new AdminWorld({connection: newConnection});
+    const {page} = await open(world);
+    const leaves = () => dispatchEvent(new Event('beforeunload', {cancelable: true}));
+    fill(control(page, 'Client ID'), '1000.EXAMPLECLIENT');
+    fill(control(page, 'Client Secret'), 'an-example-of-a-secret');
+    expect(leaves()).to.equal(false);
+    const session = {...world.session, user: {...world.session.user, id: '2'}};
+    await setContexts(page, {connection: {link: 'online', session}});
+    await still(page);
+    expect(control(page, 'Client Secret').value).to.equal('');
+    expect(control(page, 'Client ID').value).to.equal('');
+    expect(leaves()).to.equal(true);
   });
 
   it('asks for the secret of another client', async () => {

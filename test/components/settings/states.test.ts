@@ -157,6 +157,23 @@ describe('settings: states', () => {
       expect(page.matches(`:state(${state})`)).to.equal(true);
     });
 
+  it('asks for nothing but the settings while the feature is off', async () => {
+    const world = new AdminWorld({settings: {featureEnabled: false}});
+    const {page} = await open(world);
+    expect(text(page)).to.include('the connection is neither used nor shown. It is kept.');
+    expect(world.proxy.seen.map(({method, path}) => `${method} ${path}`)).to.deep.equal(['GET /settings']);
+  });
+
+  it('asks again after a line that was cut', async () => {
+    const world = new AdminWorld();
+    const {page} = await open(world, {section: 'pages'});
+    const {session} = world;
+    await setContexts(page, {connection: {link: 'offline', session}});
+    world.save({allowedOrigins: ['https://other.example']}, 'Omar Reyes');
+    await setContexts(page, {connection: {link: 'online', session}});
+    await says(page, 'https://other.example');
+  });
+
   it('can be made read-only by the page', async () => {
     const {page} = await open(new AdminWorld(), {section: 'find'});
     page.readonly = true;

@@ -29,6 +29,14 @@ class ChangesSection implements SettingsSection {
     this.#abort.abort();
   }
 
+  forget(): void {
+    this.#abort.abort();
+    this.#entries = [];
+    this.#cursor = null;
+    this.#error = undefined;
+    this.#work = 'none';
+  }
+
   render(): TemplateResult {
     const {i18n} = this.#place;
     return html`${this.#entries.map((entry) => this.#entry(entry))}

@@ -1,6 +1,6 @@
 import {ProblemError} from '../../../client/crm-client.ts';
 import type {AdminClient} from '../../../client/admin-client.ts';
-import type {Credentials, Region} from '../../../contract/index.ts';
+import type {Connection, Credentials, Region} from '../../../contract/index.ts';
 import type {SettingsDesk} from '../settings-desk.ts';
 
 const clientId = /^1000\.[A-Za-z0-9]{8,80}$/;
@@ -23,6 +23,15 @@ export class ConnectForm {
 
   isOther(stored: Credentials): boolean {
     return stored.clientId !== null && this.id !== undefined && this.id.trim() !== stored.clientId;
+  }
+
+  /** Whether something was typed that is not saved. */
+  isTyped(connection: Connection | undefined): boolean {
+    const {id, region, secret} = this;
+    const stored = connection?.credentials.clientId ?? '';
+    return (
+      secret !== '' || (id ?? stored) !== stored || (region ?? connection?.region) !== connection?.region
+    );
   }
 
   /** Finds what cannot be right before anybody is asked. @returns whether all may be right. */

@@ -117,7 +117,7 @@ function regionField({place, form, changed}: Guide, chosen: Region): TemplateRes
   </div>`;
 }
 
-function idField({place, connection, form, changed}: Guide): TemplateResult {
+function idField({place, connection, form, changed, authorize}: Guide): TemplateResult {
   const {i18n, editable} = place;
   const type = (event: Event) => {
     form.id = (event.target as HTMLInputElement).value;
@@ -141,6 +141,7 @@ function idField({place, connection, form, changed}: Guide): TemplateResult {
       .value=${live(form.id ?? connection.credentials.clientId ?? '')}
       ?disabled=${!editable}
       @input=${type}
+      @keydown=${onEnter(authorize)}
     />
     <p class="wrong" id="client-id-wrong" role="alert">${wrongWords(i18n, form.wrong.id)}</p>
   </div>`;
@@ -175,7 +176,15 @@ function secretField(guide: Guide): TemplateResult {
   return secretInput(guide);
 }
 
-function secretInput({place, connection, form, changed, isSecretShown, showSecret}: Guide): TemplateResult {
+function secretInput({
+  place,
+  connection,
+  form,
+  changed,
+  isSecretShown,
+  showSecret,
+  authorize,
+}: Guide): TemplateResult {
   const {i18n, editable} = place;
   const isOther = connection.credentials.secretSet && form.isOther(connection.credentials);
   const type = (event: Event) => {
@@ -200,6 +209,7 @@ function secretInput({place, connection, form, changed, isSecretShown, showSecre
         .value=${live(form.secret)}
         ?disabled=${!editable}
         @input=${type}
+        @keydown=${onEnter(authorize)}
       />
       <button
         class="button"
@@ -219,3 +229,8 @@ function secretInput({place, connection, form, changed, isSecretShown, showSecre
     >
   </div>`;
 }
+
+/** As in a form; but a form would make browsers offer to keep the secret. */
+const onEnter = (task: () => void) => (event: KeyboardEvent) => {
+  if (event.key === 'Enter' && !event.isComposing) task();
+};

@@ -40,14 +40,26 @@ class ConnectSection implements SettingsSection {
     return {tone: tones[data.state], words: i18n.term(`bgmConnectState_${data.state}`)};
   }
 
+  unsaved(): boolean {
+    return this.#form.isTyped(this.#place.connection.data);
+  }
+
+  forget(): void {
+    this.#form.forget();
+    this.#form.region = undefined;
+    this.hidden();
+  }
+
   hidden(): void {
     this.#isLeaving = false;
     this.#isSecretShown = false;
   }
 
   render(): TemplateResult {
-    const {connection, i18n} = this.#place;
+    const {connection, i18n, settings} = this.#place;
     const {data, error} = connection;
+    if (settings.saved?.featureEnabled === false)
+      return html`<p class="muted">${i18n.term('bgmConnectFeatureOff')}</p>`;
     if (!data) {
       const again = () => this.#place.admin && void connection.load(this.#place.admin);
       return error === undefined

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import type {ActivityPreview, SampleCallName, SettingsReply} from '../../../contract/index.ts';
 import type {SettingsPlace} from '../section.ts';
 import {isSame} from '../setting-pointers.ts';
@@ -34,11 +34,16 @@ export class LogPreview {
     const settings = this.#place.settings.draft;
     const {admin, clock} = this.#place;
     const wanted = settings && {settings, call: this.#call};
-    if (!admin || !wanted || isSame(wanted, this.#asked)) return;
+    if (!admin || !wanted?.settings.featureEnabled || isSame(wanted, this.#asked)) return;
     const isFirst = this.#asked === undefined;
     this.#asked = wanted;
     this.#cancel();
     this.#cancel = clock.after(isFirst ? 0 : pause, () => void this.#ask(wanted.settings, wanted.call));
+  }
+
+  forget(): void {
+    this.stop();
+    this.#preview = this.#error = undefined;
   }
 
   stop(): void {
@@ -66,7 +71,7 @@ export class LogPreview {
           )}
         </select>
       </div>
-      <div aria-live="polite">${this.#content()}</div>
+      <div class="preview-body">${this.#content()}</div>
     </div>`;
   }
 
@@ -75,7 +80,8 @@ export class LogPreview {
     if (settings.wrong.size > 0) return html`<p class="muted">${i18n.term('bgmLogPreviewWaits')}</p>`;
     const preview = this.#preview;
     if (this.#error !== undefined) return html`<p class="danger">${i18n.problem(this.#error)}</p>`;
-    if (!preview) return html`<p class="muted">${i18n.term('bgmLoading')}</p>`;
+    if (!preview)
+      return html`<p class="muted">${settings.saved?.featureEnabled ? i18n.term('bgmLoading') : '—'}</p>`;
     return html`<p class="preview-subject"><bdi>${preview.subject}</bdi></p>
       <p class="muted small">
         <span class="number">${i18n.date(preview.startedAt)}</span> ·
@@ -96,8 +102,7 @@ export class LogPreview {
                 <dd dir="auto">${value}</dd>`,
           )}
         </dl>
-      </details>
-      ${nothing}`;
+      </details> `;
   }
 
   #choose(call: string): void {

@@ -54,6 +54,12 @@ class LogSection implements SettingsSection {
     this.#preview.stop();
   }
 
+  forget(): void {
+    this.#preview.forget();
+    this.#users = [];
+    this.#hasAsked = false;
+  }
+
   render(): TemplateResult {
     const place = this.#place;
     const {i18n, settings} = place;

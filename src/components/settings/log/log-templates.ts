@@ -24,36 +24,54 @@ export function logTemplates(place: SettingsPlace): TemplateResult {
   const {i18n} = place;
   return html`<div class="setting" part="field">
       <label class="setting-name" part="label" for="subject">${i18n.term('bgmLogSubject')}</label>
-      ${field(place, '/journal/subjectTemplate', 'subject', 200)} ${buttons(place, 'subject')}
-      ${wrongNote(place, '/journal/subjectTemplate')}
+      ${subjectField(place)} ${buttons(place, 'subject')} ${wrongNote(place, '/journal/subjectTemplate')}
     </div>
     <div class="setting" part="field">
       <label class="setting-name" part="label" for="description">${i18n.term('bgmLogDescription')}</label>
-      ${field(place, '/journal/descriptionTemplate', 'description', 2000)} ${buttons(place, 'description')}
+      ${descriptionField(place)} ${buttons(place, 'description')}
       ${wrongNote(place, '/journal/descriptionTemplate')}
     </div>`;
 }
 
-function field(place: SettingsPlace, pointer: TemplatePointer, id: string, max: number): TemplateResult {
-  const type = (event: Event) => take(place, pointer, (event.target as HTMLTextAreaElement).value);
-  return html`<textarea
-    class="input template"
+function subjectField(place: SettingsPlace): TemplateResult {
+  const pointer = '/journal/subjectTemplate';
+  return html`<input
+    class="input"
     part="input"
-    id=${id}
-    rows=${id === 'subject' ? 1 : 4}
-    maxlength=${max}
+    id="subject"
+    type="text"
+    autocomplete="off"
+    maxlength="200"
     dir="auto"
     data-pointer=${pointer}
     aria-invalid=${isWrong(place, pointer)}
     aria-describedby=${wrongId(pointer)}
     .value=${live(place.settings.value(pointer))}
     ?disabled=${!place.editable}
-    @input=${type}
+    @input=${(event: Event) => take(place, pointer, (event.target as HTMLInputElement).value)}
+  />`;
+}
+
+function descriptionField(place: SettingsPlace): TemplateResult {
+  const pointer = '/journal/descriptionTemplate';
+  return html`<textarea
+    class="input template"
+    part="input"
+    id="description"
+    rows="4"
+    maxlength="2000"
+    dir="auto"
+    data-pointer=${pointer}
+    aria-invalid=${isWrong(place, pointer)}
+    aria-describedby=${wrongId(pointer)}
+    .value=${live(place.settings.value(pointer))}
+    ?disabled=${!place.editable}
+    @input=${(event: Event) => take(place, pointer, (event.target as HTMLTextAreaElement).value)}
   ></textarea>`;
 }
 
 function take(place: SettingsPlace, pointer: TemplatePointer, text: string): void {
-  place.settings.change(pointer, pointer === '/journal/subjectTemplate' ? text.replaceAll('\n', ' ') : text);
+  place.settings.change(pointer, text);
   const unknown = [...text.matchAll(/\{(\w{1,40})\}/g)].find(([, name = '']) => !placeholders.includes(name));
   place.settings.judge(pointer, unknown && `unknown_placeholder:${unknown[1]}`);
 }
@@ -79,10 +97,10 @@ function buttons(place: SettingsPlace, id: string): TemplateResult {
 
 /** Where the cursor stands; the field takes the focus, so that typing goes on there. */
 function insert({host}: SettingsPlace, id: string, text: string): void {
-  const area = host.shadowRoot?.querySelector<HTMLTextAreaElement>(`#${id}`);
+  const area = host.shadowRoot?.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${id}`);
   if (!area) return;
   area.focus();
-  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+  area.setRangeText(text, area.selectionStart ?? 0, area.selectionEnd ?? 0, 'end');
   const event = new Event('input', {bubbles: true});
   area.dispatchEvent(event);
 }

@@ -8,6 +8,7 @@ export const settingsConnect = {
   bgmConnectState_degraded: 'trouble',
   bgmConnectConsentOpen: 'waiting',
 
+  bgmConnectFeatureOff: 'While CRM is switched off, the connection is neither used nor shown. It is kept.',
   bgmConnectIntro:
     'Zoho is connected in about five minutes: make a client in Zoho, enter its two values here, and accept as a Zoho user.',
   bgmConnectEnabled: 'CRM integration is on',
