@@ -172,6 +172,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     crm: (tenant) => zoho.health(tenant),
     fieldsOf: zoho.adapter.previewActivity,
     startCheckup: zoho.startCheckup,
+    sampler: zoho.sampler,
     grants: new GrantStore(db, box, connections),
     tenants,
     directory,

@@ -1,8 +1,9 @@
-import {createHash, createHmac, randomBytes} from 'node:crypto';
-import type {Kysely, Selectable} from 'kysely';
+import {createHash, randomBytes} from 'node:crypto';
+import type {Kysely} from 'kysely';
 import type {Queries} from '../services/call-store.ts';
-import type {Database, LinkTable} from '../store/schema.ts';
+import type {Database} from '../store/schema.ts';
 import type {SecretBox} from '../store/secret-box.ts';
+import {idOfLink, madeLinkId} from './link-id.ts';
 
 /** `private` asks who opens it, `public` does not, `player` is an agent's own for ten minutes. */
 export type LinkKind = 'private' | 'public' | 'player';
@@ -59,7 +60,8 @@ export class LinkStore {
         .where('kind', '=', wanted.kind)
         .where('revoked_at', 'is', null)
         .executeTakeFirst();
-      if (row && this.#box.keyIds.includes(row.key_id)) return this.#idOf(row);
+      const known = row && idOfLink(this.#box, row);
+      if (known !== undefined) return known;
       // Its key was taken away: nobody can make its id again.
       if (row) await this.#revoke(db, row.tenant_id, row.id_hash, now);
       const id = await this.create(db, wanted, now);
@@ -70,7 +72,7 @@ export class LinkStore {
   /** @returns Undefined when another process was first with one that stands. */
   async create(db: Kysely<Database>, wanted: WantedLink, now: number): Promise<string | undefined> {
     const made = {nonce: randomBytes(16).toString('base64url'), key_id: this.#box.keyIds[0]!};
-    const id = this.#idOf(made);
+    const id = madeLinkId(this.#box, made.nonce, made.key_id);
     return db.transaction().execute(async (tx) => {
       const {numInsertedOrUpdatedRows} = await tx
         .insertInto('link')
@@ -169,11 +171,6 @@ export class LinkStore {
       .where('id_hash', '=', hash)
       .execute();
     await this.audit(db, tenantId, hash, 'revoked', null, now);
-  }
-
-  #idOf({nonce, key_id}: Pick<Selectable<LinkTable>, 'nonce' | 'key_id'>): string {
-    const mac = createHmac('sha256', this.#box.derivedKey('recording-link', key_id)).update(nonce).digest();
-    return mac.subarray(0, 24).toString('base64url');
   }
 }
 

@@ -54,7 +54,7 @@ export class Idempotency {
     onReplay: () => void,
   ): Promise<FirstAnswer> {
     const row = rowOf(caller, key);
-    const begun = await this.#begin(row, this.#hashOf(body));
+    const begun = await this.#begin(row, this.#hashesOf(body));
     if (begun.kept) {
       onReplay();
       if (begun.kept.refusal) throw new Refusal(begun.kept.refusal.code, begun.kept.refusal.members);
@@ -78,21 +78,21 @@ export class Idempotency {
       .execute();
   }
 
-  async #begin(row: Row, bodyHash: string): Promise<{kept?: Stored; isDoubtful: boolean}> {
+  async #begin(row: Row, bodyHashes: readonly string[]): Promise<{kept?: Stored; isDoubtful: boolean}> {
     const now = this.#clock.now();
     await this.#at(this.#db.deleteFrom('idempotency'), row)
       .where('created_at', '<', new Date(now - keptFor))
       .execute();
     const inserted = await this.#db
       .insertInto('idempotency')
-      .values({...row, body_hash: bodyHash, state: 'running', created_at: new Date(now)})
+      .values({...row, body_hash: bodyHashes[0]!, state: 'running', created_at: new Date(now)})
       .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'key']).doNothing())
       .returning('key')
       .executeTakeFirst();
     if (inserted) return {isDoubtful: false};
     const found = await this.#at(this.#db.selectFrom('idempotency').selectAll(), row).executeTakeFirst();
     if (!found) throw new Refusal('idempotency_in_progress', {retryAfter: 1});
-    if (found.body_hash !== bodyHash) throw new Refusal('idempotency_mismatch');
+    if (!bodyHashes.includes(found.body_hash)) throw new Refusal('idempotency_mismatch');
     if (found.state === 'done')
       return {
         kept: JSON.parse(this.#box.open(place(row), found.response!)) as Stored,
@@ -130,12 +130,13 @@ export class Idempotency {
     await this.#at(this.#db.updateTable('idempotency').set({state: 'done', status, response}), row).execute();
   }
 
-  /** Keyed: from a bare hash of a body its number could be guessed. */
-  #hashOf(body: unknown): string {
-    const key = this.#box.derivedKey('number-hash');
-    return createHmac('sha256', key)
-      .update(`idempotency\0${JSON.stringify(body)}`)
-      .digest('base64url');
+  /** Keyed: from a bare hash of a body its number could be guessed. Under every key, the writing one first. */
+  #hashesOf(body: unknown): string[] {
+    return this.#box.keyIds.map((keyId) =>
+      createHmac('sha256', this.#box.derivedKey('number-hash', keyId))
+        .update(`idempotency\0${JSON.stringify(body)}`)
+        .digest('base64url'),
+    );
   }
 
   #at<Q extends {where(column: 'tenant_id' | 'user_id' | 'key', operator: '=', value: string): Q}>(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {type ConfigError} from '../../../src/proxy/config/config-error.ts';
+import {webhookSecretsContext} from '../../../src/proxy/store/seal-contexts.ts';
 import {checkEncryptionKeys} from '../../../src/proxy/store/key-check.ts';
 import {SealError, SecretBox} from '../../../src/proxy/store/secret-box.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
@@ -74,12 +75,32 @@ describe('the check of keys at start', () => {
   });
 
   it('refuses to start without a key that was written with, by its id (J30)', async () => {
-    await checkEncryptionKeys(store.db, new SecretBox([old]));
+    const box = new SecretBox([old]);
+    await checkEncryptionKeys(store.db, box);
+    await store.db
+      .insertInto('tenant')
+      .values({
+        id: 't1',
+        domain: 't1.example',
+        crm_enabled: true,
+        settings: '{}',
+        agents: '{}',
+        updated_at: new Date(),
+        webhook_secrets: box.seal(webhookSecretsContext('t1'), '["a secret"]'),
+      })
+      .execute();
     await assert.rejects(checkEncryptionKeys(store.db, new SecretBox([young])), (error: ConfigError) => {
       assert.equal(error.setting, 'BGM_ENCRYPTION_KEYS');
-      assert.match(error.message, /lacks the key "old"/);
+      assert.match(error.message, /lacks the key "old".*1 rows need it/);
       return true;
     });
+  });
+
+  it('forgets a key with which nothing is sealed any more (J31)', async () => {
+    await checkEncryptionKeys(store.db, new SecretBox([old]));
+    await checkEncryptionKeys(store.db, new SecretBox([young]));
+    const keys = await store.db.selectFrom('encryption_key').select('key_id').execute();
+    assert.deepEqual(keys, [{key_id: 'young'}]);
   });
 
   it('refuses another key under a known id, and tells nothing of either', async () => {

@@ -52,6 +52,10 @@ export interface WorldOptions {
   readonly hasRoom?: () => boolean;
   readonly meter?: Meter;
   readonly log?: Logger;
+  /** One fixed key unless set. */
+  readonly box?: SecretBox;
+  /** Goes on with what another world left in the database. */
+  readonly keepsData?: boolean;
 }
 
 /** PBX simulator and proxy over one database, without sockets and with the clock in the test's hand. */
@@ -91,10 +95,10 @@ const names: Record<string, string> = {
 };
 
 export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Promise<PbxWorld> {
-  await store.reset();
+  if (!options.keepsData) await store.reset();
   const clock = new HandClock(options.start ?? '2026-06-15T13:00:00.000Z');
   const pbxClock = manualClock(clock.now());
-  const box = testSecretBox();
+  const box = options.box ?? testSecretBox();
   const tenants = new HandTenants();
   const cards = tenantCards();
   const setSettings: PbxWorld['setSettings'] = (settings, changes = {}, tenantId = demoTenantId) => {
