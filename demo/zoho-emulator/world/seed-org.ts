@@ -1,5 +1,6 @@
 import type {SeedRecord} from '../../seed/seed-record.ts';
 import {goldenRecords, secondTenantRecords} from '../../seed/golden-records.ts';
+import {carelessRecords} from '../../seed/careless-records.ts';
 import {generateRecords} from '../../seed/generate-records.ts';
 import type {Org} from './org.ts';
 
@@ -50,5 +51,6 @@ export function seedOrg(org: Org, {generatedRecords, generatedElsewhere}: SeedAm
   const isMain = org.key === 'eu-enterprise';
   const count = isMain ? generatedRecords : generatedElsewhere;
   if (count > 0) seedRecords(org, generateRecords(isMain ? {count} : {count, region: org.region}));
+  if (isMain && count > 0) seedRecords(org, carelessRecords);
   seedRecords(org, goldenOf[org.key] ?? []);
 }

@@ -1,13 +1,16 @@
 import type {Hono} from 'hono';
 import type {StartCheckup} from '../crm/crm-checkup.ts';
+import type {CrmSampler} from '../crm/crm-sampler.ts';
 import {HealthService, type HealthDeps} from '../health/health-service.ts';
 import type {LookupTimes} from '../health/lookup-times.ts';
+import {HygieneService} from '../hygiene/hygiene-service.ts';
 import type {FieldsOfActivity} from '../jobs/activity-preview.ts';
 import {describeError, type Logger} from '../logging.ts';
 import type {Env} from '../middleware/env.ts';
 import type {AskPbx} from '../pbx/call-log/call-log-reader.ts';
 import {PbxCheckup} from '../pbx/pbx-checkup.ts';
 import {doctorRoutes} from '../routes/doctor.ts';
+import {hygieneRoutes} from '../routes/hygiene.ts';
 import {previewRoutes} from '../routes/preview.ts';
 import {tenantHealthRoutes} from '../routes/tenant-health.ts';
 import type {Clock} from '../services/clock.ts';
@@ -19,6 +22,7 @@ import {Doctor} from './doctor.ts';
 
 export interface DoctorServicesDeps extends Omit<HealthDeps, 'lookups'> {
   readonly lookupTimes: LookupTimes;
+  readonly sampler: CrmSampler;
   readonly lookups: Pick<LookupService, 'trace'>;
   readonly clock: Clock;
   /** What would be sent to the CRM for an activity. */
@@ -70,6 +74,7 @@ export function createDoctorServices(deps: DoctorServicesDeps): {readonly routes
       previewRoutes(deps.fieldsOf),
       tenantHealthRoutes(health),
       doctorRoutes({doctor, clock, lookups: deps.lookups}),
+      hygieneRoutes(new HygieneService(deps), clock),
     ],
   };
 }

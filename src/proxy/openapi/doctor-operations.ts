@@ -4,6 +4,9 @@ import {
   activityPreviewSchema,
   doctorReportExample,
   doctorReportSchema,
+  hygieneReportExample,
+  hygieneReportSchema,
+  hygieneRequestSchema,
   numberTraceExample,
   numberTraceSchema,
   numberTrialExample,
@@ -43,6 +46,33 @@ export const doctorOperations: readonly Operation[] = [
       },
     },
     problems: ['crm_disabled', 'rate_limited'],
+  },
+  {
+    id: 'examineNumbers',
+    method: 'post',
+    path: '/hygiene',
+    summary:
+      'Look through a sample of records for numbers that can never match a call, within a budget of credits',
+    security: 'widgetToken',
+    request: {schema: hygieneRequestSchema, examples: {budget: {credits: 10}}},
+    replies: {
+      200: {
+        description: 'What was found, at most 5,000 numbers.',
+        schema: hygieneReportSchema,
+        examples: {report: hygieneReportExample},
+      },
+    },
+    problems: [
+      'crm_disabled',
+      'crm_not_configured',
+      'crm_authorization_required',
+      'crm_permission',
+      'crm_rejected',
+      'crm_rate_limited',
+      'crm_unavailable',
+      'crm_timeout',
+      'rate_limited',
+    ],
   },
   {
     id: 'previewActivity',

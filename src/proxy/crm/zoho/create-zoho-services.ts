@@ -28,6 +28,7 @@ import {CreditGovernor} from './credit-governor.ts';
 import {CreditStore} from './credit-store.ts';
 import {ZohoAdapter} from './zoho-adapter.ts';
 import {ZohoCheckup} from './zoho-checkup.ts';
+import {ZohoSampler} from './zoho-sampler.ts';
 
 export interface ZohoServicesOptions {
   readonly db: Kysely<Database>;
@@ -99,6 +100,8 @@ export function createZohoServices(options: ZohoServicesOptions) {
         return {provider: 'zoho', state: 'authorization_required', region};
       return {provider: 'zoho', state: adapter.isDegraded(tenant.id) ? 'degraded' : 'connected', region};
     },
+    /** Reads records by the page. */
+    sampler: new ZohoSampler(adapter.client, (tenantId) => adapter.urlOf(tenantId)),
     /** Questions of one check-up. */
     startCheckup: ((tenant, signal) =>
       new ZohoCheckup(adapter.client, tenant, signal, () => clock.now())) satisfies StartCheckup,

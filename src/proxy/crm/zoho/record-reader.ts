@@ -18,7 +18,8 @@ export const phoneFields: Readonly<Record<CrmModule, Readonly<Record<string, Sto
   Leads: {Phone: 'phone', Mobile: 'mobile'},
   Accounts: {Phone: 'phone'},
 };
-const phoneTextMaxLength = 60;
+/** Longest text in which a number is looked for. */
+export const phoneTextMaxLength = 60;
 
 /** Where a record is seen in Zoho's pages. */
 export type RecordUrl = (module: string, id: string) => string | null;

@@ -101,6 +101,11 @@ export class ZohoAdapter implements CrmAdapter {
     this.#urls.forget(tenantId);
   }
 
+  /** Where a tenant's records are seen. */
+  urlOf(tenantId: string): RecordUrl {
+    return (module, id) => this.#urls.of(tenantId, module, id);
+  }
+
   /** How the tenant's API credits stand, as far as we know. */
   credits(tenantId: string): CreditReport {
     return this.#credits.report(tenantId);
@@ -118,7 +123,7 @@ export class ZohoAdapter implements CrmAdapter {
     options?: Asking,
   ) {
     const [found] = await Promise.all([
-      this.#numbers.find(tenant.id, number, modules, this.#urlOf(tenant.id), options),
+      this.#numbers.find(tenant.id, number, modules, this.urlOf(tenant.id), options),
       this.#rememberOrganisation(tenant, options),
     ]);
     // The organisation may have become known while the records were on their way.
@@ -130,19 +135,19 @@ export class ZohoAdapter implements CrmAdapter {
   }
 
   search(tenant: Tenant, question: WordQuestion, options?: Asking) {
-    return searchWords(this.#client, tenant.id, question, this.#urlOf(tenant.id), options);
+    return searchWords(this.#client, tenant.id, question, this.urlOf(tenant.id), options);
   }
 
   async get(tenant: Tenant, ref: ContactRef, options?: Asking): Promise<CrmRecord | undefined> {
-    return this.#contacts.get(tenant.id, ref, this.#urlOf(tenant.id), options);
+    return this.#contacts.get(tenant.id, ref, this.urlOf(tenant.id), options);
   }
 
   create(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord> {
-    return this.#contacts.create(tenant.id, contact, this.#urlOf(tenant.id), options);
+    return this.#contacts.create(tenant.id, contact, this.urlOf(tenant.id), options);
   }
 
   findCreated(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord | undefined> {
-    return this.#contacts.findCreated(tenant.id, contact, this.#urlOf(tenant.id), options);
+    return this.#contacts.findCreated(tenant.id, contact, this.urlOf(tenant.id), options);
   }
 
   /** Kept with the connection, so that admins see what their Zoho promises. */
@@ -229,9 +234,5 @@ export class ZohoAdapter implements CrmAdapter {
     if (!connection || connection.organisation) return;
     this.#organisationAsked.set(tenant.id, now);
     await this.organisation(tenant, options).catch(() => {});
-  }
-
-  #urlOf(tenantId: string): RecordUrl {
-    return (module, id) => this.#urls.of(tenantId, module, id);
   }
 }

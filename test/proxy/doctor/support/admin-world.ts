@@ -102,6 +102,7 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
       crm: (tenant) => parts.zoho!.health(tenant),
       fieldsOf: parts.zoho!.adapter.previewActivity,
       startCheckup: parts.zoho!.startCheckup,
+      sampler: parts.zoho!.sampler,
       grants: new GrantStore(store.db, testSecretBox(), parts.connections!),
       tenants,
       directory,
