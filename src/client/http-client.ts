@@ -293,7 +293,11 @@ export class HttpCrmClient implements CrmClient {
   async #enter(session: Session): Promise<void> {
     const before = this.#session;
     this.#session = session;
-    const same = before && scopeOf(before) === scopeOf(session) && before.cacheKey === session.cacheKey;
+    const same =
+      before &&
+      scopeOf(before) === scopeOf(session) &&
+      before.cacheKey === session.cacheKey &&
+      before.crm.recordsSince === session.crm.recordsSince;
     if (!same || !this.#signOutSignal) await this.#open(session, before);
     this.#options.onSession?.(session);
   }
@@ -308,7 +312,7 @@ export class HttpCrmClient implements CrmClient {
     );
     const persistent = (this.#options.cache ?? 'persistent') === 'persistent';
     const disk = persistent ? await this.#vault.unlock(scopeOf(session), session.cacheKey) : undefined;
-    this.#cache = new LookupCache(this.#clock, this.#ttl, disk);
+    this.#cache = new LookupCache(this.#clock, this.#ttl, disk, Date.parse(session.crm.recordsSince ?? ''));
     await this.drafts.use(disk);
   }
 

@@ -35,6 +35,8 @@ export const sessionSchema = v.object({
     region: v.nullable(v.string()),
     /** Who has the CRM off, while `state` is `disabled`. */
     disabledBy: v.optional(v.picklist(['system_admin', 'tenant_admin'])),
+    /** Answers that a browser kept before this are of another connection, and are forgotten. Absent: all count. */
+    recordsSince: v.optional(timestampSchema),
   }),
   /** Whole seconds that a cached lookup counts as fresh. */
   cacheTtlSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)),

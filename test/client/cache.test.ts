@@ -237,6 +237,22 @@ describe('whose it is', () => {
     await until(async () => (await rawDisk()).rows === 0);
   });
 
+  it('is of no use after the CRM was disconnected or replaced while this browser was away, but drafts stay', async () => {
+    const {client} = await signedIn();
+    await client.lookup(number);
+    await client.drafts.put(draft);
+    await until(async () => (await rawDisk()).rows > 1);
+    const later = new Date(Date.now() + 1000).toISOString();
+    const crm = {...sessionExample.crm, recordsSince: later};
+    const proxy = new FakeProxy({'GET /session': () => json({...sessionExample, crm})});
+    const {client: again} = await reload(client, proxy);
+    expect(await again.recall(number)).to.equal(undefined);
+    expect(await again.drafts.get(draft.callId)).to.not.equal(undefined);
+    const same = new FakeProxy({'GET /session': () => json(sessionExample)});
+    const {client: last} = await reload(again, same);
+    expect(await last.recall(number), 'it is deleted and not only hidden').to.equal(undefined);
+  });
+
   it('does not keep an answer for the next user that was asked for the one before', async () => {
     let answer!: (response: Response) => void;
     const proxy = new FakeProxy({'POST /lookups': () => new Promise((resolve) => (answer = resolve))});

@@ -29,13 +29,18 @@ export class LookupCache {
   readonly #clock: Clock;
   readonly #ttl: () => number;
   readonly #disk: Disk | undefined;
+  readonly #since: number;
   readonly #memory = new Map<string, Entry>();
   readonly #warm: Promise<void>;
   #cancelSweep: (() => void) | undefined;
   #generation = 0;
 
-  /** @param ttl Seconds that an answer counts as fresh. */
-  constructor(clock: Clock, ttl: () => number, disk?: Disk) {
+  /**
+   * @param ttl Seconds that an answer counts as fresh.
+   * @param since Rows from before are of another connection with the CRM, milliseconds since 1970; NaN: none are.
+   */
+  constructor(clock: Clock, ttl: () => number, disk?: Disk, since = NaN) {
+    this.#since = since;
     this.#clock = clock;
     this.#ttl = ttl;
     this.#disk = disk;
@@ -136,6 +141,7 @@ export class LookupCache {
   }
 
   async #read(row: Row, {seal}: Disk): Promise<{key: string; lookup: Lookup; storedAt: number} | undefined> {
+    if (row.storedAt < this.#since) return undefined;
     const value = (await seal.open(row, placeOf(row))) as {key?: unknown; lookup?: Lookup} | undefined;
     if (typeof value?.key !== 'string' || !value.lookup) return undefined;
     return {key: value.key, lookup: value.lookup, storedAt: row.storedAt};

@@ -111,6 +111,7 @@ export class Connection {
       else if (event.type === 'note.updated') client.learnNote(event.callId, event.note);
       else if (event.type === 'connection.updated') this.#crm(client, event.state);
       else if (event.type === 'settings.updated') void client.refreshSession().catch(() => undefined);
+      else if (event.type === 'cache.cleared') void client.clearCache().catch(() => undefined);
       this.#listener.event(event);
     };
     let isOpen = false;

@@ -33,6 +33,8 @@ export interface Connection {
   } | null;
   /** By what the CRM can know a call again; null until it was asked. */
   readonly guard: ActivityGuard | null;
+  /** What browsers kept of the CRM before this is of another connection, or of one that was ended; null: all of it counts. */
+  readonly recordsSince: Date | null;
 }
 
 type StateListener = (tenantId: string, state: Connection['state']) => void;
@@ -235,6 +237,7 @@ export class ConnectionStore {
         row.dedupe_kind === null
           ? null
           : {kind: row.dedupe_kind as ActivityGuard['kind'], field: row.dedupe_field},
+      recordsSince: row.refresh_token === null ? row.updated_at : row.authorized_at,
     };
   }
 }

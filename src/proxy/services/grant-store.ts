@@ -258,7 +258,7 @@ export class GrantStore {
       licensed_users: organisation.users ?? null,
       records_org_id: organisation.id,
       scope: grant.scope,
-      authorized_at: new Date(grant.authorizedAt),
+      authorized_at: new Date(now),
       about: seal('about', JSON.stringify(about)),
       consent_problem: null,
       consent_cool_until: null,

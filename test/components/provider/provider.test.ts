@@ -210,6 +210,17 @@ describe('<bgm-crm-provider>: connection', () => {
     await until(() => element.session?.features.notes === false);
   });
 
+  it('forgets every kept answer when the proxy says that they are of another connection', async () => {
+    const {widget} = await connected();
+    const client = widget.client.value!;
+    const {time} = ringingEventExample;
+    await push({id: '5', time, type: 'lookup.completed', lookup: matchedLookupExample});
+    const number = matchedLookupExample.number.e164;
+    await until(() => client.peek(number));
+    await push({id: '6', time, type: 'cache.cleared'});
+    await until(() => !client.peek(number));
+  });
+
   it('forgets user and calls at sign-out', async () => {
     const {element, widget, proxy} = await connected();
     element.dispatchCall(ringingEventExample);

@@ -326,6 +326,17 @@ describe('the routes of the connection', () => {
       assert.equal((await bench.walk().run()).status, 200, 'and can be undone by a new consent');
     });
 
+    it('tells browsers that were away, by their session, from when on answers count', async () => {
+      const since = async () => (await bench.process.state(bench.tenant)).recordsSince;
+      assert.equal(await since(), undefined);
+      await bench.connect();
+      assert.equal(await since(), '2026-06-15T09:40:00.000Z');
+      await bench.zoho.clock.advance(60_000);
+      const before = Date.now();
+      await ask(bench.app, '/connection', {as: 'admin', method: 'DELETE'});
+      assert.ok(Date.parse((await since())!) >= before - 1000, 'the moment of disconnecting');
+    });
+
     for (const kind of ['drop_before', 'no_answer'] as const)
       it(`wipes it here also when Zoho does not answer (${kind}), and says so`, async () => {
         await bench.connect();

@@ -93,12 +93,15 @@ export function createZohoServices(options: ZohoServicesOptions) {
     /** How the tenant's CRM stands, for its agents. */
     async state(tenant: Tenant): Promise<Session['crm']> {
       const connection = await connections.read(tenant.id);
-      const region = connection?.region ?? null;
-      if (!tenant.crmEnabled || !tenant.settings.enabled)
-        return {provider: 'zoho', state: 'disabled', region};
-      if (connection?.state !== 'connected')
-        return {provider: 'zoho', state: 'authorization_required', region};
-      return {provider: 'zoho', state: adapter.isDegraded(tenant.id) ? 'degraded' : 'connected', region};
+      const since = connection?.recordsSince;
+      const facts = {
+        provider: 'zoho' as const,
+        region: connection?.region ?? null,
+        ...(since && {recordsSince: since.toISOString()}),
+      };
+      if (!tenant.crmEnabled || !tenant.settings.enabled) return {...facts, state: 'disabled'};
+      if (connection?.state !== 'connected') return {...facts, state: 'authorization_required'};
+      return {...facts, state: adapter.isDegraded(tenant.id) ? 'degraded' : 'connected'};
     },
     /** Reads records by the page. */
     sampler: new ZohoSampler(adapter.client, (tenantId) => adapter.urlOf(tenantId)),
