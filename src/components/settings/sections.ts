@@ -1,4 +1,5 @@
 import {agentsSection} from '../settings-agents/agents-section.ts';
+import {doctorSection} from '../settings-doctor/doctor-section.ts';
 import {healthSection} from '../settings-health/health-section.ts';
 import {changesSection} from './changes/changes-section.ts';
 import {connectSection} from './connect/connect-section.ts';
@@ -19,6 +20,7 @@ export const settingsSections: readonly SectionEntry[] = [
   createSection,
   pagesSection,
   agentsSection,
+  doctorSection,
   healthSection,
   changesSection,
 ];

@@ -1,4 +1,5 @@
 import type {settingsAgents} from './agents.ts';
+import type {settingsDoctor} from './doctor.ts';
 import type {settingsHealth} from './health.ts';
 import type {settingsLedger} from './ledger.ts';
 import type {settingsPartTitles} from './part-titles.ts';
@@ -9,4 +10,5 @@ export type SettingsPartWords = typeof settingsPartTitles &
   typeof settingsAgents &
   typeof crmTenants &
   typeof settingsHealth &
-  typeof settingsLedger;
+  typeof settingsLedger &
+  typeof settingsDoctor;
