@@ -1,8 +1,10 @@
 import {launchBrowser} from '../test/support/node/browser.ts';
+import {benchBurst} from './burst.ts';
 import {benchBytes} from './bytes.ts';
 import {benchCachedLookup} from './cached-lookup.ts';
 import {printFigures, type Figure} from './figure.ts';
 import {benchInstall} from './install.ts';
+import {benchJournal} from './journal.ts';
 import {benchScreens} from './screens.ts';
 import {startStack, type Stack} from './stack.ts';
 import {benchStartUp} from './start-up.ts';
@@ -17,6 +19,8 @@ const withStack: Record<string, (stack: Stack) => Promise<Figure[]>> = {
   screens: inBrowser(benchScreens),
   upstream: benchUpstream,
   cpu: benchCachedLookup,
+  journal: benchJournal,
+  burst: benchBurst,
 };
 
 const parts = [...Object.keys(withoutStack), ...Object.keys(withStack)];
