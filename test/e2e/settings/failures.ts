@@ -3,19 +3,12 @@ import {it} from 'node:test';
 import type {Page} from 'puppeteer-core';
 import {answerConsent, type AdminPortal} from '../../support/node/admin-portal.ts';
 import {AdminApi} from './admin-api.ts';
-import {fresh, inPortal, type Stage} from './stage.ts';
+import {fresh, type Stage, withoutConsent} from './stage.ts';
 
 /** What goes wrong while connecting, brought about by hand on the page, and what the page says then. The tenant is connected before. */
 export function failures(stage: () => Stage): void {
   const fromNothing = (says: string, walk: (portal: AdminPortal) => Promise<void>): void =>
-    void it(says, () =>
-      inPortal(stage(), {user: 'admin', tenant: fresh}, async (portal) => {
-        const api = await AdminApi.of(stage().demo, fresh);
-        await api.ask('DELETE', '/connection');
-        await portal.control('button', 'Save and authorize');
-        await walk(portal);
-      }),
-    );
+    void it(says, () => withoutConsent(stage(), fresh, walk));
   const consent = (portal: AdminPortal): Promise<Page> =>
     portal.consentTab(() => portal.press('Save and authorize'));
 

@@ -3,7 +3,7 @@ import {it} from 'node:test';
 import {answerConsent} from '../../support/node/admin-portal.ts';
 import {QaPage} from '../qa-page.ts';
 import {AdminApi} from './admin-api.ts';
-import {control, fresh, inPortal, tenantId, type Stage} from './stage.ts';
+import {control, fresh, inPortal, tenantId, type Stage, withoutConsent} from './stage.ts';
 
 const org = 'us-enterprise';
 const caller = {First_Name: 'Rhea', Last_Name: 'Fielding', Phone: '+1 (312) 555-0177'};
@@ -73,11 +73,19 @@ export function firstJourney(stage: () => Stage): void {
     assert.equal(body.items.length, 1);
   });
 
+  it('disconnects after asking, and forgets the organisation', () =>
+    inPortal(stage(), {user: 'admin', tenant: fresh}, async (portal) => {
+      await portal.press('Disconnect');
+      await portal.press('Yes, disconnect');
+      await portal.control('button', 'Save and authorize');
+      const api = await AdminApi.of(stage().demo, fresh);
+      const {body} = await api.ask<{state: string; organisation: null}>('GET', '/connection');
+      assert.deepEqual([body.state, body.organisation], ['authorization_required', null]);
+    }));
+
   for (const {region, organisation} of regions)
-    it(`disconnects, connects in ${region.toUpperCase()}, and asks before another organisation is written to`, () =>
-      inPortal(stage(), {user: 'admin', tenant: fresh}, async (portal) => {
-        await portal.press('Disconnect');
-        await portal.press('Yes, disconnect');
+    it(`connects in ${region.toUpperCase()}, and asks before another organisation is written to`, () =>
+      withoutConsent(stage(), fresh, async (portal) => {
         await portal.choose('Region', region);
         const tab = await portal.consentTab(() => portal.press('Save and authorize'));
         await answerConsent(tab, 'accept');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type {Browser} from 'puppeteer-core';
 import type {RunningDemo} from '../../support/node/demo.ts';
 import {AdminPortal, type PortalAddress} from '../../support/node/admin-portal.ts';
-import type {AdminApi} from './admin-api.ts';
+import {AdminApi} from './admin-api.ts';
 
 /** A client of the played developer console. */
 export interface DemoClient {
@@ -25,6 +25,20 @@ export function tenantId({demo}: Stage, domain: string): string {
   const found = demo.config.tenants.find((tenant) => tenant.domain === domain);
   assert.ok(found, domain);
   return found.id;
+}
+
+/** Walks as the admin of a tenant that has a client at Zoho, and no consent. */
+export function withoutConsent(
+  stage: Stage,
+  domain: string,
+  walk: (portal: AdminPortal) => Promise<void>,
+): Promise<void> {
+  return inPortal(stage, {user: 'admin', tenant: domain}, async (portal) => {
+    const api = await AdminApi.of(stage.demo, domain);
+    await api.ask('DELETE', '/connection');
+    await portal.control('button', 'Save and authorize');
+    await walk(portal);
+  });
 }
 
 /** Something of the played worlds, asked or done. */

@@ -1,7 +1,7 @@
 import type {Browser, BrowserContext, ElementHandle, Page} from 'puppeteer-core';
 import type {RunningDemo} from './demo.ts';
 
-const patience = {timeout: 30_000};
+const patience = {timeout: 20_000};
 
 /** What the address of the demo's admin portal holds. */
 export interface PortalAddress {
@@ -53,8 +53,15 @@ export class AdminPortal {
     return found;
   }
 
+  /** Presses a control as soon as it can be pressed. */
   async press(name: string, role = 'button'): Promise<void> {
-    await (await this.control(role, name)).click();
+    const control = await this.control(role, name);
+    const isReady = (one: unknown) => {
+      const {ariaDisabled, disabled} = one as {ariaDisabled?: string | null; disabled?: boolean};
+      return ariaDisabled !== 'true' && disabled !== true;
+    };
+    await this.page.waitForFunction(isReady, patience, control);
+    await control.click();
   }
 
   /** Replaces what stands in a field. */
