@@ -61,13 +61,18 @@ const requests: Readonly<Record<string, Asked>> = {
   }),
   openLink: {ok: 410},
   playLink: {ok: 410},
-  signInForLink: {ok: 403, body: () => ({})},
+  signInForLink: {
+    ok: 410,
+    body: () => ({}),
+    headers: () => ({'bgm-csrf': '1', 'content-type': 'application/x-www-form-urlencoded'}),
+  },
   switchCrm: json(200, (_, enabled) => ({enabled})),
   /** Nobody asked for this consent. */
   oauthCallback: {ok: 409},
   getWidgetFile: {ok: 404},
   /** Once in ten seconds for a tenant, whoever of its people asks. */
   testConnection: {ok: 200, limited: true},
+  examineNumbers: json(200, () => ({credits: 1}), {limited: true}),
 };
 
 const pathOf = ({path, atRoot}: Operation, ids: Ids): string => {
@@ -95,6 +100,8 @@ describe('who may ask what, route by route (T5, T6, T7)', () => {
   let world: World;
   const tokens = new Map<Person, string | undefined>();
   const failures: string[] = [];
+  /** Policy of every page that some route answered, by the route. */
+  const pages = new Map<string, string>();
   before(async () => {
     world = await matrixWorld();
     for (const person of people) tokens.set(person, await world.tokenOf(person));
@@ -118,6 +125,8 @@ describe('who may ask what, route by route (T5, T6, T7)', () => {
     const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
     const text = isStream ? '' : await answer.text();
     if (isStream) await answer.body?.cancel();
+    if (answer.headers.get('content-type')?.startsWith('text/html'))
+      pages.set(id, answer.headers.get('content-security-policy') ?? '');
     if (id === 'deleteSession' && answer.status === 204) tokens.set(person, await world.tokenOf(person));
     return {status: answer.status, text: text.replace(/"requestId":"[^"]*"/, '')};
   };
@@ -195,6 +204,11 @@ describe('who may ask what, route by route (T5, T6, T7)', () => {
     for (const operation of [...operations.filter((one) => !last.includes(one)), ...last])
       for (const person of people) await check(operation, person, true);
     assert.deepEqual(failures, []);
+  });
+
+  it('lets no page of ours be framed (T24)', () => {
+    assert.deepEqual([...pages.keys()].sort(), ['getDocs', 'oauthCallback', 'openLink', 'signInForLink']);
+    for (const [id, policy] of pages) assert.match(policy, /frame-ancestors 'none'/, id);
   });
 
   it('is closed but for the session, the stream and reading the settings while the feature is off', async () => {

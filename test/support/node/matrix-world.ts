@@ -13,6 +13,7 @@ import {silentLogger} from '../../../src/proxy/logging.ts';
 import type {Env} from '../../../src/proxy/middleware/env.ts';
 import {createServices} from '../../../src/proxy/services.ts';
 import type {Person} from '../../../tools/access-rules.ts';
+import {portal} from './test-app.ts';
 import {openTestStore} from './test-store.ts';
 
 /** Things of one tenant that a path or a body may name. */
@@ -52,12 +53,13 @@ export async function matrixWorld() {
     openTestStore(),
   ]);
   const tenantsFile = join(folder, 'tenants.json');
+  const settings = {defaultCountry: 'GB', allowedOrigins: [portal]};
   const tenants = pbx.tenants
     .filter(({id}) => id === own || id === other)
     .map(({id, domain, webhookSecret, serviceUser}, index) => {
       const {region, clientId, clientSecret, refreshToken} = zoho.orgs[index]!;
       const connection = {region, clientId, clientSecret, refreshToken};
-      return {id, domain, webhookSecret, pbx: serviceUser, settings: {defaultCountry: 'GB'}, connection};
+      return {id, domain, webhookSecret, pbx: serviceUser, settings, connection};
     });
   await writeFile(tenantsFile, JSON.stringify({tenants}));
   const config = readConfig({
@@ -128,13 +130,16 @@ export async function matrixWorld() {
   return {
     app,
     pbxTokenOf,
-    /** A fresh widget token, for a server. */
-    async tokenOf(person: Person): Promise<string | undefined> {
+    store,
+    /** Requests that reached the CRM, newest last. */
+    zohoLog: () => zoho.world.log.newest(1000),
+    /** A fresh widget token, for a server unless an origin is named. */
+    async tokenOf(person: Person, origin?: string): Promise<string | undefined> {
       const token = pbxTokenOf(person);
       if (token === undefined) return undefined;
       const answer = await app.request('/crm/v1/session', {
         method: 'POST',
-        headers: {authorization: `Bearer ${token}`},
+        headers: {authorization: `Bearer ${token}`, ...(origin !== undefined && {origin})},
       });
       return ((await answer.json()) as SessionReply).token;
     },
