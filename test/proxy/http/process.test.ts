@@ -146,7 +146,10 @@ describe('the proxy as a process', () => {
 
   it('refuses a database that was written with other keys, by their id (J30)', async () => {
     const directory = join(folder, 'keyed');
-    const first = await started({...usable, BGM_DATA_DIR: directory});
+    const tenants = join(folder, 'tenants.json');
+    const tenant = {id: '940000000000000001', domain: 'demo.example', webhookSecret: 'a-sealed-secret'};
+    writeFileSync(tenants, JSON.stringify({tenants: [tenant]}));
+    const first = await started({...usable, BGM_DATA_DIR: directory, BGM_TENANTS_FILE: tenants});
     const ended = once(first.child, 'exit');
     first.child.kill('SIGTERM');
     await ended;
