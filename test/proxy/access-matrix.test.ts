@@ -59,10 +59,12 @@ const requests: Readonly<Record<string, Asked>> = {
     unknown: 422,
     namesIds: true,
   }),
-  openLink: {ok: 410},
-  playLink: {ok: 410},
+  /** Of a link that is not there; who tries many of them is slowed down. */
+  openLink: {ok: 410, limited: true},
+  playLink: {ok: 410, limited: true},
   signInForLink: {
     ok: 410,
+    limited: true,
     body: () => ({}),
     headers: () => ({'bgm-csrf': '1', 'content-type': 'application/x-www-form-urlencoded'}),
   },
