@@ -20,7 +20,6 @@ export type Rule =
   | 'agent'
   | 'contacts_view'
   | 'contacts_full'
-  | 'tenant_admin'
   | 'settings_view_always'
   | 'settings_view'
   | 'settings_full'
@@ -46,9 +45,9 @@ export const accessRules: Readonly<Record<string, Rule>> = {
   retryJournal: 'agent',
   getRecording: 'agent',
   getTranscription: 'agent',
-  listLedger: 'tenant_admin',
-  getLedgerCall: 'tenant_admin',
-  retryLedger: 'tenant_admin',
+  listLedger: 'settings_view',
+  getLedgerCall: 'settings_view',
+  retryLedger: 'settings_full',
   getSettings: 'settings_view_always',
   putSettings: 'settings_full',
   listSettingsChanges: 'settings_view',
@@ -63,6 +62,7 @@ export const accessRules: Readonly<Record<string, Rule>> = {
   getHealth: 'settings_view',
   testConnection: 'settings_view',
   tryNumber: 'settings_view',
+  examineNumbers: 'settings_view',
   listTenants: 'system_admin',
   switchCrm: 'system_admin',
   takePbxEvents: 'webhook_secret',
@@ -97,8 +97,7 @@ export function verdict(rule: Rule, person: Person, isOn: boolean): Verdict {
   return isOn || rule === 'settings_view_always' ? 'allowed' : 'crm_disabled';
 }
 
-const isAgentRule = (rule: Rule): boolean =>
-  ['agent', 'contacts_view', 'contacts_full', 'tenant_admin'].includes(rule);
+const isAgentRule = (rule: Rule): boolean => ['agent', 'contacts_view', 'contacts_full'].includes(rule);
 
 function has(rule: Rule, person: Person): boolean {
   switch (rule) {
@@ -110,7 +109,6 @@ function has(rule: Rule, person: Person): boolean {
     case 'settings_view_always':
       return person === 'settings_viewer' || person === 'tenant_admin';
     case 'settings_full':
-    case 'tenant_admin':
       return person === 'tenant_admin';
     default:
       return true;

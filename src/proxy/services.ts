@@ -250,7 +250,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         ...pbx.agentRoutes,
         ...zoho.withCalls(pbx.calls, new LateLookups(zoho.lookups, hub)).routes,
       ],
-      adminRoutes: [...admin.adminRoutes, ...connecting.adminRoutes, ...doctor.routes],
+      adminRoutes: [...pbx.adminRoutes, ...admin.adminRoutes, ...connecting.adminRoutes, ...doctor.routes],
       rootRoutes: connecting.rootRoutes,
       pbxRoutes: pbx.pbxRoutes,
     },

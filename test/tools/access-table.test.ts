@@ -15,9 +15,9 @@ describe('the table of who may ask what', () => {
       verdict(rule, 'tenant_admin', false),
     );
     assert.deepEqual(open, ['allowed', 'allowed', 'allowed']);
-    const closed = (
-      ['agent', 'contacts_view', 'tenant_admin', 'settings_view', 'settings_full'] as const
-    ).map((rule) => verdict(rule, 'tenant_admin', false));
+    const closed = (['agent', 'contacts_view', 'settings_view', 'settings_full'] as const).map((rule) =>
+      verdict(rule, 'tenant_admin', false),
+    );
     assert.deepEqual([...new Set(closed)], ['crm_disabled']);
   });
 });

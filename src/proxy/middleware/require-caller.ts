@@ -55,16 +55,7 @@ async function admittedCaller(c: Context<Env>, tokens: TokenChecker): Promise<Ca
   return admitted.caller;
 }
 
-const roleRank: Record<Caller['role'], number> = {agent: 0, tenant_admin: 1};
 const permissionRank: Record<Permission, number> = {none: 0, view: 1, full: 2};
-
-/** After {@link requireCaller}: refuses roles below this one. */
-export function requireRole(least: Caller['role']): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    if (roleRank[c.var.caller.role] < roleRank[least]) throw new Refusal('forbidden');
-    await next();
-  };
-}
 
 /** After {@link requireCaller}: refuses whose permission *Integrations* is below this one. */
 export function requireSettings(least: Exclude<Permission, 'none'>): MiddlewareHandler<Env> {

@@ -110,6 +110,8 @@ export interface PbxServices {
   readonly publicRoutes: readonly Hono<Env>[];
   /** For agents, with a widget token. */
   readonly agentRoutes: readonly Hono<Env>[];
+  /** For the tenant's admins, with a widget token. */
+  readonly adminRoutes: readonly Hono<Env>[];
   /** The tenant's CRM can be written again: authorised, or switched on. */
   resumeJournal(tenantId: string): void;
   /** Works off what the last run left, then goes on until stopped. */
@@ -223,7 +225,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
       every: deps.callLogEvery ?? 5 * 60_000,
       wake: (session) => processor.wake(session),
     });
-  const ledger = new LedgerService({db, calls, crm, clock, wakeJournal});
+  const ledger = new LedgerService({db, calls, crm, clock, wakeJournal, hub});
   const reconcile = () => reconciler?.runDue() ?? Promise.resolve();
 
   /** A record of this number exists now: calls that waited for one are written. */
@@ -258,10 +260,10 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     calls: callService,
     publicRoutes: recordings ? [recordings.linkRoutes()] : [],
     pbxRoutes: [pbxEventRoutes({auth, intake}), ...(recordings ? [recordings.pbxRoutes(auth)] : [])],
+    adminRoutes: [ledgerRoutes(ledger)],
     agentRoutes: [
       callRoutes(callService),
       noteRoutes(callService),
-      ledgerRoutes(ledger),
       ...(recordings
         ? [recordings.agentRoutes((caller, callId) => callService.visible(caller, callId))]
         : []),

@@ -2,6 +2,7 @@ import {sql, type Kysely} from 'kysely';
 import type {LedgerCall, LedgerEntry, LedgerReply, LedgerRetry} from '../../contract/index.ts';
 import {ledgerStates} from '../../contract/index.ts';
 import type {CrmAdapter} from '../crm/crm-adapter.ts';
+import {tellHealth} from '../health/health-teller.ts';
 import {journalStore, type JournalRow} from '../jobs/journal-store.ts';
 import {shownJournal} from '../jobs/journal-view.ts';
 import {ledgerReason} from '../jobs/ledger-reason.ts';
@@ -14,12 +15,14 @@ import type {Tenant} from './tenants.ts';
 import {readCursor, writeCursor} from './call-cursor.ts';
 import type {CallStore, Queries, StoredCall} from './call-store.ts';
 import type {Clock} from './clock.ts';
+import type {EventHub} from './event-hub.ts';
 
 export interface LedgerDeps {
   readonly db: Kysely<Database>;
   readonly calls: CallStore;
   readonly crm: Pick<CrmAdapter, 'activityUrl'>;
   readonly clock: Pick<Clock, 'now'>;
+  readonly hub: Pick<EventHub, 'publish'>;
   /** Inside a transaction: this call's journal became due. */
   readonly wakeJournal: (db: Queries, key: {tenantId: string; sessionId: string}) => Promise<void>;
 }
@@ -115,14 +118,17 @@ export class LedgerService {
    * @throws Refusal `not_found` when one of the calls is not the tenant's: then nothing is tried.
    */
   async retry({tenant}: Caller, which: LedgerRetry): Promise<number> {
-    const {db} = this.#deps;
-    return db.transaction().execute(async (tx) => {
+    const {db, hub} = this.#deps;
+    const accepted = await db.transaction().execute(async (tx) => {
       const ids =
         'state' in which
           ? await this.#inState(tx, tenant.id, which.state)
           : await this.#checked(tx, tenant.id, which.callIds);
       return this.#wake(tx, tenant.id, ids);
     });
+    // Each call tells of itself when it was written; until then its state is news.
+    if (accepted > 0) tellHealth(hub, tenant.id);
+    return accepted;
   }
 
   async #wake(tx: Queries, tenantId: string, ids: readonly string[]): Promise<number> {

@@ -100,7 +100,7 @@ describe('trying a number', () => {
       assert.deepEqual([found.lookup.state, found.lookup.suppressedBy], ['suppressed', reason]);
       assert.deepEqual([found.forms, found.requests], [[], []]);
     }
-    world.setSettings({region: 'eu'}, {crmEnabled: false});
+    world.setSettings({region: 'eu', enabled: false});
     assert.equal((await trial('+14155550123')).lookup.suppressedBy, 'crm_disabled');
     assert.deepEqual(world.zoho.world.log.newest(10), []);
   });

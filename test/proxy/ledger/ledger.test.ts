@@ -108,6 +108,47 @@ describe('the ledger', () => {
       assert.equal((await retry(json)).status, 422);
   });
 
+  it('shows dead letters alone, keeps their whole path when they are tried again, and tells admins’ pages', async () => {
+    refuse();
+    await play('inbound-answered');
+    await play('inbound-missed');
+    assert.deepEqual(
+      (await list('?state=failed')).items.map(({callId}) => callId),
+      [session],
+    );
+    await retry({state: 'failed'});
+    const told = world.sent.filter(({event}) => event.type === 'health.updated');
+    assert.deepEqual(
+      told.map(({tenantId, extensions}) => [tenantId, extensions]),
+      [['940000000000000001', []]],
+    );
+    await world.settle();
+    assert.deepEqual(
+      (await one()).steps.map(({step}) => step),
+      [
+        'received',
+        'parsed',
+        'queued',
+        'matched',
+        'attempt',
+        'failed',
+        'asked for by hand',
+        'matched',
+        'attempt',
+        'created',
+      ],
+    );
+    assert.deepEqual((await list('?state=failed')).items, []);
+  });
+
+  it('may be read while the tenant itself has CRM off, and not while the system admin has (T7)', async () => {
+    await play('inbound-answered');
+    world.setSettings({enabled: false});
+    assert.equal((await list()).items.length, 1);
+    world.setSettings({}, {crmEnabled: false});
+    assert.equal((await world.agent('admin', '/ledger')).status, 403);
+  });
+
   it('says why a call is not written: inside, going on, parked, logging off', async () => {
     await play('internal');
     await world.post(scenario('inbound-missed').slice(0, 2));

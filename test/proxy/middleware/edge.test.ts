@@ -8,7 +8,7 @@ import {createLogger} from '../../../src/proxy/logging.ts';
 import {jsonBody, noQuery, params, query} from '../../../src/proxy/middleware/checked.ts';
 import type {Env} from '../../../src/proxy/middleware/env.ts';
 import {Refusal} from '../../../src/proxy/middleware/refusal.ts';
-import {requireRole} from '../../../src/proxy/middleware/require-caller.ts';
+import {requireSettings} from '../../../src/proxy/middleware/require-caller.ts';
 import {PbxUnavailableError} from '../../../src/proxy/pbx/pbx-api.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {ask, portal, testApp, testCaller, testTenant, type TestParts} from '../../support/node/test-app.ts';
@@ -284,8 +284,8 @@ describe('who may call', () => {
     assert.equal(response.headers.get('access-control-allow-origin'), null);
   });
 
-  it('needs the role', async () => {
-    const admins = new Hono<Env>().get('/calls', requireRole('tenant_admin'), (c) =>
+  it('needs the permission', async () => {
+    const admins = new Hono<Env>().get('/calls', requireSettings('full'), (c) =>
       c.json({items: [], nextCursor: null}),
     );
     const app = testApp({agentRoutes: [admins]});

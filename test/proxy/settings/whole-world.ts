@@ -106,6 +106,7 @@ export async function wholeWorld(store: TestStore, options: WorldOptions = {}): 
     clock,
     tokens,
     ...side,
+    adminRoutes: [...side.adminRoutes, ...services.adminRoutes],
     agentRoutes: [
       ...services.agentRoutes,
       lookupRoutes(lookups, new LateLookups(lookups, hub)),

@@ -174,6 +174,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     clock,
     pbxRoutes: services.pbxRoutes,
     agentRoutes: services.agentRoutes,
+    adminRoutes: services.adminRoutes,
     publicRoutes: services.publicRoutes,
   });
   const pbx = new Pbx({
