@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {callbackWords, languageOf} from './callback-words.ts';
+import {wordsFor} from './callback-words/words-for.ts';
 import type {ConsentOutcome} from './consent-callback.ts';
 
 const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
@@ -25,8 +25,7 @@ export const callbackHeaders: Readonly<Record<string, string>> = {
  * @param accepted The browser's `Accept-Language`.
  */
 export function callbackPage(outcome: ConsentOutcome, accepted: string | undefined): string {
-  const language = languageOf(accepted);
-  const words = callbackWords[language];
+  const {language, words} = wordsFor(accepted);
   const isDone = outcome.kind === 'connected';
   const title = isDone ? words.connected : words.failed;
   const lines = isDone ? [words.close] : [words.failures[outcome.failure.code], words.goBack];

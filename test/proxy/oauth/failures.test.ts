@@ -36,7 +36,7 @@ const failures: readonly Failure[] = [
     choice: {decision: 'refuse'},
     code: 'oauth_consent_refused',
     problem: {provider: {name: 'zoho', code: 'access_denied'}},
-    page: /Press Authorize again, and Accept at Zoho/,
+    page: /choose Accept at Zoho/,
     asked: [],
   },
   {
@@ -66,7 +66,7 @@ const failures: readonly Failure[] = [
     choice: {org: 'jp-ultimate'},
     code: 'oauth_client_other_region',
     problem: {region: 'jp'},
-    page: /another data centre, where this client is not enabled/,
+    page: /another region, where this client is not enabled/,
     asked: ['jp POST /oauth/v2/token'],
   },
   ...['australia', 'britain', 'china'].map((country): Failure => {
@@ -76,7 +76,7 @@ const failures: readonly Failure[] = [
       choice: {outcome: `account-in-${country}`},
       code: 'oauth_region_unsupported',
       problem: {region},
-      page: /data centre that is not supported/,
+      page: /region that is not supported/,
       asked: [],
     };
   }),
@@ -119,7 +119,7 @@ const failures: readonly Failure[] = [
     what: 'a consent without refresh token, which is ended at once',
     choice: {outcome: 'no-refresh-token'},
     code: 'oauth_no_refresh_token',
-    page: /no lasting access/,
+    page: /for one hour only/,
     asked: [exchange, revoke],
   },
   {
