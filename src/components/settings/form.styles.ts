@@ -308,6 +308,9 @@ export const formStyles = css`
     background: var(--_surface-raised);
     overflow-wrap: anywhere;
   }
+  .consent {
+    scroll-margin-block: 5rem;
+  }
   .notice.warn {
     border-color: var(--_warning);
   }
@@ -376,8 +379,8 @@ export const formStyles = css`
   .step-title {
     margin: 0;
     font-size: var(--_font-size);
+    padding-block-start: calc((1.75rem - 1lh) / 2);
     font-weight: 600;
-    line-height: 1.75rem;
   }
   .step-content {
     display: grid;

@@ -263,6 +263,40 @@ describe('settings: connect', () => {
     expect(world.proxy.to('GET /connection').length, 'it stops looking').to.equal(asked);
   });
 
+  it('brings into view what a press led to and what came of it, without moving the focus', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    const {page, clock} = await open(world);
+    const press = button(page, 'Save and authorize');
+    press.focus();
+    press.click();
+    await still(page, clock);
+    const isInView = (selector: string) => {
+      const {top, bottom} = one(page, selector).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    };
+    expect(isInView('.consent')).to.equal(true);
+    world.answerConsent('oauth_secret_wrong');
+    await clock.pass(2000);
+    await says(page, 'Zoho does not take this Client Secret.');
+    await still(page, clock);
+    expect(isInView('.outcome')).to.equal(true);
+    expect(page.shadowRoot?.activeElement).to.equal(press);
+  });
+
+  it('shows the region that is set, and saves another one although Zoho’s own is used already', async () => {
+    const world = new AdminWorld({
+      settings: {region: 'eu'},
+      connection: {...readyConnection, region: 'us', namedRegion: 'us'},
+    });
+    const {page, clock} = await open(world);
+    expect(control<HTMLSelectElement>(page, 'Region').value).to.equal('eu');
+    fill(control<HTMLSelectElement>(page, 'Region'), 'us');
+    await page.updateComplete;
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    expect(world.settings.region).to.equal('us');
+  });
+
   it('goes on looking when one look fails', async () => {
     const world = new AdminWorld({connection: readyConnection});
     const {page, clock} = await open(world);

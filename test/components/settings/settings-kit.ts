@@ -33,6 +33,8 @@ export async function open(
     contexts,
     html`<bgm-crm-settings section=${section} .clock=${clock}></bgm-crm-settings>`,
   );
+  // So that no colour is measured on its way to another.
+  page.style.setProperty('--bgm-transition', '0s');
   worlds.set(page, world);
   await waitUntil(() => page.matches(`:state(${state})`), `the page shows: ${state}`);
   await still(page, clock);

@@ -9,13 +9,13 @@ export function connectConsent(place: SettingsPlace, data: Connection): Template
   const {consent} = connection;
   const follow = () => connection.followed();
   if (consent?.isBlocked) {
-    return html`<div class="notice warn" role="alert" data-code="popup_blocked">
+    return html`<div class="notice warn consent" role="alert" data-code="popup_blocked">
       <p part="message">${i18n.term('bgmConnectBlocked')}</p>
       <p>${outLink(i18n, consent.url, i18n.term('bgmConnectOpenZoho'), {looks: 'button primary', follow})}</p>
     </div>`;
   }
   if (consent) {
-    return html`<div class="notice" role="status">
+    return html`<div class="notice consent" role="status">
       <p part="message"><strong>${i18n.term('bgmConnectWaiting')}</strong></p>
       <p>${i18n.term('bgmConnectWaitingHow')}</p>
       ${

@@ -26,12 +26,9 @@ export class ConnectForm {
   }
 
   /** Whether something was typed that is not saved. */
-  isTyped(connection: Connection | undefined): boolean {
-    const {id, region, secret} = this;
+  isTyped(connection: Connection | undefined, region: Region | undefined): boolean {
     const stored = connection?.credentials.clientId ?? '';
-    return (
-      secret !== '' || (id ?? stored) !== stored || (region ?? connection?.region) !== connection?.region
-    );
+    return this.secret !== '' || (this.id ?? stored) !== stored || (this.region ?? region) !== region;
   }
 
   /** Finds what cannot be right before anybody is asked. @returns whether all may be right. */
@@ -50,8 +47,8 @@ export class ConnectForm {
   }
 
   /** Saves what was typed. @throws what stood in the way. */
-  async save(admin: AdminClient, settings: SettingsDesk, stored: Credentials, region: Region): Promise<void> {
-    if (this.region !== undefined && this.region !== region) {
+  async save(admin: AdminClient, settings: SettingsDesk, stored: Credentials): Promise<void> {
+    if (this.region !== undefined && this.region !== settings.saved?.region) {
       const saved = await settings.saveOnly(admin, '/region', this.region);
       if (!saved) throw settings.error;
     }

@@ -24,11 +24,14 @@ export interface Guide {
   readonly authorize: () => void;
 }
 
-/** From Zoho's developer console to the consent, step by step. */
-export function connectGuide(guide: Guide): TemplateResult {
+/**
+ * From Zoho's developer console to the consent, step by step.
+ * @param consent What to do while the consent page is open.
+ */
+export function connectGuide(guide: Guide, consent: TemplateResult | typeof nothing): TemplateResult {
   const {place, connection, copies} = guide;
   const {i18n} = place;
-  const chosen = guide.form.region ?? connection.region;
+  const chosen = guide.form.region ?? place.settings.saved?.region ?? connection.region;
   const home = connection.redirectUris[0] && new URL(connection.redirectUris[0]).origin;
   return html`<ol class="steps">
     ${step(i18n.term('bgmConnectStep1'), regionField(guide, chosen))}
@@ -63,7 +66,8 @@ export function connectGuide(guide: Guide): TemplateResult {
     ${step(
       i18n.term('bgmConnectStep5'),
       html`<p>${i18n.term('bgmConnectStep5Hint')}</p>
-        <p>${authorizeButton(guide, i18n.term('bgmConnectSaveAndAuthorize'))}</p>`,
+        <p>${authorizeButton(guide, i18n.term('bgmConnectSaveAndAuthorize'))}</p>
+        ${consent}`,
     )}
   </ol>`;
 }

@@ -4,11 +4,12 @@ import type {Connection} from '../../../contract/index.ts';
 import {settingsConnect} from '../../../locales/en/settings/connect.ts';
 import {toggle} from '../fields.ts';
 import type {SectionEntry, SectionStanding, SettingsPlace, SettingsSection} from '../section.ts';
+import {namedRegion, otherOrganisation} from './connect-choices.ts';
 import {connectConsent} from './connect-consent.ts';
 import {ConnectForm} from './connect-form.ts';
 import {authorizeButton, connectGuide, type Guide} from './connect-guide.ts';
 import {connectProblem} from './connect-problem.ts';
-import {connectStanding, organisationName} from './connect-standing.ts';
+import {connectStanding} from './connect-standing.ts';
 import {CopyLines} from './copy-line.ts';
 
 const tones = {
@@ -26,6 +27,7 @@ class ConnectSection implements SettingsSection {
   readonly #copies: CopyLines;
   #isSecretShown = false;
   #isLeaving = false;
+  #wasOpen = false;
 
   constructor(place: SettingsPlace) {
     this.#place = place;
@@ -41,7 +43,8 @@ class ConnectSection implements SettingsSection {
   }
 
   unsaved(): boolean {
-    return this.#form.isTyped(this.#place.connection.data);
+    const {connection, settings} = this.#place;
+    return this.#form.isTyped(connection.data, settings.saved?.region);
   }
 
   forget(): void {
@@ -72,8 +75,10 @@ class ConnectSection implements SettingsSection {
             </div>`;
     }
     const isConnected = data.state === 'connected' || data.state === 'degraded';
-    const guide = this.#guide(data, !isConnected && !data.organisation);
-    return html`<div class="stack" role="status">
+    const isNew = !isConnected && !data.organisation;
+    const guide = this.#guide(data, isNew);
+    this.#follow(data);
+    return html`<div class="stack outcome" role="status">
         ${this.#problem(data)}
         ${
           connection.justConnected
@@ -81,8 +86,8 @@ class ConnectSection implements SettingsSection {
             : nothing
         }
       </div>
-      ${connectConsent(this.#place, data)} ${this.#otherOrganisation(data)} ${this.#namedRegion(data)}
-      ${isConnected || data.organisation ? this.#connected(data, guide) : this.#notYet(guide)}
+      ${otherOrganisation(this.#place, data, this.#authorize)} ${namedRegion(this.#place, data)}
+      ${isNew ? this.#notYet(guide) : this.#connected(data, guide)}
       ${
         this.#place.settings.draft
           ? toggle(this.#place, '/enabled', {
@@ -95,19 +100,21 @@ class ConnectSection implements SettingsSection {
 
   #notYet(guide: Guide): TemplateResult {
     return html`<p class="muted">${this.#place.i18n.term('bgmConnectIntro')}</p>
-      ${connectGuide(guide)}`;
+      ${connectGuide(guide, connectConsent(this.#place, guide.connection))}`;
   }
 
   #connected(data: Connection, guide: Guide): TemplateResult {
     const {i18n} = this.#place;
-    const needsConsent = data.state === 'authorization_required' && !data.otherOrganisation;
+    const {state, otherOrganisation: other, consent} = data;
+    const needsConsent = state === 'authorization_required' && !other && !consent;
     return html`<div class="card">
         ${connectStanding(this.#place, data)}
         ${this.#isLeaving ? this.#sure() : this.#actions(guide, needsConsent)}
+        ${connectConsent(this.#place, data)}
       </div>
       <details class="more">
         <summary>${i18n.term('bgmConnectClient')}</summary>
-        ${connectGuide(guide)}
+        ${connectGuide(guide, nothing)}
       </details>`;
   }
 
@@ -162,58 +169,19 @@ class ConnectSection implements SettingsSection {
     return connectProblem(i18n, data, new ProblemError(data.problem!));
   }
 
-  #namedRegion({namedRegion, region}: Connection): TemplateResult | typeof nothing {
-    const {i18n, editable} = this.#place;
-    if (!namedRegion) return nothing;
-    const named = i18n.term(`bgmConnectRegion_${namedRegion}`);
-    // The one that is used is Zoho's already; what stands here is the setting.
-    const chosen = this.#place.settings.saved?.region ?? region;
-    const use = async () => {
-      const {admin, settings, connection} = this.#place;
-      if (!admin || !(await settings.saveOnly(admin, '/region', namedRegion))) return;
-      await connection.load(admin);
-    };
-    return html`<div class="notice warn">
-      <p part="message">
-        ${i18n.term('bgmConnectNamedRegion', named, i18n.term(`bgmConnectRegion_${chosen}`))}
-      </p>
-      <p>
-        <button class="button primary" part="button" type="button" ?disabled=${!editable} @click=${use}>
-          ${i18n.term('bgmConnectUseRegion', named)}
-        </button>
-      </p>
-    </div>`;
+  /** Brings into view what a press far down the page led to, and what came of it. */
+  #follow({consent}: Connection): void {
+    const {host, connection} = this.#place;
+    const isOpen = Boolean(consent && connection.consent);
+    if (isOpen === this.#wasOpen) return;
+    this.#wasOpen = isOpen;
+    void host.updateComplete.then(() => {
+      const place = host.shadowRoot?.querySelector(isOpen ? '.consent' : '.outcome');
+      place?.scrollIntoView({block: 'nearest'});
+    });
   }
 
-  #otherOrganisation({otherOrganisation, organisation}: Connection): TemplateResult | typeof nothing {
-    const place = this.#place;
-    const {i18n, editable, connection} = place;
-    if (!otherOrganisation) return nothing;
-    const name = organisationName(place, otherOrganisation);
-    const confirm = () =>
-      place.admin && void connection.confirmOrganisation(place.admin, otherOrganisation.id);
-    return html`<div class="notice warn" role="alert">
-      <p part="message"><strong>${i18n.term('bgmConnectOther')}</strong></p>
-      <p>${i18n.term('bgmConnectOtherWhat', organisationName(place, organisation), name)}</p>
-      <div class="actions">
-        <button class="button" part="button" type="button" ?disabled=${!editable} @click=${this.#authorize}>
-          ${i18n.term('bgmConnectAgain')}
-        </button>
-        <button
-          class="button primary"
-          part="button"
-          type="button"
-          ?disabled=${!editable}
-          aria-disabled=${connection.work === 'confirming' ? 'true' : 'false'}
-          @click=${confirm}
-        >
-          ${i18n.term('bgmConnectUseOther', name)}
-        </button>
-      </div>
-    </div>`;
-  }
-
-  #guide(connection: Connection, isNext: boolean): Guide {
+  #guide(connection: Connection, isNew: boolean): Guide {
     const place = this.#place;
     const update = () => place.host.requestUpdate();
     return {
@@ -221,7 +189,7 @@ class ConnectSection implements SettingsSection {
       connection,
       form: this.#form,
       copies: this.#copies,
-      isNext,
+      isNext: isNew && !connection.consent,
       isSecretShown: this.#isSecretShown,
       changed: update,
       showSecret: (isShown) => {
@@ -244,7 +212,7 @@ class ConnectSection implements SettingsSection {
     if (!this.#form.check(data.credentials)) return this.#focus('[aria-invalid=true]');
     const save = async () => {
       try {
-        await this.#form.save(admin, settings, data.credentials, data.region);
+        await this.#form.save(admin, settings, data.credentials);
         return true;
       } catch (error) {
         if (!this.#form.refused(error)) throw error;
