@@ -48,6 +48,9 @@ export class SettingsAgents extends SettingsPart {
         .actions {
           justify-content: flex-start;
         }
+        .extension {
+          inline-size: auto;
+        }
       }
     `,
   ];

@@ -40,6 +40,7 @@ export function looks(stage: () => Stage): void {
         await portal.page.waitForSelector(`bgm-crm-settings[section="${section}"]`);
         await portal.page.waitForNetworkIdle({idleTime: 100, concurrency: 1});
         assert.equal(await overflow(portal.page), 0, `${section} is wider than a phone`);
+        assert.equal(await brokenExtensions(portal.page), 0, 'an extension stands in one line');
       }
     }));
 }
@@ -58,6 +59,14 @@ function overflow(page: Page): Promise<number> {
     const {scrollWidth, clientWidth} = document.documentElement;
     return scrollWidth - clientWidth;
   });
+}
+
+/** Extensions whose digits stand in several lines. */
+function brokenExtensions(page: Page): Promise<number> {
+  return page.$$eval(
+    'bgm-crm-settings >>> .extension .number',
+    (numbers) => numbers.filter((one) => one.getClientRects().length > 1).length,
+  );
 }
 
 /** On which side the list of sections stands, as people see it. */
