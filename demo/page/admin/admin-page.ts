@@ -61,7 +61,7 @@ export class QaAdminPage extends LightElement {
           <h2>${isSystem ? 'Tenants' : 'CRM'}</h2>
           ${keyed(seat.who.token, this.provider(seat))} ${isSystem ? this.signInLinks() : nothing}
         </main>
-        ${isSystem ? nothing : this.aside(seat)}
+        ${isSystem || this.page.section !== 'connect' ? nothing : this.aside(seat)}
       </div>
     `;
   }
