@@ -91,6 +91,12 @@ export const styles: CSSResultGroup = [
       font-size: calc(var(--_font-size) * 1.36);
       font-weight: 600;
     }
+    /* Little room: only what needs somebody is said beside a name. */
+    @container (max-width: 45.99rem) {
+      .section-standing.quiet {
+        display: none;
+      }
+    }
     @container (min-width: 46rem) {
       .layout {
         grid-template-columns: 14rem minmax(0, 1fr);

@@ -272,7 +272,7 @@ describe('settings: connect', () => {
     await still(page, clock);
     const isInView = (selector: string) => {
       const {top, bottom} = one(page, selector).getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
+      return top >= -1 && bottom <= innerHeight + 1;
     };
     expect(isInView('.consent')).to.equal(true);
     world.answerConsent('oauth_secret_wrong');
