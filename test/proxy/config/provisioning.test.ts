@@ -102,6 +102,26 @@ describe('provisioned tenants', () => {
     );
   });
 
+  it('are read anew at once when another process changed one, and never from a reading that began before', async () => {
+    await apply(file);
+    const [here, there] = [tenants(true), tenants(true)];
+    const zoneOf = async (service: TenantService) => (await service.byId('t1'))!.settings.timeZone;
+    const set = (timeZone: string) =>
+      store.db
+        .updateTable('tenant')
+        .set({settings: JSON.stringify({timeZone})})
+        .execute();
+    assert.equal(await zoneOf(there), 'UTC');
+    await set('Asia/Tokyo');
+    there.changedElsewhere();
+    assert.equal(await zoneOf(there), 'Asia/Tokyo');
+    const older = here.reload();
+    const written = set('Europe/Paris');
+    const changed = written.then(() => here.changed());
+    await Promise.all([older, changed]);
+    assert.equal(await zoneOf(here), 'Europe/Paris');
+  });
+
   it('keep a connection that did not change, with its token and its state', async () => {
     await apply(file);
     await store.db
