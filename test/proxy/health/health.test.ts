@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import type {Health} from '../../../src/contract/index.ts';
+import {tellHealth} from '../../../src/proxy/health/health-teller.ts';
 import {LookupTimes} from '../../../src/proxy/health/lookup-times.ts';
+import {notJournaled} from '../../../src/proxy/jobs/journal-view.ts';
+import {MemoryEventHub} from '../../../src/proxy/services/event-hub-memory.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {adminWorld, type AdminWorld} from '../doctor/support/admin-world.ts';
@@ -179,6 +182,22 @@ describe('the health of a tenant', () => {
       store.db,
     );
     assert.match(JSON.stringify(plan.rows), /journal_open/);
+  });
+});
+
+describe('what admins’ pages hear', () => {
+  it('is all that happens in the tenant, and news of its health, which agents do not hear', () => {
+    const hub = new MemoryEventHub(new HandClock());
+    const heard: Record<string, string[]> = {admin: [], agent: [], stranger: []};
+    const listen = (tenantId: string, who: string, wholeTenant: boolean) =>
+      hub.subscribe(tenantId, {extension: '101', wholeTenant}, undefined, ({type}) => heard[who]!.push(type));
+    listen(demoTenantId, 'admin', true);
+    listen(demoTenantId, 'agent', false);
+    listen('940000000000000002', 'stranger', true);
+    const journal = {type: 'journal.updated', callId: '1', journal: notJournaled} as const;
+    hub.publish(demoTenantId, {extensions: ['102']}, journal);
+    tellHealth(hub, demoTenantId);
+    assert.deepEqual(heard, {admin: ['journal.updated', 'health.updated'], agent: [], stranger: []});
   });
 });
 

@@ -18,6 +18,9 @@ import type {ZohoClient, ZohoRequest} from './zoho-client.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Each page is a credit; an org with more users than these has its owners counted too low. */
+const userPages = 10;
+const usersOfPage = 200;
 /** No caller has this number: the question costs a credit and finds nobody. */
 const nobodysNumber = '0000000000';
 
@@ -96,8 +99,14 @@ export class ZohoCheckup implements CrmCheckup {
 
   users(): Promise<readonly CrmUser[]> {
     return this.#once('users', async () => {
-      const rows = await this.#rows({path: 'users', query: {type: 'ActiveUsers', per_page: '200'}}, 'users');
-      return rows.flatMap((row) => readUser(row) ?? []);
+      const users: CrmUser[] = [];
+      for (let page = 1; page <= userPages; page += 1) {
+        const query = {type: 'ActiveUsers', page: String(page), per_page: String(usersOfPage)};
+        const rows = await this.#rows({path: 'users', query}, 'users');
+        users.push(...rows.flatMap((row) => readUser(row) ?? []));
+        if (rows.length < usersOfPage) break;
+      }
+      return users;
     });
   }
 
