@@ -154,7 +154,9 @@ export class JournalJob {
     // Committed before the request: whoever finds it knows that the CRM may have the activity already.
     const intent = {intent_at: new Date(clock.now()), intent_guard: uniqueField(guard)};
     const facts = {written_type: draft.type, ...this.#factsOf(tenant, draft, draft.type)};
-    await journalStore.write(db, row, {state: 'queued', ...intent, ...facts}, clock.now());
+    // From now on it is the CRM that may fail, not the wait for a record: that has a week of its own.
+    const queued = row.state === 'waiting_for_contact' ? {queued_at: new Date(clock.now())} : {};
+    await journalStore.write(db, row, {state: 'queued', ...queued, ...intent, ...facts}, clock.now());
     const whose = owner.because ? [`owner: ${owner.by}, ${owner.because}`] : [];
     const detail = [...whose, `known by: ${guard.kind}`].join('; ');
     await journalStore.note(db, key, clock.now(), 'attempt', detail);
@@ -302,7 +304,8 @@ export class JournalJob {
   /** A call whose record nobody named in the tenant's time may be written without one. */
   #afterItsDays(tenant: Tenant, row: JournalRow, found: Resolution): Resolution {
     const {afterParkDays, parkDays} = tenant.settings.journal;
-    const isOver = this.#deps.clock.now() >= row.queued_at.getTime() + parkDays * day;
+    const now = this.#deps.clock.now();
+    const isOver = now >= parkedSince(row, now) + parkDays * day;
     if (found.kind === 'write' || afterParkDays === 'keep' || !isOver) return found;
     return {kind: 'write', matchState: found.matchState, contact: null};
   }
@@ -441,7 +444,8 @@ export class JournalJob {
     const now = clock.now();
     const isNew = row.state !== 'waiting_for_contact';
     const looks = isNew ? 1 : row.attempts + 1;
-    const until = row.queued_at.getTime() + (await matcher.parkDays(key.tenantId)) * day;
+    const since = parkedSince(row, now);
+    const until = since + (await matcher.parkDays(key.tenantId)) * day;
     const isOver = now >= until;
     const nextLook = lookAgain ? Math.min(now + parkedDelay(looks, random()), until) : until;
     const reason = isOver ? 'expired' : waitReason(call, matchState);
@@ -453,6 +457,7 @@ export class JournalJob {
         attempts: looks,
         next_attempt_at: isOver ? null : new Date(nextLook),
         wait_reason: reason,
+        parked_at: new Date(since),
         problem_code: null,
         problem_detail: null,
       },
@@ -494,7 +499,10 @@ export class JournalJob {
     // Not this call's fault: it is not charged with an attempt.
     const ofTenant = ['authorization_required', 'not_configured', 'rate_limited'].includes(error.kind);
     const attempts = ofTenant ? row.attempts : row.attempts + 1;
-    if (!ofTenant && now - row.queued_at.getTime() > givesUpAfter) {
+    const {state, queued_at: since} = (await journalStore.find(db, key)) ?? row;
+    // Only a look failed: the call waits for its record as before, and as long as it may.
+    const waits = state === 'waiting_for_contact';
+    if (!waits && !ofTenant && now - since.getTime() > givesUpAfter) {
       await this.#fail(key, call, row, kept, 'gave up after a week');
       return 'done';
     }
@@ -502,11 +510,12 @@ export class JournalJob {
     await journalStore.write(
       db,
       row,
-      {...kept, state: 'queued', attempts, next_attempt_at: new Date(now + wait)},
+      {...kept, attempts, next_attempt_at: new Date(now + wait), ...(!waits && {state: 'queued'})},
       now,
     );
     this.#deps.meter.journal('postponed');
-    await journalStore.note(db, key, now, 'postponed', error.providerCode ?? error.kind);
+    const step = waits ? 'look postponed' : 'postponed';
+    await journalStore.note(db, key, now, step, error.providerCode ?? error.kind);
     await this.#tell(call);
     // An unreachable CRM is asked by one call at a time, not by all that wait.
     return error.isShed || ['unknown_outcome', 'permission', 'locked'].includes(error.kind)
@@ -574,6 +583,10 @@ export class JournalJob {
 /** The doubt comes from the database's loss; whatever was sent before it was sent with the marks that the tenant has. */
 const isOfLoss = ({intent_at: doubt, doubted_at: loss}: JournalRow): boolean =>
   doubt !== null && doubt.getTime() === loss?.getTime();
+
+/** Since when a call waits for its record; milliseconds. Rows of before this was kept have waited since they were queued. */
+const parkedSince = ({state, parked_at: at, queued_at: queued}: JournalRow, now: number): number =>
+  at?.getTime() ?? (state === 'waiting_for_contact' ? queued.getTime() : now);
 
 /** How long the CRM asked us to stay away, milliseconds. */
 const asked = ({retryAfterSeconds = 0}: CrmError): number => paced(retryAfterSeconds * 1000);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {CallsReply, LedgerCall, SettingsInput} from '../../../src/contract/index.ts';
+import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {newNoteId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
@@ -107,6 +108,49 @@ describe('a call whose record nobody knows', () => {
     await link(ada().id);
     await world.settle();
     assert.deepEqual(written(), [{startedAt: localStart, id: ada().id}]);
+  });
+
+  it('keeps its days when a look fails: neither does it give up after a week, nor begin anew', async () => {
+    withoutRecords();
+    world.setSettings({journal: {parkDays: 10}});
+    await play();
+    const parked = (await ledger()).steps.filter(({step}) => step === 'parked').length;
+    for (let days = 0; days < 8; days++) await world.pass(day);
+    const unavailable = new CrmError('unavailable', {providerCode: 'http_503'});
+    world.crm.fail('findByNumber', unavailable, 2);
+    await world.pass(8 * 60 * minute);
+    const after = await ledger();
+    assert.deepEqual(
+      [after.journal.state, after.journal.problem?.code],
+      ['waiting_for_contact', 'crm_unavailable'],
+    );
+    assert.ok(after.steps.some(({step}) => step === 'look postponed'));
+    assert.equal(after.steps.filter(({step}) => step === 'parked').length, parked);
+    for (let days = 0; days < 3; days++) await world.pass(day);
+    assert.equal((await ledger()).why, 'expired', 'ten days after it was parked first');
+  });
+
+  it('keeps its days when somebody has it tried again', async () => {
+    withoutRecords();
+    world.setSettings({journal: {parkDays: 3}});
+    await play();
+    await world.pass(2 * day);
+    assert.equal((await world.agent('101', `/calls/${session}/journal`, {method: 'POST'})).status, 202);
+    await world.settle();
+    await world.pass(2 * day);
+    assert.equal((await ledger()).why, 'expired');
+  });
+
+  it('has a week for the CRM from when its record is found', async () => {
+    withoutRecords();
+    await play();
+    for (let days = 0; days < 9; days++) await world.pass(day);
+    addAda();
+    world.crm.fail('createActivity', new CrmError('unavailable'));
+    await world.pass(7 * 60 * minute);
+    assert.equal((await ledger()).journal.state, 'queued');
+    await world.pass(7 * 60 * minute);
+    assert.deepEqual(written().length, 1);
   });
 
   it('is written without a record when its days are over and the tenant wants it so', async () => {
