@@ -3,6 +3,7 @@ import '../jobs/queue.test.ts';
 import '../jobs/worker.test.ts';
 import '../jobs/drain.test.ts';
 import '../journal/journal.test.ts';
+import '../health/health.test.ts';
 import '../oauth/token-keeper.test.ts';
 import '../pbx/webhook.test.ts';
 import '../contacts/contact-routes.test.ts';
