@@ -12,6 +12,8 @@ export function permissions(stage: () => Stage): void {
     inPortal(stage(), {user: 'viewer', tenant: 'demo.example', section: 'find'}, async (portal) => {
       await portal.reads('You may look, but not change anything');
       await portal.state('bgm-crm-settings', 'view-only');
+      await portal.section('connect');
+      await portal.reads('Europe (EU)');
       for (const section of ['connect', 'find', 'log', 'create', 'pages']) {
         await portal.section(section);
         await portal.page.waitForSelector(`bgm-crm-settings[section="${section}"]`);

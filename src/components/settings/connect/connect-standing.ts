@@ -4,14 +4,10 @@ import {sentence} from '../../internal/sentence.ts';
 import type {SettingsPlace} from '../section.ts';
 import {outLink} from './connect-problem.ts';
 
-/** Who is connected, since when and by whom; and what the consent left out. */
-export function connectStanding(
-  place: SettingsPlace,
-  connection: Connection,
-): TemplateResult | typeof nothing {
+/** Who is connected, since when and by whom, as far as that is known; and what the consent left out. */
+export function connectStanding(place: SettingsPlace, connection: Connection): TemplateResult {
   const {i18n} = place;
   const {organisation, authorizedAt, authorizedBy, missingScopes, region} = connection;
-  if (!organisation && !authorizedAt) return nothing;
   const when = authorizedAt ? i18n.date(authorizedAt) : '';
   return html`<dl class="facts">
       ${
