@@ -1,6 +1,7 @@
 import {agentsSection} from '../settings-agents/agents-section.ts';
 import {doctorSection} from '../settings-doctor/doctor-section.ts';
 import {healthSection} from '../settings-health/health-section.ts';
+import {hygieneSection} from '../settings-hygiene/hygiene-section.ts';
 import {changesSection} from './changes/changes-section.ts';
 import {connectSection} from './connect/connect-section.ts';
 import {createSection} from './create/create-section.ts';
@@ -22,5 +23,6 @@ export const settingsSections: readonly SectionEntry[] = [
   agentsSection,
   doctorSection,
   healthSection,
+  hygieneSection,
   changesSection,
 ];

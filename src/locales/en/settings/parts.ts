@@ -1,6 +1,7 @@
 import type {settingsAgents} from './agents.ts';
 import type {settingsDoctor} from './doctor.ts';
 import type {settingsHealth} from './health.ts';
+import type {settingsHygiene} from './hygiene.ts';
 import type {settingsLedger} from './ledger.ts';
 import type {settingsPartTitles} from './part-titles.ts';
 import type {crmTenants} from './tenants.ts';
@@ -11,4 +12,5 @@ export type SettingsPartWords = typeof settingsPartTitles &
   typeof crmTenants &
   typeof settingsHealth &
   typeof settingsLedger &
-  typeof settingsDoctor;
+  typeof settingsDoctor &
+  typeof settingsHygiene;
