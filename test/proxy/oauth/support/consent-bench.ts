@@ -24,6 +24,8 @@ export class ConsentBench {
   app!: Hono<Env>;
   epochs!: UserEpochs;
   told: NewStreamEvent[] = [];
+  /** Of a real page that asks; without it the requests are made by hand. */
+  origin: string | undefined;
   #process!: ReturnType<ZohoBench['process']>;
   #tenants = new Map<string, Tenant>();
 
@@ -93,10 +95,19 @@ export class ConsentBench {
       crm: this.#process,
       onError: (error) => assert.fail(error as Error),
     });
+    const callers = this.#callers();
+    const expiresAt = clock.now() + 600_000;
     return testApp({
       ...side,
-      callers: this.#callers(),
+      callers,
       clock,
+      ...(this.origin !== undefined && {
+        knownOrigin: (origin) => origin === this.origin,
+        tokens: {
+          admit: (token) =>
+            Promise.resolve(callers[token] && {caller: callers[token], origin: this.origin!, expiresAt}),
+        },
+      }),
       publicUrls: publicUrls.map((url) => new URL(url)),
     });
   }
