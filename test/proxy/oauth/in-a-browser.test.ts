@@ -7,6 +7,9 @@ import {openServer, type OpenServer} from '../../../src/proxy/server.ts';
 import {launchBrowser} from '../../support/node/browser.ts';
 import {ConsentBench} from './support/consent-bench.ts';
 
+const textOf = (page: Page, selector: string): Promise<string> =>
+  page.$eval(selector, (element) => (element as unknown as {innerText: string}).innerText);
+
 describe('a consent in a real browser', () => {
   let bench: ConsentBench;
   let proxy: OpenServer;
@@ -74,7 +77,7 @@ describe('a consent in a real browser', () => {
     const violations: string[] = [];
     consent.on('console', (message) => violations.push(message.text()));
     await Promise.all([consent.waitForNavigation(), consent.click('button[value=refuse]')]);
-    assert.equal(await consent.$eval('h1', ({textContent}) => textContent), 'Zoho is not connected');
+    assert.equal(await textOf(consent, 'h1'), 'Zoho is not connected');
     assert.equal(consent.url(), `${proxy.origin}/api/auth/callback/zoho`);
     assert.deepEqual(
       violations.filter((text) => text.includes('Content Security Policy')),
@@ -87,7 +90,7 @@ describe('a consent in a real browser', () => {
   it('that another site’s page began is refused: its browser keeps no cookie of ours (T10, T11)', async () => {
     const {settings, consent} = await consentTab('localhost');
     await Promise.all([consent.waitForNavigation(), consent.click('button[value=accept]')]);
-    assert.match(await consent.$eval('main', ({innerText}) => innerText), /in another browser/);
+    assert.match(await textOf(consent, 'main'), /in another browser/);
     await bench.assertNoGrant();
     assert.deepEqual(bench.requests(), []);
     await consent.close();
