@@ -29,6 +29,11 @@ export interface JournalChange {
   readonly written_subject?: string | null;
 }
 
+export interface DueRow extends SessionKey {
+  /** A process died while it had this row: perhaps because of it. */
+  readonly isSuspect: boolean;
+}
+
 /** What an activity says that only we wrote. */
 export type WrittenFacts = Pick<JournalRow, 'written_seconds' | 'written_subject'>;
 
@@ -182,7 +187,7 @@ export const journalStore = {
     now: number,
     exceptTenants: readonly string[],
     {ofEach, inAll} = {ofEach: 20, inAll: 200},
-  ): Promise<SessionKey[]> {
+  ): Promise<DueRow[]> {
     const urgency = sql`(activity_id is not null), (queued_at < ${new Date(now - freshFor)}::timestamptz), queued_at,
       session_id`;
     let rows = db
@@ -190,6 +195,7 @@ export const journalStore = {
       .select([
         'tenant_id',
         'session_id',
+        'unfinished',
         sql<string>`row_number() over (partition by tenant_id order by ${urgency})`.as('place'),
       ])
       .where('state', 'in', ['queued', 'waiting_for_contact'])
@@ -198,12 +204,16 @@ export const journalStore = {
     if (exceptTenants.length > 0) rows = rows.where('tenant_id', 'not in', [...exceptTenants]);
     const due = await db
       .selectFrom(rows.as('row'))
-      .select(['row.tenant_id', 'row.session_id'])
+      .select(['row.tenant_id', 'row.session_id', 'row.unfinished'])
       .where('row.place', '<=', String(ofEach))
       .orderBy('row.place')
       .limit(inAll)
       .execute();
-    return due.map((row) => ({tenantId: row.tenant_id, sessionId: row.session_id}));
+    return due.map((row) => ({
+      tenantId: row.tenant_id,
+      sessionId: row.session_id,
+      isSuspect: row.unfinished > 0,
+    }));
   },
 
   /** Takes a due row for this worker alone; undefined when it is not due or somebody has it. */

@@ -7,7 +7,7 @@ import type {Database} from '../store/schema.ts';
 import type {DatabaseLife} from './database-life.ts';
 import {DrainPace} from './drain-pace.ts';
 import type {JournalJob} from './journal-job.ts';
-import {journalStore, leaseLength, LostLeaseError, type JournalRow} from './journal-store.ts';
+import {journalStore, leaseLength, LostLeaseError, type DueRow, type JournalRow} from './journal-store.ts';
 import {retryDelay} from './retry-schedule.ts';
 
 /** Tenants worked for at once; a tenant's own rows go one after another, in the order in which they fell due. */
@@ -86,7 +86,15 @@ export class JournalWorker {
     return [...this.#paused.keys()];
   }
 
-  async #round(due: readonly SessionKey[], lostAt: Date | null): Promise<number> {
+  /** Rows that may have ended a process come last and alone, so that no other is given up with them (reliability J24). */
+  async #round(due: readonly DueRow[], lostAt: Date | null): Promise<number> {
+    const suspects = due.filter(({isSuspect}) => isSuspect);
+    const calm = due.filter(({isSuspect}) => !isSuspect);
+    const turns = await this.#atOnce(calm, lostAt, tenantsAtOnce);
+    return turns + (await this.#atOnce(suspects, lostAt, 1));
+  }
+
+  async #atOnce(due: readonly SessionKey[], lostAt: Date | null, lanes: number): Promise<number> {
     const byTenant = new Map<string, SessionKey[]>();
     for (const key of due) byTenant.set(key.tenantId, [...(byTenant.get(key.tenantId) ?? []), key]);
     const lists = [...byTenant.values()];
@@ -99,7 +107,7 @@ export class JournalWorker {
         }
       }
     };
-    await Promise.all(Array.from({length: tenantsAtOnce}, lane));
+    await Promise.all(Array.from({length: lanes}, lane));
     return turns;
   }
 

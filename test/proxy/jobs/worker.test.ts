@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {activityMarker} from '../../../src/proxy/jobs/activity-marker.ts';
+import {DatabaseLife} from '../../../src/proxy/jobs/database-life.ts';
+import type {JournalJob} from '../../../src/proxy/jobs/journal-job.ts';
+import {JournalWorker} from '../../../src/proxy/jobs/journal-worker.ts';
+import {silentLogger} from '../../../src/proxy/logging.ts';
+import {tenantCards} from '../../../demo/pbx-simulator/tenant-cards.ts';
 import {localTime} from '../../../src/proxy/jobs/activity-draft.ts';
-import {journalStore, LostLeaseError} from '../../../src/proxy/jobs/journal-store.ts';
+import {journalStore, LostLeaseError, type JournalRow} from '../../../src/proxy/jobs/journal-store.ts';
 import {parkedDelay, retryDelay} from '../../../src/proxy/jobs/retry-schedule.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
-import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const key = {tenantId: demoTenantId, sessionId: '950000000000001000'};
 
@@ -68,6 +73,42 @@ describe('a journal row', () => {
     assert.equal(written.state, 'queued');
     assert.ok(written.next_attempt_at);
   });
+
+  for (const [unfinished, together] of [
+    [0, 2],
+    [1, 1],
+  ] as const)
+    it(`is worked on ${together === 1 ? 'alone after a process died with it' : 'beside those of other tenants'} (J24)`, async () => {
+      const [, second] = tenantCards();
+      const bodies = scenario('inbound-answered').map((body) => ({...body, tenant_id: secondTenantId}));
+      assert.equal((await world.post(bodies, {secret: second!.webhookSecret})).status, 200);
+      await world.services.idle();
+      await store.db
+        .updateTable('journal')
+        .set({state: 'queued', next_attempt_at: new Date(now()), unfinished, lease_until: null})
+        .execute();
+      let running = 0;
+      let most = 0;
+      const turn = async (_: unknown, row: JournalRow) => {
+        running += 1;
+        most = Math.max(most, running);
+        await journalStore.write(store.db, row, {state: 'failed', next_attempt_at: null}, now());
+        running -= 1;
+        return 'done' as const;
+      };
+      const {clock, tenants} = world;
+      const worker = new JournalWorker({
+        db: store.db,
+        job: {turn} as unknown as JournalJob,
+        life: new DatabaseLife(store.db, clock),
+        tenants,
+        clock,
+        log: silentLogger,
+        random: () => 0.5,
+      });
+      assert.equal(await worker.runDue(), 2);
+      assert.equal(most, together);
+    });
 
   it('is not taken out of the journal once it may be in the CRM', async () => {
     assert.equal(await journalStore.withdraw(store.db, key), false);
