@@ -20,6 +20,7 @@ export function looks(stage: () => Stage): void {
           await portal.section(section);
           await portal.page.waitForSelector(`bgm-crm-settings[section="${section}"]`);
           await portal.page.waitForNetworkIdle({idleTime: 100, concurrency: 1});
+          assert.deepEqual(await unknownTags(portal.page), [], section);
           assert.deepEqual(await axeFindings(portal.page, 'bgm-crm-provider'), [], section);
           assert.equal(await overflow(portal.page), 0, `${section} is wider than the page`);
         }
@@ -51,6 +52,11 @@ function sections(page: Page): Promise<string[]> {
       ...(document.querySelector('bgm-crm-settings')?.shadowRoot?.querySelectorAll('.section-button') ?? []),
     ].map(({id}) => id.replace('section-', '')),
   );
+}
+
+/** Parts of the widgets that no file has registered: a built bundle may have lost them. */
+function unknownTags(page: Page): Promise<string[]> {
+  return page.$$eval('bgm-crm-provider >>> :not(:defined)', (found) => found.map(({localName}) => localName));
 }
 
 /** Pixels by which something sticks out of the page. */
