@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, describe, it} from 'node:test';
 import {sql} from 'kysely';
-import type {LookupsReply} from '../../../src/contract/index.ts';
+import type {LookupsReply, Session, SessionReply, SettingsReply} from '../../../src/contract/index.ts';
 import {shiftTimes} from '../../../demo/pbx-simulator/mutations/index.ts';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {testPostgres, type TestPostgres} from '../../support/node/postgres.ts';
@@ -167,6 +167,53 @@ describe('two proxies on one PostgreSQL', () => {
       rows.every(({body}) => body.startsWith('1.k1.') && !body.includes('xxxx')),
       'sealed',
     );
+  });
+
+  it('follow the settings that an admin saved at one, before the screens of the other have asked', async () => {
+    const [admin, agent] = await Promise.all([
+      pair.one.signIn(pair.tokenOf('100')),
+      pair.two.signIn(pair.tokenOf('101')),
+    ]);
+    const stream = await pair.two.listen(agent.token);
+    const read = await pair.one.ask('/settings', {as: admin.token});
+    const settings = (await read.json()) as SettingsReply;
+    const saved = await pair.one.ask('/settings', {
+      method: 'PUT',
+      as: admin.token,
+      json: {...settings, cacheTtlSeconds: 17},
+      headers: {'if-match': read.headers.get('etag')!},
+    });
+    assert.equal(saved.status, 200);
+    await until(() => stream.events.find(({type}) => type === 'settings.updated'));
+    stream.close();
+    const session = await pair.two.ask('/session', {as: agent.token});
+    assert.equal(((await session.json()) as Session).cacheTtlSeconds, 17);
+    const there = await pair.two.ask('/settings', {as: (await pair.two.signIn(pair.tokenOf('100'))).token});
+    assert.equal(there.headers.get('etag'), saved.headers.get('etag'));
+  });
+
+  it('both stop when the system admin switches CRM off at one, and go on when it is on again (T7)', async () => {
+    const headers = {origin: 'https://crm.example'};
+    const as = pair.pbx.systemUsers[0]!.token;
+    const reply = await pair.one.ask('/session', {method: 'POST', as, headers});
+    const system = ((await reply.json()) as SessionReply).token;
+    const agent = await pair.two.signIn(pair.tokenOf('101'));
+    const stream = await pair.two.listen(agent.token);
+    const lookUp = () => pair.two.ask('/lookups', {as: agent.token, json: {numbers: ['+14155550123']}});
+    const set = async (enabled: boolean) => {
+      const path = `/tenants/${pair.tenantId}/crm`;
+      const done = await pair.one.ask(path, {method: 'PUT', as: system, headers, json: {enabled}});
+      assert.equal(done.status, 200);
+      const state = enabled ? 'connected' : 'disabled';
+      await until(() =>
+        stream.events.find((event) => event.type === 'connection.updated' && event.state === state),
+      );
+    };
+    await set(false);
+    assert.equal((await lookUp()).status, 403);
+    await set(true);
+    assert.equal((await lookUp()).status, 200);
+    stream.close();
   });
 
   it('let streams start over when they may have missed something, and hear each other again', async () => {
