@@ -24,8 +24,10 @@ const claimsSchema = v.object({
   extension: v.nullable(v.string()),
   name: v.string(),
   role: v.picklist(roles),
-  contacts: v.picklist(settingsPermissions),
-  settings: v.picklist(settingsPermissions),
+  contacts: v.optional(v.picklist(settingsPermissions)),
+  settings: v.optional(v.picklist(settingsPermissions)),
+  /** What processes of the version before know instead of the two; for while both run side by side (reliability J23). */
+  mayEdit: v.boolean(),
   origin: v.nullable(v.string()),
   epoch: v.number(),
 });
@@ -92,13 +94,14 @@ export class WidgetTokens implements TokenChecker {
     const {origin, sub, exp} = claims;
     if ((await this.#epochs.current(claims.tenant ?? noTenant, sub)) !== claims.epoch) return undefined;
     // An admin may have taken the origin off the list since.
-    if (origin !== null && !this.#origins.allows({tenant: caller.tenant, settings: claims.settings}, origin))
-      return undefined;
+    const settings = caller.role === 'system_admin' ? 'none' : caller.settings;
+    if (origin !== null && !this.#origins.allows({tenant: caller.tenant, settings}, origin)) return undefined;
     return {caller, origin, expiresAt: exp * 1000};
   }
 
   async #callerOf(claims: Claims): Promise<Caller | SystemCaller | undefined> {
-    const {sub: userId, name, extension, contacts, settings, role} = claims;
+    const {sub: userId, name, extension, role, mayEdit} = claims;
+    const {contacts = mayEdit ? 'full' : 'view', settings = role === 'agent' ? 'none' : 'full'} = claims;
     if (claims.tenant === null)
       return role === 'system_admin' ? {tenant: null, userId, name, role} : undefined;
     const tenant = await this.#tenants.byId(claims.tenant);
@@ -124,12 +127,20 @@ export class WidgetTokens implements TokenChecker {
   }
 }
 
-function rightsOf(
-  caller: Caller | SystemCaller,
-): Pick<Claims, 'tenant' | 'extension' | 'name' | 'role' | 'contacts' | 'settings'> {
+type Rights = Pick<Claims, 'tenant' | 'extension' | 'name' | 'role' | 'contacts' | 'settings' | 'mayEdit'>;
+
+function rightsOf(caller: Caller | SystemCaller): Rights {
   const {name} = caller;
   if (caller.role === 'system_admin')
-    return {tenant: null, extension: null, name, role: caller.role, contacts: 'none', settings: 'none'};
+    return {
+      tenant: null,
+      extension: null,
+      name,
+      role: caller.role,
+      contacts: 'none',
+      settings: 'none',
+      mayEdit: false,
+    };
   const {tenant, extension, role, contacts, settings} = caller;
-  return {tenant: tenant.id, extension, name, role, contacts, settings};
+  return {tenant: tenant.id, extension, name, role, contacts, settings, mayEdit: contacts === 'full'};
 }

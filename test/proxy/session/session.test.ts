@@ -3,7 +3,7 @@ import {after, before, beforeEach, describe, it} from 'node:test';
 import {SignJWT, decodeJwt} from 'jose';
 import type {Hono} from 'hono';
 import type {Problem, Session, SessionReply} from '../../../src/contract/index.ts';
-import type {Env} from '../../../src/proxy/middleware/env.ts';
+import type {Caller, Env} from '../../../src/proxy/middleware/env.ts';
 import {sessionRoutes} from '../../../src/proxy/routes/session.ts';
 import {OriginPolicy} from '../../../src/proxy/services/origin-policy.ts';
 import {SessionService} from '../../../src/proxy/services/session-service.ts';
@@ -198,6 +198,7 @@ describe('a system admin', () => {
         name: 'x',
         contacts: 'full',
         settings: 'full',
+        mayEdit: true,
         origin: null,
         epoch: 0,
         ...claims,
@@ -375,6 +376,21 @@ describe('a widget token', () => {
     assert.ok(
       !(await new WidgetTokens(new SecretBox([young]), clock, tenants, epochs, origins).admit(token)),
     );
+  });
+
+  it('of the version before goes on while both run side by side, and the other way round (J23)', async () => {
+    const {app, box, tokens} = world();
+    const sign = (claims: object) =>
+      new SignJWT({...claims})
+        .setProtectedHeader({alg: 'HS256', kid: 'test'})
+        .sign(box.derivedKey('widget-token'));
+    const {contacts, settings, ...before} = decodeJwt((await exchange(app, 'pbx-admin')).token);
+    assert.deepEqual([contacts, settings, before['mayEdit']], ['full', 'full', true]);
+    const admin = (await tokens.admit(await sign(before)))!.caller as Caller;
+    assert.deepEqual([admin.contacts, admin.settings], ['full', 'full']);
+    const looking = await sign({...before, role: 'agent', mayEdit: false});
+    const agent = (await tokens.admit(looking))!.caller as Caller;
+    assert.deepEqual([agent.contacts, agent.settings], ['view', 'none']);
   });
 
   it('ends with its tenant', async () => {
