@@ -116,7 +116,11 @@ describe('a JWT of a tenant’s own issuer', () => {
     assert.equal((await sessionOf({role: 'tenant_admin'})).role, 'tenant_admin');
     assert.equal((await sessionOf({capabilities: ['Integration.FullAccess']})).role, 'tenant_admin');
     assert.equal((await sessionOf({role: 'agent', capabilities: ['Integration.FullAccess']})).role, 'agent');
-    assert.deepEqual((await sessionOf({capabilities: []})).features.create, []);
+    const nothing = (await sessionOf({capabilities: []})).features;
+    assert.deepEqual([nothing.search, nothing.create, nothing.settings], [false, [], 'none']);
+    const looking = (await sessionOf({capabilities: ['CRMContact.ViewOnly', 'Integration.ViewOnly']}))
+      .features;
+    assert.deepEqual([looking.search, looking.create, looking.settings], [true, [], 'view']);
     assert.deepEqual((await sessionOf({capabilities: ['CRMContact.FullAccess']})).features.create, [
       'Contact',
     ]);
