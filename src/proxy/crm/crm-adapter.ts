@@ -46,6 +46,8 @@ export interface SearchTrace {
 export interface Asking {
   readonly signal?: AbortSignal;
   readonly trace?: SearchTrace;
+  /** Nobody waits for it: whatever is more urgent goes first. */
+  readonly background?: boolean;
 }
 
 /** One call activity, to be written or changed. `undefined` leaves a field as it is. */

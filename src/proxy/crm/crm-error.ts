@@ -19,6 +19,9 @@ export type CrmErrorKind =
   | 'not_found'
   | 'duplicate';
 
+/** Our own code for a request that waits because the credits that are left are for more urgent ones. */
+export const creditsLow = 'credits_low';
+
 /** The CRM could not or would not do what was asked. Carries no personal data: codes and field names only. */
 export class CrmError extends Error {
   override readonly name = 'CrmError';

@@ -1,5 +1,5 @@
-import type {Lookup, ProblemCode} from '../../contract/index.ts';
-import {CrmError, problemOfCrmError, type CrmErrorKind} from '../crm/crm-error.ts';
+import type {Lookup, Problem, ProblemCode} from '../../contract/index.ts';
+import {creditsLow, CrmError, problemOfCrmError, type CrmErrorKind} from '../crm/crm-error.ts';
 import {readNumber} from '../phone/read-number.ts';
 import type {CallLink, MatchState, StoredCall} from '../services/call-store.ts';
 import {isFirm, linkOf, matchOf} from '../services/contact-link.ts';
@@ -45,13 +45,15 @@ export class JournalMatcher {
     if (call.contact) return {kind: 'write', matchState: call.matchState, contact: call.contact};
     // An agent said: none of them. Only an agent can say otherwise.
     if (call.linkedBy === 'agent') return unmatched(tenant, call.matchState, false);
-    let lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs});
+    // One that waits already is no reason to let an agent wait for a name.
+    const options = {deadlineMs, background: parked instanceof Date};
+    let lookup = await this.#lookups.find(tenant, call.facts.external, options);
     const isOld = parked instanceof Date ? Date.parse(lookup.asOf) <= parked.getTime() : parked;
     const isDoubted = isOld && lookup.state !== 'matched';
     if (lookup.source === 'cache' && (isDoubted || lookup.matches.some(({id}) => id === without))) {
-      lookup = await this.#lookups.find(tenant, call.facts.external, {deadlineMs, refresh: true});
+      lookup = await this.#lookups.find(tenant, call.facts.external, {...options, refresh: true});
     }
-    if (!isFirm(lookup)) throw errorOf(lookup.problem?.code, lookup.problem?.retryAfter);
+    if (!isFirm(lookup)) throw errorOf(lookup.problem);
     const usable = typeof without === 'string' ? lookup : leavingOut(lookup, without);
     const {state, chosen} = matchOf(usable, tenant.settings.ambiguity);
     if (chosen) return {kind: 'write', matchState: state, contact: linkOf(chosen)};
@@ -90,12 +92,15 @@ function unmatched(tenant: Tenant, matchState: MatchState, lookAgain: boolean): 
 }
 
 /** A lookup tells its trouble as a problem; the journal reasons in kinds of error. */
-function errorOf(code: ProblemCode | undefined, retryAfterSeconds: number | undefined): CrmError {
+function errorOf(problem: Problem | null): CrmError {
+  const {code, retryAfter, provider} = problem ?? {};
   const kinds = Object.entries(problemOfCrmError) as [CrmErrorKind, ProblemCode][];
   const kind = kinds.find(([name, problem]) => problem === code && name !== 'unknown_outcome')?.[0];
   // A lookup writes nothing: whatever it was, it may be asked again.
   const passing = kind === undefined || ['rejected', 'locked', 'not_found', 'duplicate'].includes(kind);
   return new CrmError(passing ? 'unavailable' : kind, {
-    ...(retryAfterSeconds !== undefined && {retryAfterSeconds}),
+    ...(retryAfter !== undefined && {retryAfterSeconds: retryAfter}),
+    ...(provider && {providerCode: provider.code}),
+    isShed: provider?.code === creditsLow,
   });
 }

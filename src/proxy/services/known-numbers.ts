@@ -80,6 +80,7 @@ export class KnownNumbers {
    * Asks the CRM and keeps what it says.
    * @param before What was known, for when the chosen record cannot be read now.
    * @param trace Takes down every step.
+   * @param background Nobody waits for it.
    * @throws CrmError
    */
   async ask(
@@ -87,10 +88,12 @@ export class KnownNumbers {
     e164: string,
     before: KnownNumber | undefined,
     trace?: LookupTrace,
+    background = false,
   ): Promise<{known: KnownNumber; incomplete: CrmError | undefined}> {
     const {lookupOrder: modules, defaultCountry} = tenant.settings;
     const number = searchedNumber(e164, defaultCountry)!;
-    const found = await this.#adapter.findByNumber(tenant, number, modules, trace && {trace});
+    const asking = {...(trace && {trace}), ...(background && {background})};
+    const found = await this.#adapter.findByNumber(tenant, number, modules, asking);
     // Read only now: somebody may have chosen or created a record while the CRM was asked.
     const choice = await this.#choices.read(tenant.id, e164);
     const chosen =

@@ -238,7 +238,7 @@ export class LookupService implements Lookups {
   }
 
   async #ask(tenant: Tenant, number: PhoneNumber, e164: string, options: LookupOptions): Promise<Lookup> {
-    const flight = this.#flight(tenant, e164, options.refresh ?? false);
+    const flight = this.#flight(tenant, e164, options);
     const stopClock = new AbortController();
     const tooLate = this.#clock.delay(options.deadlineMs ?? usualDeadline, stopClock.signal).then(
       () => undefined,
@@ -263,12 +263,19 @@ export class LookupService implements Lookups {
     };
   }
 
-  #flight(tenant: Tenant, e164: string, refresh: boolean): Flight {
-    const key = `${tenant.id}|${e164}|${waysOf(tenant)}|${refresh}`;
+  /** Who waits for a name does not join a question that may have to wait itself. */
+  #flight(
+    tenant: Tenant,
+    e164: string,
+    {refresh = false, background = false}: Pick<LookupOptions, 'refresh' | 'background'>,
+  ): Flight {
+    const key = `${tenant.id}|${e164}|${waysOf(tenant)}|${refresh}|${background}`;
     const running = this.#flights.get(key);
     if (running) return running;
     const flight = {} as Flight;
-    flight.outcome = this.#find(tenant, e164, refresh, flight).finally(() => this.#flights.delete(key));
+    flight.outcome = this.#find(tenant, e164, {refresh, background}, flight).finally(() =>
+      this.#flights.delete(key),
+    );
     this.#flights.set(key, flight);
     flight.outcome.then(
       (outcome) => flight.isLate && this.#tellCompleted(tenant, e164, outcome),
@@ -278,7 +285,12 @@ export class LookupService implements Lookups {
     return flight;
   }
 
-  async #find(tenant: Tenant, e164: string, refresh: boolean, flight: Flight): Promise<Outcome> {
+  async #find(
+    tenant: Tenant,
+    e164: string,
+    {refresh, background}: {refresh: boolean; background: boolean},
+    flight: Flight,
+  ): Promise<Outcome> {
     const stored = await this.#known.read(tenant.id, e164);
     const now = this.#clock.now();
     if (stored && stored.asOf > now - lastKnownFor) flight.lastKnown = stored;
@@ -286,7 +298,7 @@ export class LookupService implements Lookups {
       this.#keep(tenant, e164, stored);
       return {known: stored, source: 'cache', problem: null};
     }
-    return this.#askCrm(tenant, e164, flight.lastKnown);
+    return this.#askCrm(tenant, e164, flight.lastKnown, undefined, background);
   }
 
   /** @param lastKnown What to fall back on. */
@@ -295,12 +307,13 @@ export class LookupService implements Lookups {
     e164: string,
     lastKnown: KnownNumber | undefined,
     trace?: LookupTrace,
+    background = false,
   ): Promise<Outcome> {
     const began = performance.now();
     const note = (problem: Problem | null) =>
-      this.#times?.note(tenant.id, performance.now() - began, problem?.code);
+      background || this.#times?.note(tenant.id, performance.now() - began, problem?.code);
     try {
-      const {known, incomplete} = await this.#known.ask(tenant, e164, lastKnown, trace);
+      const {known, incomplete} = await this.#known.ask(tenant, e164, lastKnown, trace, background);
       for (const record of known.records) this.#records.set(recordKey(tenant.id, record), record);
       // Half an answer is shown, but asked again next time.
       if (!incomplete) this.#keep(tenant, e164, known);

@@ -7,6 +7,8 @@ export interface LookupOptions {
   readonly refresh?: boolean;
   /** Milliseconds; afterwards the best that is known is answered with `complete: false`. */
   readonly deadlineMs?: number;
+  /** Nobody waits for it: the CRM is asked when nothing more urgent is to be asked. */
+  readonly background?: boolean;
 }
 
 /** Who is behind a number: memory, database, PBX contacts, CRM, in this order and each question once at a time. */

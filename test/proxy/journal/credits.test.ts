@@ -168,6 +168,32 @@ describe('API credits', () => {
       assert.equal(world.creates(), 2);
     });
 
+    it('looks again for a parked call’s record only with credits to spare, and lets new calls go first', async () => {
+      await start();
+      const back = world.withoutRecord('Souza');
+      await play();
+      assert.equal((await rows())[0]!.state, 'waiting_for_contact');
+      back();
+      const searches = () => org().counters.byRoute['GET Contacts/search'] ?? 0;
+      org().limits.credits.set(world.clock.now(), org().limits.creditLimit - 500);
+      await play('outbound');
+      await world.pass(14 * minute);
+      // Zoho tells with each answer what is left.
+      const {tenant} = world.tenants.list.get('940000000000000001')!;
+      await world.lookups.find(tenant, '+442079460999');
+      const before = searches();
+      await world.pass(2 * minute);
+      assert.equal(searches(), before, 'nothing is asked for it');
+      const parked = (await rows()).find((row) => row.session_id === '950000000000001000');
+      assert.deepEqual([parked!.state, parked!.problem_code], ['waiting_for_contact', 'crm_rate_limited']);
+      await play('inbound-missed');
+      assert.equal(world.zohoCalls().length, 2, 'a new call is not held up by it');
+      org().limits.credits.set(world.clock.now(), 0);
+      await world.pass(20 * minute);
+      await world.pass(20 * minute);
+      assert.equal(world.zohoCalls().length, 3);
+    });
+
     for (const code of ['LIMIT_EXCEEDED', 'LIMIT_REACHED'])
       it(`is not failed but paused by ${code}, until the day has rolled on (Z2)`, async () => {
         await start();

@@ -1,5 +1,5 @@
 import type {Clock} from '../../services/clock.ts';
-import {CrmError} from '../crm-error.ts';
+import {creditsLow, CrmError} from '../crm-error.ts';
 import type {CreditStore} from './credit-store.ts';
 import {creditsAllowed} from './editions.ts';
 import {priorities, type Priority} from './priority.ts';
@@ -79,7 +79,7 @@ export class CreditGovernor {
       throw used(toldLifetime - (now - account.told.at));
     }
     throw new CrmError('rate_limited', {
-      providerCode: 'credits_low',
+      providerCode: creditsLow,
       retryAfterSeconds: 60,
       isShed: priority !== 'journal',
     });

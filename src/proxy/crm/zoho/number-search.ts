@@ -72,14 +72,14 @@ export class NumberSearch {
     modules: readonly CrmModule[],
     question: (module: CrmModule) => Question,
     urlOf: RecordUrl,
-    {signal, trace}: Asking,
+    {signal, trace, background}: Asking,
   ): Promise<Found> {
     const answers = await Promise.allSettled(
       modules.map((module) =>
         this.#client.request(tenantId, {
           path: `${module}/search`,
           query: {...question(module), per_page: perModule},
-          priority: 'live',
+          priority: background ? 'enrichment' : 'live',
           ...(signal && {signal}),
           ...(trace && {onSeen: (seen) => trace.request(seen)}),
         }),
