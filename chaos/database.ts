@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
+import {copyEmptyDatabase} from '../demo/start/empty-database.ts';
 import {startPostgres} from '../test/support/node/postgres.ts';
 
 /** The database that the campaign's proxies share, or that its one proxy embeds. */
@@ -21,6 +22,8 @@ export type DatabaseKind = 'pglite' | 'postgres';
 export const openDatabase: Readonly<Record<DatabaseKind, (folder: string) => Promise<CampaignDatabase>>> = {
   async pglite(folder) {
     const directory = join(folder, 'database');
+    // The first start of a new one has tests of its own, and takes seconds.
+    await copyEmptyDatabase(directory);
     return {
       env: {BGM_DATA_DIR: directory, DATABASE_URL: ''},
       proxies: 1,

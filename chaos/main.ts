@@ -22,8 +22,13 @@ for (const database of databases()) {
   console.log(`chaos on ${database}: ${calls} calls, seed ${seed}`);
   const say = (line: string) => console.log(`  ${line}`);
   // Generous for a slow machine, and an end all the same.
+  const began = Date.now();
   const verdict = await runCampaign({calls, seed, database, say, limit: 600_000 + calls * 250});
   for (const culprit of verdict.culprits) console.log(culprit);
+  const {lost, duplicated, wrong} = verdict;
+  say(
+    `judged after ${Math.round((Date.now() - began) / 1000)} s: lost ${lost}, duplicated ${duplicated}, wrong ${wrong}`,
+  );
   for (const name of ['calls', 'lost', 'duplicated', 'wrong'] as const) sum[name] += verdict[name];
 }
 console.log(`calls ${sum.calls}, lost ${sum.lost}, duplicated ${sum.duplicated}, wrong ${sum.wrong}`);

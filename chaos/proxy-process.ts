@@ -2,6 +2,7 @@ import {spawn, type ChildProcess} from 'node:child_process';
 import type {WriteStream} from 'node:fs';
 import {createInterface} from 'node:readline';
 import {join} from 'node:path';
+import {compiled} from '../demo/start/part.ts';
 import {children} from './children.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -68,7 +69,7 @@ export class ProxyProcess {
     const child = children.add(
       spawn(process.execPath, ['src/proxy/main.ts'], {
         cwd: root,
-        env: {...process.env, ...this.#env},
+        env: {NODE_COMPILE_CACHE: compiled, ...process.env, ...this.#env},
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );

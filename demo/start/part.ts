@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
 /** Where Node keeps what it compiled, so that the next start need not. */
-const compiled = join(import.meta.dirname, '../../.cache/node');
+export const compiled = join(import.meta.dirname, '../../.cache/node');
 
 /** One process of the demo that tells by a JSON line when it is ready. */
 export interface Part<Ready> {
