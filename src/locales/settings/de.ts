@@ -1,16 +1,20 @@
 import {registerTerms} from '../register.ts';
 import type {SettingsTerms} from '../terms.ts';
+import {agents} from './de/agents.ts';
+import {behaviour} from './de/behaviour.ts';
+import {connecting} from './de/connecting.ts';
+import {doctor} from './de/doctor.ts';
+import {health} from './de/health.ts';
+import {saving} from './de/saving.ts';
 
-/**
- * German of the settings, with “Sie”. It has begun: what is missing is said in English. Once whole, its type is `SettingsTerms`,
- * and the compiler names each word that a new section brings.
- */
-export const terms = {
-  bgmSettingsLoading: 'Einstellungen werden geladen…',
-  bgmSettingsSave: 'Änderungen speichern',
-  bgmSettingsSaving: 'Wird gespeichert…',
-  bgmSettingsSaved: 'Gespeichert.',
-  bgmSettingsDiscard: 'Verwerfen',
-} satisfies Partial<SettingsTerms>;
+/** German of the settings, with “Sie”. Words for the same thing: docs/glossary.md. */
+export const terms: SettingsTerms = {
+  ...saving,
+  ...connecting,
+  ...behaviour,
+  ...agents,
+  ...health,
+  ...doctor,
+};
 
 registerTerms({$code: 'de', $name: 'Deutsch', $dir: 'ltr', ...terms});
