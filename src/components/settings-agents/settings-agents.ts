@@ -38,11 +38,18 @@ export class SettingsAgents extends SettingsPart {
       .columns th:first-child {
         inline-size: 5.5rem;
       }
+      .email {
+        display: block;
+        font-weight: 400;
+      }
+      .columns .agent {
+        inline-size: 30%;
+      }
       .columns .how {
         inline-size: 30%;
       }
       .columns .action {
-        inline-size: 9.5rem;
+        inline-size: 7.5rem;
       }
       @container (width < 640px) {
         .actions {
@@ -163,8 +170,7 @@ export class SettingsAgents extends SettingsPart {
       <thead>
         <tr role="row" class="columns">
           <th role="columnheader" scope="col">${i18n.term('bgmAgentsExtension')}</th>
-          <th role="columnheader" scope="col">${i18n.term('bgmAgentsAgent')}</th>
-          <th role="columnheader" scope="col">${i18n.term('bgmAgentsEmail')}</th>
+          <th role="columnheader" scope="col" class="agent">${i18n.term('bgmAgentsAgent')}</th>
           <th role="columnheader" scope="col">${i18n.term('bgmAgentsZohoUser')}</th>
           <th role="columnheader" scope="col" class="how">${i18n.term('bgmAgentsHow')}</th>
           ${
@@ -196,14 +202,16 @@ export class SettingsAgents extends SettingsPart {
         <td role="cell" class="extension">
           ${label(i18n.term('bgmAgentsExtension'))}<span class="number">${agent.extension}</span>
         </td>
-        <th role="rowheader" scope="row"><span class="foreign">${agent.name}</span></th>
-        <td role="cell">
-          ${label(i18n.term('bgmAgentsEmail'))}${
-            agent.email
-              ? html`<span class="foreign">${breakable(agent.email)}</span>`
-              : html`<span class="muted">${i18n.term('bgmAgentsNoEmail')}</span>`
-          }
-        </td>
+        <th role="rowheader" scope="row">
+          <span class="foreign">${agent.name}</span>
+          <span class="email small muted"
+            >${
+              agent.email
+                ? html`<span class="foreign">${breakable(agent.email)}</span>`
+                : i18n.term('bgmAgentsNoEmail')
+            }</span
+          >
+        </th>
         <td role="cell">${label(i18n.term('bgmAgentsZohoUser'))}${owner}</td>
         <td role="cell">${this.#way(agent, data.complete)}</td>
         ${this.editable ? html`<td role="cell">${this.#actions(agent)}</td>` : nothing}
@@ -258,7 +266,7 @@ export class SettingsAgents extends SettingsPart {
       ></bgm-settings-user-picker>`,
     );
     return html`<tr role="row">
-      <td role="cell" colspan="6">
+      <td role="cell" colspan="5">
         ${zohoUsers.length === 0 ? html`<p class="muted">${i18n.term('bgmAgentsNoUsers')}</p>` : picker}
         ${failureLine(this.#choice.state.error, i18n)}
       </td>

@@ -99,19 +99,22 @@ function isKnown(finding: string | null): finding is FindingCode {
 }
 
 /** Details that the words have used up. */
-const said = new Set(['after']);
+const said = new Set(['after', 'kind']);
 
 /** Figures and API names of a finding, as label and value. */
-export function detailLines({details}: DoctorCheck, i18n: I18n): [label: string, value: string][] {
+export function detailLines({name, details}: DoctorCheck, i18n: I18n): [label: string, value: string][] {
   return Object.entries(details)
     .filter(([key]) => !said.has(key))
-    .map(([key, value]) => [detailLabel(key, i18n), detailValue(key, value, i18n)]);
+    .map(([key, value]) => [detailLabel(name, key, i18n), detailValue(key, value, i18n)]);
 }
 
-function detailLabel(key: string, i18n: I18n): string {
-  const term = `bgmDetail_${key}` as 'bgmDetail_seconds';
-  const words = i18n.term(term);
-  return words === term ? key : words;
+/** The same figure is another thing in another check. */
+function detailLabel(name: string, key: string, i18n: I18n): string {
+  for (const term of [`bgmDetail_${name}_${key}`, `bgmDetail_${key}`]) {
+    const words = i18n.term(term as 'bgmDetail_clock_seconds');
+    if (words !== term) return words;
+  }
+  return key;
 }
 
 const inSeconds = new Set(['seconds', 'crm', 'pbx']);

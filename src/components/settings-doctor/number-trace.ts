@@ -51,18 +51,17 @@ function matches(found: readonly Match[], i18n: I18n): TemplateResult {
   return html`<div class="stack">
     <h4>${i18n.term('bgmTrialMatches')}</h4>
     <ol class="stack">
-      ${found.map((match) => html`<li>${matchLine(match, i18n)}</li>`)}
+      ${found.map((match, index) => html`<li>${i18n.number(index + 1)}. ${matchLine(match, i18n)}</li>`)}
     </ol>
   </div>`;
 }
 
 function matchLine({name, module, url, reason}: Match, i18n: I18n): TemplateResult {
-  const {field, stored, rule, order} = reason;
+  const {field, stored, rule} = reason;
   const page = safePageUrl(url);
   const title = html`<bdi>${name}</bdi>`;
   const why = i18n.term('bgmTrialReason', `\u2068${field}\u2069`, `\u2068${stored}\u2069`);
-  return html`${i18n.number(order)}.
-  ${
+  return html`${
     page
       ? html`<a href=${page} target="_blank" rel="noopener noreferrer">${title} ${newTabMark(i18n)}</a>`
       : title

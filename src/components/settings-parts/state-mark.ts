@@ -46,7 +46,7 @@ export const stateMarkStyles = css`
     color: var(--_danger);
   }
   @media (forced-colors: active) {
-    .state-mark {
+    .state-mark:is(.good, .warning, .bad, .quiet) {
       color: CanvasText;
     }
   }

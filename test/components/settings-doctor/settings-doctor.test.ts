@@ -113,7 +113,7 @@ describe('bgm-settings-doctor', () => {
     ]);
     const details = (name: string) => words(found(part, name).querySelector('dl')!);
     expect(details('clock')).to.equal(
-      'Difference or age: 6:40 Zoho is ahead by: -30 s The PBX is ahead by: not known',
+      'Difference: 6:40 Zoho is ahead by: -30 s The PBX is ahead by: not known',
     );
     expect(details('owners')).to.equal('Mapped: 86% Not mapped: 2');
     expect(details('journal_fields')).to.equal('Module: Calls Fields: Branch, Region');

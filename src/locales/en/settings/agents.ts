@@ -26,11 +26,10 @@ export const settingsAgents = {
 
   bgmAgentsAgent: 'Agent',
   bgmAgentsExtension: 'Extension',
-  bgmAgentsEmail: 'E-mail in the PBX',
   bgmAgentsZohoUser: 'Zoho user',
   bgmAgentsHow: 'How found',
   bgmAgentsAction: 'Change',
-  bgmAgentsNoEmail: 'none',
+  bgmAgentsNoEmail: 'no e-mail in the PBX',
   bgmAgentsNobody: 'nobody',
   bgmAgentsNotShown: 'chosen, name not known now',
 

@@ -152,7 +152,9 @@ export const settingsDoctor = {
   bgmFinding_off_by_settings: 'It is switched off in the settings.',
   bgmFix_off_by_settings: 'Nothing to do, if this is meant.',
 
-  bgmDetail_seconds: 'Difference or age',
+  bgmDetail_clock_seconds: 'Difference',
+  bgmDetail_queue_seconds: 'The oldest waits for',
+  bgmDetail_webhook_seconds: 'Last event before',
   bgmDetail_crm: 'Zoho is ahead by',
   bgmDetail_pbx: 'The PBX is ahead by',
   bgmDetail_milliseconds: 'Took',
@@ -173,7 +175,6 @@ export const settingsDoctor = {
   bgmDetail_module: 'Module',
   bgmDetail_fields: 'Fields',
   bgmDetail_field: 'Field',
-  bgmDetail_kind: 'How a call is known again',
   bgmDetail_coverage: 'Mapped',
   bgmDetail_unmapped: 'Not mapped',
   bgmDetail_code: 'Zoho’s answer',

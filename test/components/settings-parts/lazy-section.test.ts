@@ -1,0 +1,80 @@
+import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {html, LitElement} from 'lit';
+import {lazySection} from '../../../src/components/settings-parts/lazy-section.ts';
+import {partStyles} from '../../../src/components/settings-parts/part.styles.ts';
+import type {SettingsPlace, SettingsSection} from '../../../src/components/settings/section.ts';
+import {I18n} from '../../../src/state/i18n.ts';
+import {settingsPartTitles} from '../../../src/locales/en/settings/part-titles.ts';
+import {expectAccessible, text} from '../../support/page.ts';
+import {AdminWorld} from '../settings/admin-world.ts';
+import {open, still} from '../settings/settings-kit.ts';
+
+/** A page that shows one section. */
+class TestShell extends LitElement {
+  static override styles = partStyles;
+  readonly i18n = new I18n(this, settingsPartTitles);
+  section?: SettingsSection;
+  protected override render() {
+    return this.section?.render();
+  }
+}
+customElements.define('test-shell', TestShell);
+
+async function shell(fetch: () => Promise<unknown>) {
+  const page = await fixture<TestShell>(html`<test-shell></test-shell>`);
+  const entry = lazySection({
+    id: 'test',
+    title: 'bgmPartAgents',
+    fetch,
+    element: () => html`<test-part></test-part>`,
+  });
+  page.section = entry.create({host: page, i18n: page.i18n} as unknown as SettingsPlace);
+  page.section.shown?.();
+  page.requestUpdate();
+  await page.updateComplete;
+  return page;
+}
+
+describe('a section that is loaded when somebody looks at it', () => {
+  it('says that it could not be fetched, and tries again on a press', async () => {
+    let tries = 0;
+    const page = await shell(async () => {
+      tries += 1;
+      if (tries === 1) throw new TypeError('Failed to fetch');
+    });
+    await waitUntil(() => text(page).includes('could not be fetched'));
+    await expectAccessible(page);
+    page.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => page.shadowRoot!.querySelector('test-part'));
+    expect(tries).to.equal(2);
+  });
+
+  it('is told when settings or connection changed, once it is there', async () => {
+    let told = 0;
+    class TestPart extends HTMLElement {
+      reload() {
+        told += 1;
+      }
+    }
+    const page = await shell(async () => undefined);
+    // Not loaded yet: nobody to tell, and nothing breaks.
+    page.section?.told?.();
+    customElements.define('test-part', TestPart);
+    page.section?.told?.();
+    expect(told).to.equal(1);
+  });
+
+  for (const [section, tag] of [
+    ['agents', 'bgm-settings-agents'],
+    ['check', 'bgm-settings-doctor'],
+    ['health', 'bgm-settings-health'],
+    ['numbers', 'bgm-settings-hygiene'],
+  ] as const)
+    it(`stands on the settings page: ${section}`, async () => {
+      const {page, clock} = await open(new AdminWorld(), {section});
+      await waitUntil(() => page.shadowRoot!.querySelector(tag)?.shadowRoot);
+      await still(page, clock);
+      expect(page.shadowRoot!.querySelector('.heading')!.textContent.trim()).not.to.equal('');
+      expect(text(page.shadowRoot!.querySelector(tag)!)).not.to.equal('');
+    });
+});
