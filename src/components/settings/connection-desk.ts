@@ -74,9 +74,8 @@ export class ConnectionDesk {
   /** Takes over an answer, however it came. */
   take(connection: Connection): void {
     const before = this.data;
-    this.justConnected =
-      connection.state === 'connected' &&
-      (this.justConnected || (before && before.state !== 'connected') === true);
+    const isNew = before !== undefined && !isConnected(before);
+    this.justConnected = isConnected(connection) && (this.justConnected || isNew);
     this.data = connection;
     this.error = undefined;
     if (connection.consent) this.#keepLooking();
@@ -185,6 +184,11 @@ export class ConnectionDesk {
     this.work = work;
     this.#changed();
   }
+}
+
+/** Whether the CRM has given its consent, even if it does not answer as it should. */
+export function isConnected({state}: Connection): boolean {
+  return state === 'connected' || state === 'degraded';
 }
 
 /** A tab of our own that says what it waits for; undefined where the browser allows none. */

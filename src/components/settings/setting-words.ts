@@ -10,10 +10,13 @@ type WrongKey = Exclude<
   'bgmSettingWrong_unknown_placeholder'
 >;
 
-/** Name of a setting for people; as the proxy calls it where we do not know it. */
+/** Name of a setting for people, with what lies deeper in it; as the proxy calls it where we do not know it. */
 export function settingName(i18n: I18n, pointer: string): string {
   const key = `bgmSettingName_${pointer.slice(1).replaceAll('/', '_')}`;
-  return key in settingsSaving ? i18n.term(key as NameKey) : pointer.slice(1);
+  if (key in settingsSaving) return i18n.term(key as NameKey);
+  const end = pointer.lastIndexOf('/');
+  const inside = pointer.slice(end + 1);
+  return end > 0 ? `${settingName(i18n, pointer.slice(0, end))}: ${inside}` : inside;
 }
 
 /** A value in a sentence: `Contacts, Leads`, `on`, `“30”`. */

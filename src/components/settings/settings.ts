@@ -17,7 +17,7 @@ import {I18n} from '../../state/i18n.ts';
 import {sessionOf, standingOf} from '../../state/standing.ts';
 import {CustomStates} from '../internal/custom-states.ts';
 import {conflictList} from './conflict-list.ts';
-import {ConnectionDesk} from './connection-desk.ts';
+import {ConnectionDesk, isConnected} from './connection-desk.ts';
 import {saveBar} from './save-bar.ts';
 import type {SettingsPlace, SettingsSection} from './section.ts';
 import {sectionList} from './section-list.ts';
@@ -345,7 +345,7 @@ export class BgmCrmSettings extends LitElement {
   }
 
   #onConnection(before: Connection | undefined, now: Connection): void {
-    if (before && before.state !== 'connected' && now.state === 'connected') {
+    if (before && !isConnected(before) && isConnected(now)) {
       const event = new BgmConnectedEvent(now);
       this.dispatchEvent(event);
     }

@@ -297,6 +297,19 @@ describe('settings: connect', () => {
     expect(world.settings.region).to.equal('us');
   });
 
+  it('tells of a connection that it is new only when it was none before', async () => {
+    const world = new AdminWorld({connection: {...connectionExample, state: 'degraded'}});
+    const {page} = await open(world);
+    let told = 0;
+    page.addEventListener('bgm-connected', () => (told += 1));
+    world.connection = connectionExample;
+    await setContexts(page, {connection: world.online()});
+    await still(page);
+    expect(page.matches(':state(connected)')).to.equal(true);
+    expect(told).to.equal(0);
+    expect(text(page)).not.to.include('from now on');
+  });
+
   it('goes on looking when one look fails', async () => {
     const world = new AdminWorld({connection: readyConnection});
     const {page, clock} = await open(world);

@@ -66,7 +66,10 @@ describe('settings: changes', () => {
       at: '2026-06-14T08:00:00.000Z',
       by: null,
       topic: 'settings',
-      changes: [{pointer: '/somethingNew', from: false, to: true}],
+      changes: [
+        {pointer: '/somethingNew', from: false, to: true},
+        {pointer: '/journal/callDefaults/Branch', from: null, to: 'North'},
+      ],
     };
     world.proxy.routes['GET /settings/audit'] = ({path}) =>
       json(
@@ -81,6 +84,7 @@ describe('settings: changes', () => {
     expect(world.proxy.seen.at(-1)?.path).to.equal('/settings/audit?cursor=a%2Bb');
     expect(text(page)).to.include('by the server’s configuration');
     expect(text(page)).to.include('somethingNew off on');
+    expect(text(page)).to.include('Values for further fields: Branch — North');
     expect(text(page)).not.to.include('Show earlier ones');
   });
 

@@ -31,14 +31,15 @@ export interface Guide {
 export function connectGuide(guide: Guide, consent: TemplateResult | typeof nothing): TemplateResult {
   const {place, connection, copies} = guide;
   const {i18n} = place;
-  const chosen = guide.form.region ?? place.settings.saved?.region ?? connection.region;
+  const set = place.settings.saved?.region ?? connection.region;
+  const chosen = guide.form.region ?? set;
   const home = connection.redirectUris[0] && new URL(connection.redirectUris[0]).origin;
   return html`<ol class="steps">
     ${step(i18n.term('bgmConnectStep1'), regionField(guide, chosen))}
     ${step(
       i18n.term('bgmConnectStep2'),
       html`<p>
-          ${outLink(i18n, consoleUrl(connection, chosen), i18n.term('bgmConnectConsole'), {looks: 'button'})}
+          ${outLink(i18n, consoleUrl(connection, set, chosen), i18n.term('bgmConnectConsole'), {looks: 'button'})}
         </p>
         <p>${i18n.term('bgmConnectStep2Then')}</p>`,
     )}

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ProblemError} from '../../../client/crm-client.ts';
 import type {Connection} from '../../../contract/index.ts';
 import {settingsConnect} from '../../../locales/en/settings/connect.ts';
+import {isConnected} from '../connection-desk.ts';
 import {toggle} from '../fields.ts';
 import type {SectionEntry, SectionStanding, SettingsPlace, SettingsSection} from '../section.ts';
 import {namedRegion, otherOrganisation} from './connect-choices.ts';
@@ -74,8 +75,7 @@ class ConnectSection implements SettingsSection {
               </button>
             </div>`;
     }
-    const isConnected = data.state === 'connected' || data.state === 'degraded';
-    const isNew = !isConnected && !data.organisation;
+    const isNew = !isConnected(data) && !data.organisation;
     const guide = this.#guide(data, isNew);
     this.#follow(data);
     return html`<div class="stack outcome" role="status">

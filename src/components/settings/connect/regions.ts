@@ -11,9 +11,12 @@ const domains: Readonly<Record<Region, string>> = {
 };
 export const regionIds = Object.keys(domains) as Region[];
 
-/** Where a client is made for a region: the proxy knows it for its own, we for the one that is only chosen yet. */
-export function consoleUrl({region, consoleUrl: own}: Connection, chosen: Region): string {
-  return chosen === region ? own : `https://accounts.${domains[chosen]}/developerconsole`;
+/**
+ * Where a client is made for a region: the proxy tells it for the one that is set, we know it for one that is only chosen yet.
+ * @param set The region of the settings.
+ */
+export function consoleUrl({consoleUrl: own}: Connection, set: Region, chosen: Region): string {
+  return chosen === set ? own : `https://accounts.${domains[chosen]}/developerconsole`;
 }
 
 /** Where the Zoho user finds the apps that have access. */
