@@ -1,5 +1,4 @@
 import {expect} from '@open-wc/testing';
-import {emulateMedia} from '@web/test-runner-commands';
 import {expectAccessible} from '../../support/page.ts';
 import {elementsOf, stages, textsOf} from './stages.ts';
 
@@ -53,30 +52,6 @@ describe('parts of the settings in other languages', () => {
       await expectAccessible(await stage('ar-XB'));
     });
   }
-
-  it('keep their marks and switches visible in forced colours', async () => {
-    await emulateMedia({forcedColors: 'active'});
-    try {
-      const probe = document.createElement('span');
-      probe.style.color = 'CanvasText';
-      document.body.append(probe);
-      const canvasText = getComputedStyle(probe).color;
-      probe.remove();
-      for (const stage of Object.values(stages)) {
-        const part = await stage('en');
-        const marks = [...elementsOf(part)].filter((element) => element.matches('.state-mark'));
-        expect(marks.length).to.be.greaterThan(0);
-        for (const mark of marks) expect(getComputedStyle(mark).color).to.equal(canvasText);
-        part.remove();
-      }
-      const tenants = await stages['tenants']!('en');
-      const [thumb] = [...elementsOf(tenants)].filter((element) => element.matches('.thumb'));
-      const track = thumb!.parentElement!;
-      expect(getComputedStyle(thumb!).backgroundColor).not.to.equal(getComputedStyle(track).backgroundColor);
-    } finally {
-      await emulateMedia({forcedColors: 'none'});
-    }
-  });
 
   it('have targets of 24 px at least, when compact too', async () => {
     for (const [title, stage] of Object.entries(stages)) {
