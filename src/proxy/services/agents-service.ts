@@ -49,7 +49,9 @@ export class AgentsService {
     if (!isKnown) throw invalid('/extension');
     if (zohoUserId !== null && users && !users.some(({id}) => id === zohoUserId))
       throw invalid('/zohoUserId');
-    if (await this.#write(caller, extension, zohoUserId, users ?? [])) await news.tell(tenant);
+    const changed = await this.#write(caller, extension, zohoUserId, users ?? []);
+    // A repeat may find done what was not told yet.
+    if (changed || (tenant.agents[extension] ?? null) !== zohoUserId) await news.tell(tenant);
     return reply((await tenants.byId(tenant.id))?.agents ?? {}, people, users);
   }
 

@@ -63,11 +63,11 @@ export class SettingsService {
     const {db, box, clock, news} = this.#parts;
     if (ifMatch === undefined) throw new Refusal('precondition_required');
     const wanted = this.#settingsOf(update);
-    const changed = await db.transaction().execute(async (tx) => {
+    const isNews = await db.transaction().execute(async (tx) => {
       const known = await stored(tx, caller, true);
       const changes = changesBetween(known.settings, wanted);
-      // A repeat of what was done already, because its answer was lost.
-      if (changes.length === 0 && ifMatch === etagOf(known.version - 1)) return false;
+      // A repeat of what was done already, because its answer was lost; perhaps the process died before it could tell anyone.
+      if (changes.length === 0 && ifMatch === etagOf(known.version - 1)) return true;
       if (ifMatch !== etagOf(known.version))
         throw new Refusal('precondition_failed', {
           current: (await this.#shown(tx, caller, known)).settings,
@@ -86,7 +86,7 @@ export class SettingsService {
       await audit(tx, box, {tenantId: caller.tenant.id, at, by: caller, topic: 'settings', changes});
       return true;
     });
-    if (changed) await news.tell(caller.tenant);
+    if (isNews) await news.tell(caller.tenant);
     return this.read(caller);
   }
 

@@ -57,7 +57,8 @@ export class TenantFeatures {
       await audit(tx, box, {tenantId, at, by: caller, topic: 'feature', changes});
       return true;
     });
-    if (changed) await news.tell(before);
+    // A repeat may find done what was not told yet.
+    if (changed || before.crmEnabled !== enabled) await news.tell(before);
     const [shown] = await this.#shown([(await tenants.byId(tenantId)) ?? before]);
     return shown!;
   }

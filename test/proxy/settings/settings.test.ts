@@ -11,6 +11,18 @@ before(async () => {
 beforeEach(() => store.reset());
 after(() => store.close());
 
+/** Without what only the answer has. */
+function settingsOf({
+  redirectUris: _r,
+  featureEnabled: _f,
+  editable: _e,
+  updatedAt: _a,
+  updatedBy: _b,
+  ...settings
+}: SettingsReply) {
+  return settings;
+}
+
 const codeOf = async (answer: Response) => `${answer.status} ${((await answer.json()) as Problem).code}`;
 
 describe('GET /settings', () => {
@@ -92,6 +104,21 @@ describe('PUT /settings', () => {
     ];
     assert.deepEqual([first.status, again.status], [200, 200]);
     assert.equal(again.headers.get('etag'), first.headers.get('etag'));
+  });
+
+  it('takes effect by its repetition when the process could not tell anyone the first time', async () => {
+    const {put, read, tenants} = await adminWorld(store);
+    const {settings, etag} = await read();
+    await tenants.all();
+    const stored = JSON.stringify({...settingsOf(settings), region: 'eu'});
+    await store.db
+      .updateTable('tenant')
+      .set({settings: stored, settings_version: 2})
+      .where('id', '=', ownTenant)
+      .execute();
+    assert.equal((await tenants.byId(ownTenant))!.settings.region, 'us');
+    assert.equal((await put({...settings, region: 'eu'}, etag)).status, 200);
+    assert.equal((await tenants.byId(ownTenant))!.settings.region, 'eu');
   });
 
   it('lets one of two admins who save at once win, and tells the other', async () => {

@@ -57,6 +57,15 @@ describe('the system admin’s switch', () => {
     assert.deepEqual(resumed, [ownTenant]);
   });
 
+  it('takes effect by its repetition when the process could not tell anyone the first time', async () => {
+    const {ask, tenants} = await adminWorld(store);
+    await tenants.all();
+    await store.db.updateTable('tenant').set({crm_enabled: false}).where('id', '=', ownTenant).execute();
+    assert.equal((await tenants.byId(ownTenant))!.crmEnabled, true);
+    await ask('system', `/tenants/${ownTenant}/crm`, {method: 'PUT', json: {enabled: false}});
+    assert.equal((await tenants.byId(ownTenant))!.crmEnabled, false);
+  });
+
   it('is written down in the tenant’s history, once per change', async () => {
     const {ask} = await adminWorld(store);
     for (const enabled of [false, false, true])
