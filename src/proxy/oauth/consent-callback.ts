@@ -28,7 +28,7 @@ export interface ConsentCallbackParts {
   readonly clock: Clock;
   readonly box: SecretBox;
   /** What a connection's admins see has changed. */
-  readonly onChange: (tenantId: string) => void;
+  readonly onChange: (tenantId: string) => Promise<void>;
 }
 
 /** After the CRM said that it gives no more tokens it is left alone this long (zoho-api-facts 1.5). */
@@ -66,13 +66,13 @@ export class ConsentCallback {
       if (!(await consents.take(consent, clock.now()))) return failed('oauth_state_used');
     } else {
       await grants.fail(consent.tenantId, {code: unproved}, consent.createdAt);
-      onChange(consent.tenantId);
+      await onChange(consent.tenantId);
       return failed(unproved);
     }
     const outcome = await this.#answered(consent, answer);
     if (outcome.kind === 'failed') await grants.fail(consent.tenantId, outcome.failure, consent.createdAt);
     await consents.finish(consent, clock.now());
-    if (outcome.kind === 'failed') onChange(consent.tenantId);
+    if (outcome.kind === 'failed') await onChange(consent.tenantId);
     return outcome;
   }
 

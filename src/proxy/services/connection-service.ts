@@ -41,7 +41,7 @@ export interface ConnectionServiceParts {
   /** Every browser of the tenant must forget what it keeps of the CRM. */
   readonly clearCaches: (tenantId: string) => void;
   /** What a connection's admins see has changed. */
-  readonly onChange: (tenantId: string) => void;
+  readonly onChange: (tenantId: string) => Promise<void>;
 }
 
 /** A consent that was begun, and the cookie that binds it to the browser. */
@@ -77,7 +77,7 @@ export class ConnectionService {
     return {
       provider: 'zoho',
       state: stateOf(tenant, details, isDegraded(tenant.id)),
-      problem: isLost ? problem('oauth_code_invalid') : problemOf(tenant, details, now),
+      problem: isLost ? problem('oauth_code_invalid') : problemOf(details, now),
       region: used,
       namedRegion: namedRegion(this.#parts.regions, details, chosen),
       redirectUris: redirectUrisOf(publicUrls, tenant.settings.redirectUris),
@@ -115,7 +115,7 @@ export class ConnectionService {
       await consents.closeAll(tenant.id);
       await this.#dropped(tenant.id, done.dead);
     }
-    this.#parts.onChange(tenant.id);
+    await this.#parts.onChange(tenant.id);
     return shownCredentials(await grants.details(tenant.id));
   }
 
@@ -181,7 +181,7 @@ export class ConnectionService {
     const dead = await grants.wipe(tenant.id, recorder(this.#parts, {...caller, tenantId: tenant.id}));
     await consents.closeAll(tenant.id);
     const revoked = await this.#dropped(tenant.id, dead);
-    this.#parts.onChange(tenant.id);
+    await this.#parts.onChange(tenant.id);
     return {...(await this.view(tenant)), revoked};
   }
 
@@ -193,7 +193,7 @@ export class ConnectionService {
     const done = await grants.confirm(tenant.id, organisationId, this.#parts.clock.now(), record);
     if (done?.kind !== 'active') throw new Refusal('not_found');
     await this.#dropped(tenant.id, done.dead);
-    this.#parts.onChange(tenant.id);
+    await this.#parts.onChange(tenant.id);
     return this.view(tenant);
   }
 
@@ -225,8 +225,7 @@ function stateOf(
   return isDegraded ? 'degraded' : 'connected';
 }
 
-function problemOf(tenant: Tenant, details: ConnectionDetails | undefined, now: number): Problem | null {
-  if (!tenant.crmEnabled) return problem('crm_disabled');
+function problemOf(details: ConnectionDetails | undefined, now: number): Problem | null {
   if (!details) return null;
   if (details.pending) return problem('crm_other_organisation');
   if (details.failure) return problemOfFailure(details.failure, now);

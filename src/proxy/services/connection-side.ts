@@ -54,7 +54,8 @@ export function createConnectionSide(parts: ConnectionSideParts): {
     const {state} = await crm.state(tenant);
     hub.publish(tenantId, 'tenant', {type: 'connection.updated', state});
   };
-  const onChange = (tenantId: string) => void tellState(tenantId).catch(onError);
+  // What was done is done, whether anybody hears of it or not.
+  const onChange = (tenantId: string) => tellState(tenantId).catch(onError);
   const service = new ConnectionService({
     grants,
     consents,

@@ -53,5 +53,14 @@ function freshRow(box: SecretBox, tenantId: string, grant: Grant) {
     lease_until: null,
     cool_until: null,
     updated_at: new Date(),
+    secret_fingerprint: null,
+    secret_updated_at: new Date(),
+    // What an admin's own consent left; its organisation stays known, so that another one's records are not taken for ours.
+    scope: null,
+    authorized_at: null,
+    about: null,
+    consent_problem: null,
+    consent_cool_until: null,
+    pending_grant: null,
   };
 }

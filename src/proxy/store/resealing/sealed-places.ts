@@ -24,7 +24,7 @@ export function sealedPlaces(
       table: 'crm_connection',
       key: [tenant],
       tenant,
-      columns: ['client_secret', 'refresh_token', 'access_token', 'pending_grant'],
+      columns: ['client_secret', 'refresh_token', 'access_token', 'about', 'pending_grant'],
       rowKey: (row) => row.tenant_id!,
     }),
     sealedTable({
