@@ -43,7 +43,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmAgentsZohoUser: 'Zoho-Benutzer',
   bgmAgentsHow: 'Wie gefunden',
   bgmAgentsAction: 'Ändern',
-  bgmAgentsNoEmail: 'keine',
+  bgmAgentsNoEmail: 'keine E-Mail in der Telefonanlage',
   bgmAgentsNobody: 'niemand',
   bgmAgentsNotShown: 'gewählt, Name derzeit nicht bekannt',
 

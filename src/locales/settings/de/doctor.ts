@@ -188,7 +188,6 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmDetail_module: 'Modul',
   bgmDetail_fields: 'Felder',
   bgmDetail_field: 'Feld',
-  bgmDetail_kind: 'Woran ein Anruf wiedererkannt wird',
   bgmDetail_coverage: 'Zugeordnet',
   bgmDetail_unmapped: 'Nicht zugeordnet',
   bgmDetail_code: 'Antwort von Zoho',
