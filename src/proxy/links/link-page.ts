@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Transcript} from '../pbx/rest/pbx-recordings.ts';
+import type {LinkWords} from './words/link-words.ts';
 
 const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
 h1{font-size:1.25rem}audio,video{width:100%}label{display:block;margin:1rem 0}
@@ -15,6 +16,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; sandbox allow-forms allow-same-origin`,
   'x-robots-tag': 'noindex, nofollow, noarchive',
+  vary: 'accept-language',
   'cross-origin-opener-policy': 'same-origin',
 };
 
@@ -26,63 +28,55 @@ export interface SignInForm {
   readonly trouble?: 'wrong' | 'wrong_code' | 'wait' | 'unavailable';
 }
 
-const troubles: Readonly<Record<NonNullable<SignInForm['trouble']>, string>> = {
-  wrong: 'User name or password is wrong.',
-  wrong_code: 'This code is wrong.',
-  wait: 'There were too many wrong tries. Please try again in an hour.',
-  unavailable: 'The phone system does not answer. Please try again later.',
-};
+const troubleWords = {
+  wrong: ({signIn}) => signIn.wrong,
+  wrong_code: ({signIn}) => signIn.wrongCode,
+  wait: ({signIn}) => signIn.wait,
+  unavailable: ({unavailable}) => unavailable.text,
+} as const satisfies Record<NonNullable<SignInForm['trouble']>, (words: LinkWords) => string>;
 
-export const gonePage = () =>
-  page(
-    'This link does not work',
-    '<p>It is unknown, has expired, was ended by an administrator, or its file was deleted.</p>',
-  );
-export const pendingPage = () =>
-  page('Not ready yet', '<p>The transcript is not there yet. Please open this link again later.</p>');
-export const refusedPage = () =>
-  page(
-    'Not for this user',
-    '<p>Only people of this call, and those who may hear all recordings, can open it.</p>',
-  );
-export const unavailablePage = () => page('Not available now', `<p>${troubles.unavailable}</p>`);
-export const throttledPage = () =>
-  page('Too many requests', '<p>Please wait a minute and open this link again.</p>');
+/** A page that says one thing. */
+export const noticePage = (
+  words: LinkWords,
+  notice: 'gone' | 'pending' | 'refused' | 'unavailable' | 'throttled',
+): string => page(words, words[notice].title, `<p>${escape(words[notice].text)}</p>`);
 
-export function signInPage({action, challenge, trouble}: SignInForm): string {
-  const wrong = trouble ? `<p class="wrong" role="alert">${troubles[trouble]}</p>` : '';
+export function signInPage(words: LinkWords, {action, challenge, trouble}: SignInForm): string {
+  const {signIn} = words;
+  const wrong = trouble ? `<p class="wrong" role="alert">${escape(troubleWords[trouble](words))}</p>` : '';
   const fields =
     challenge === undefined
-      ? `<label>User name <input name="username" autocomplete="username" maxlength="200" required autofocus></label>
-<label>Password <input name="password" type="password" autocomplete="current-password" maxlength="200" required></label>`
-      : `<p>The phone system has sent you a code by e-mail.</p><input type="hidden" name="challenge" value="${escape(challenge)}">
-<label>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required autofocus></label>`;
+      ? `<label>${escape(signIn.userName)} <input name="username" autocomplete="username" maxlength="200" required autofocus></label>
+<label>${escape(signIn.password)} <input name="password" type="password" autocomplete="current-password" maxlength="200" required></label>`
+      : `<p>${escape(signIn.codeSent)}</p><input type="hidden" name="challenge" value="${escape(challenge)}">
+<label>${escape(signIn.code)} <input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required autofocus></label>`;
   return page(
-    'Sign in to listen',
-    `<p>This recording is private. Sign in as at your phone system.</p>${wrong}
-<form method="post" action="${escape(action)}">${fields}<button>Sign in</button></form>`,
+    words,
+    signIn.title,
+    `<p>${escape(signIn.why)}</p>${wrong}
+<form method="post" action="${escape(action)}">${fields}<button>${escape(signIn.button)}</button></form>`,
   );
 }
 
 /** @param media Address of the file, at our own origin. */
-export function playerPage(media: string, fileType: string | null): string {
+export function playerPage(words: LinkWords, media: string, fileType: string | null): string {
   const tag = fileType?.startsWith('video/') ? 'video' : 'audio';
-  return page('Call recording', `<${tag} controls preload="metadata" src="${escape(media)}"></${tag}>`);
+  return page(words, words.recording, `<${tag} controls preload="metadata" src="${escape(media)}"></${tag}>`);
 }
 
-export function transcriptPage({summary, turns}: Transcript): string {
-  const told = summary === '' ? '' : `<p>${escape(summary)}</p>`;
+export function transcriptPage(words: LinkWords, {summary, turns}: Transcript): string {
+  const told = summary === '' ? '' : `<p dir="auto">${escape(summary)}</p>`;
   const lines = turns.map(
     ({speaker, start, text}) =>
-      `<dt>${escape(speaker || 'Speaker')}${start === null ? '' : ` <small>${clock(start)}</small>`}</dt><dd dir="auto">${escape(text)}</dd>`,
+      `<dt><bdi>${escape(speaker || words.speaker)}</bdi>${start === null ? '' : ` <small>${clock(start)}</small>`}</dt><dd dir="auto">${escape(text)}</dd>`,
   );
-  return page('Call transcript', `${told}<dl>${lines.join('\n')}</dl>`);
+  return page(words, words.transcript, `${told}<dl>${lines.join('\n')}</dl>`);
 }
 
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${style}</style></head>
-<body><main><h1>${title}</h1>${body}</main></body></html>`;
+function page({lang, dir}: LinkWords, title: string, body: string): string {
+  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escape(title)}</title><style>${style}</style></head>
+<body><main><h1>${escape(title)}</h1>${body}</main></body></html>`;
 }
 
 function clock(seconds: number): string {

@@ -5,6 +5,7 @@ import {readRange} from '../links/byte-range.ts';
 import * as pages from '../links/link-page.ts';
 import type {LinkSignIn, Listener, SignInResult} from '../links/link-sign-in.ts';
 import type {Links, OpenLink} from '../links/links.ts';
+import {wordsFor} from '../links/words/words-for.ts';
 import type {MediaFiles} from '../links/media-file.ts';
 import type {MissLimit} from '../links/miss-limit.ts';
 import {limitBody} from '../middleware/body-limit.ts';
@@ -65,14 +66,14 @@ class LinkDoors {
     const entry = await this.#enter(c, id);
     switch (entry.kind) {
       case 'throttled':
-        return html(c, 429, pages.throttledPage(), {'retry-after': '60'});
+        return html(c, 429, pages.noticePage(wordsOf(c), 'throttled'), {'retry-after': '60'});
       case 'closed':
-        return html(c, 410, pages.gonePage());
+        return html(c, 410, pages.noticePage(wordsOf(c), 'gone'));
       case 'refused':
         await this.#deps.links.audit(entry.open, 'refused', this.#listener(c)?.userId ?? null);
-        return html(c, 403, pages.refusedPage());
+        return html(c, 403, pages.noticePage(wordsOf(c), 'refused'));
       case 'sign_in':
-        return html(c, 200, pages.signInPage({action: this.#address(id, '/sign-in')}));
+        return html(c, 200, pages.signInPage(wordsOf(c), {action: this.#address(id, '/sign-in')}));
       case 'open':
         return this.#opened(c, id, entry);
     }
@@ -118,8 +119,9 @@ class LinkDoors {
   async signIn(c: Context<Env>, id: string): Promise<Response> {
     requireOwnPage(c);
     const entry = await this.#enter(c, id);
-    if (entry.kind === 'throttled') return html(c, 429, pages.throttledPage(), {'retry-after': '60'});
-    if (entry.kind === 'closed') return html(c, 410, pages.gonePage());
+    if (entry.kind === 'throttled')
+      return html(c, 429, pages.noticePage(wordsOf(c), 'throttled'), {'retry-after': '60'});
+    if (entry.kind === 'closed') return html(c, 410, pages.noticePage(wordsOf(c), 'gone'));
     const {open} = entry;
     // A public link needs nobody's password.
     if (open.link.kind !== 'private') return c.redirect(this.#address(id), 303);
@@ -150,7 +152,7 @@ class LinkDoors {
       ...(result.challenge !== undefined && {challenge: result.challenge}),
     };
     const headers: Record<string, string> = result.kind === 'wait' ? {'retry-after': '3600'} : {};
-    return html(c, status[result.kind], pages.signInPage(form), headers);
+    return html(c, status[result.kind], pages.signInPage(wordsOf(c), form), headers);
   }
 
   async #enter(c: Context<Env>, id: string): Promise<Entry> {
@@ -176,13 +178,13 @@ class LinkDoors {
   async #opened(c: Context<Env>, id: string, {open, who}: Extract<Entry, {kind: 'open'}>): Promise<Response> {
     try {
       const body =
-        open.link.what === 'recording' ? await this.#player(c, id, open) : await this.#transcript(open);
+        open.link.what === 'recording' ? await this.#player(c, id, open) : await this.#transcript(c, open);
       if (typeof body !== 'string') return html(c, body.status, body.page);
       await this.#deps.links.audit(open, 'page', who);
       return html(c, 200, body);
     } catch (error) {
       if (!(error instanceof PbxUnavailableError)) throw error;
-      return html(c, 503, pages.unavailablePage(), {'retry-after': '60'});
+      return html(c, 503, pages.noticePage(wordsOf(c), 'unavailable'), {'retry-after': '60'});
     }
   }
 
@@ -193,7 +195,7 @@ class LinkDoors {
     open: OpenLink,
   ): Promise<string | {status: 403 | 410; page: string}> {
     const {link, recording} = open;
-    if (recording.file === null) return {status: 410, page: pages.gonePage()};
+    if (recording.file === null) return {status: 410, page: pages.noticePage(wordsOf(c), 'gone')};
     const first = await this.#deps.files.open(
       link.tenantId,
       recording.file,
@@ -201,27 +203,36 @@ class LinkDoors {
       c.req.raw.signal,
     );
     if (first.kind === 'file') await first.body.cancel();
-    if (first.kind === 'refused') return {status: 403, page: pages.refusedPage()};
+    if (first.kind === 'refused') return {status: 403, page: pages.noticePage(wordsOf(c), 'refused')};
     if (first.kind === 'gone') {
       await this.#deps.onGone(open);
-      return {status: 410, page: pages.gonePage()};
+      return {status: 410, page: pages.noticePage(wordsOf(c), 'gone')};
     }
-    return pages.playerPage(this.#address(id, '/media'), recording.fileType);
+    return pages.playerPage(wordsOf(c), this.#address(id, '/media'), recording.fileType);
   }
 
-  async #transcript({link, recording}: OpenLink): Promise<string | {status: 200 | 410; page: string}> {
-    if (recording.transcript === 'pending') return {status: 200, page: pages.pendingPage()};
+  async #transcript(
+    c: Context<Env>,
+    {link, recording}: OpenLink,
+  ): Promise<string | {status: 200 | 410; page: string}> {
+    if (recording.transcript === 'pending')
+      return {status: 200, page: pages.noticePage(wordsOf(c), 'pending')};
     const transcript: Transcript | undefined = await this.#deps.pbx.transcript(
       link.tenantId,
       recording.transcriptFile ?? recording.id,
     );
-    return transcript ? pages.transcriptPage(transcript) : {status: 410, page: pages.gonePage()};
+    return transcript
+      ? pages.transcriptPage(wordsOf(c), transcript)
+      : {status: 410, page: pages.noticePage(wordsOf(c), 'gone')};
   }
 
   #address(id: string, rest = ''): string {
     return `${this.#deps.basePath}/links/${encodeURIComponent(id)}${rest}`;
   }
 }
+
+/** In the language of the browser: whoever holds a link need not be anybody's user. */
+const wordsOf = (c: Context<Env>) => wordsFor(c.req.header('accept-language'));
 
 function html(
   c: Context<Env>,
