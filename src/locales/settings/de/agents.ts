@@ -16,6 +16,8 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmPartHygiene: 'Gespeicherte Nummern',
   bgmPartNotLoaded:
     'Dieser Teil der Seite konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  bgmPartOff:
+    'Der Systemadministrator hat das CRM für diesen Mandanten ausgeschaltet. Nichts wird gefragt, und es gibt nichts zu zeigen.',
 
   bgmAgentsTitle: 'Agenten und Zoho-Benutzer',
   bgmAgentsLead:
