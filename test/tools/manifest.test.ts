@@ -53,6 +53,10 @@ const promised: Record<string, {attributes: string; events: string}> = {
     attributes: 'section readonly',
     events: 'bgm-settings-saved bgm-connected bgm-disconnected',
   },
+  'bgm-crm-tenants': {
+    attributes: 'tenant-id',
+    events: 'bgm-tenant-crm-changed',
+  },
   'bgm-create-contact': {
     attributes: 'open type number call-id inline',
     events: 'bgm-create-submit bgm-duplicate bgm-created bgm-cancel',

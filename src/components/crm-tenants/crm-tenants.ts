@@ -6,7 +6,6 @@ import {AdminClient} from '../../client/admin-client.ts';
 import {type CrmClient, ProblemError} from '../../client/crm-client.ts';
 import type {TenantFeature, TenantsReply} from '../../contract/index.ts';
 import {BgmTenantCrmChangedEvent} from '../../events/bgm-tenant-crm-changed-event.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {crmTenants} from '../../locales/en/settings/tenants.ts';
 import {loadSettingsLocale} from '../../locales/settings/load-settings-locale.ts';
 import {type ConnectionState, connectionContext, crmClientContext} from '../../state/contexts.ts';
@@ -16,6 +15,7 @@ import {CustomStates} from '../internal/custom-states.ts';
 import {Ask} from '../settings-parts/ask.ts';
 import {ConfirmDialog} from '../settings-parts/confirm-dialog.ts';
 import {failureLine} from '../settings-parts/failure-line.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {styles} from './crm-tenants.styles.ts';
 import {tenantStanding} from './tenant-words.ts';
@@ -72,7 +72,7 @@ export class BgmCrmTenants extends LitElement {
   /** Why the last press came to nothing. */
   @state() private failed?: {readonly domain: string; readonly error: unknown};
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...crmTenants});
+  readonly #i18n = new I18n(this, {...partWords, ...crmTenants});
   readonly #states = new CustomStates(this);
   readonly #tenants = new Ask<TenantsReply>(this);
   #admin: AdminClient | undefined;

@@ -5,12 +5,12 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {AdminClient} from '../../client/admin-client.ts';
 import type {Agent, AgentsReply} from '../../contract/index.ts';
 import {settingsAgents} from '../../locales/en/settings/agents.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {I18n} from '../../state/i18n.ts';
 import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {stateMark, type Tone} from '../settings-parts/state-mark.ts';
 import {type AgentRow, agentRows, isMapped} from './agent-rows.ts';
@@ -68,7 +68,7 @@ export class SettingsAgents extends SettingsPart {
   @state() private editing = '';
   @state() private spoken = '';
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...settingsAgents});
+  readonly #i18n = new I18n(this, {...partWords, ...settingsAgents});
   readonly #agents = new Ask<AgentsReply>(this);
   readonly #choice = new Ask<AgentsReply>(this);
   /** Extensions in the order in which they are shown; a row does not run away when it is mapped. */
@@ -97,7 +97,7 @@ export class SettingsAgents extends SettingsPart {
     const i18n = this.#i18n;
     if (data.items.length === 0) return html`<p>${i18n.term('bgmAgentsNone')}</p>`;
     const rows = this.#rows(data);
-    return html`${this.#coverage(data)}
+    return html`${data.complete ? this.#coverage(data) : nothing}
     ${
       data.complete
         ? nothing
@@ -113,7 +113,7 @@ export class SettingsAgents extends SettingsPart {
     ${rows.length === 0 ? html`<p>${i18n.term('bgmAgentsNothingFound')}</p>` : this.#table(rows, data)}`;
   }
 
-  #coverage({items, coverage, complete}: AgentsReply): TemplateResult {
+  #coverage({items, coverage}: AgentsReply): TemplateResult {
     const i18n = this.#i18n;
     const mapped = items.filter(isMapped).length;
     const missing = items.length - mapped;
@@ -129,15 +129,11 @@ export class SettingsAgents extends SettingsPart {
         aria-label=${i18n.term('bgmAgentsCoverageLabel')}
         aria-valuetext=${percent}
       ></meter>
-      ${
-        complete
-          ? html`<p class="line-of-state">
-              ${stateMark(missing === 0 ? 'good' : 'warning')}<span
-                >${missing === 0 ? i18n.term('bgmAgentsAllMapped') : i18n.term('bgmAgentsUnmapped', missing)}</span
-              >
-            </p>`
-          : nothing
-      }
+      <p class="line-of-state">
+        ${stateMark(missing === 0 ? 'good' : 'warning')}<span
+          >${missing === 0 ? i18n.term('bgmAgentsAllMapped') : i18n.term('bgmAgentsUnmapped', missing)}</span
+        >
+      </p>
     </div>`;
   }
 

@@ -1,7 +1,6 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {state} from 'lit/decorators.js';
 import type {NumberTrace} from '../../contract/index.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {settingsDoctor} from '../../locales/en/settings/doctor.ts';
 import {I18n} from '../../state/i18n.ts';
 import {countries} from '../settings/places.ts';
@@ -9,6 +8,7 @@ import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {numberTrace} from './number-trace.ts';
 
@@ -41,7 +41,7 @@ export class NumberTrialPart extends SettingsPart {
 
   @state() private isEmpty = false;
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...settingsDoctor});
+  readonly #i18n = new I18n(this, {...partWords, ...settingsDoctor});
   readonly #trace = new Ask<NumberTrace>(this);
 
   protected override load(): void {

@@ -2,13 +2,13 @@ import {css, html, nothing, type TemplateResult} from 'lit';
 import {state} from 'lit/decorators.js';
 import type {AdminClient} from '../../client/admin-client.ts';
 import type {ActivityPreview, SampleCallName} from '../../contract/index.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {settingsDoctor} from '../../locales/en/settings/doctor.ts';
 import {I18n} from '../../state/i18n.ts';
 import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
 
 const samples = [
@@ -42,7 +42,7 @@ export class SampleCall extends SettingsPart {
 
   @state() private call: SampleCallName = 'queue';
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...settingsDoctor});
+  readonly #i18n = new I18n(this, {...partWords, ...settingsDoctor});
   readonly #preview = new Ask<ActivityPreview>(this);
 
   protected override load(admin: AdminClient): void {

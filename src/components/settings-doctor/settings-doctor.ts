@@ -2,7 +2,6 @@ import {css, html, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {ProblemError} from '../../client/crm-client.ts';
 import type {DoctorCheck, DoctorReport} from '../../contract/index.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {settingsDoctor} from '../../locales/en/settings/doctor.ts';
 import {I18n} from '../../state/i18n.ts';
 import {newTabMark} from '../internal/new-tab-mark.ts';
@@ -10,6 +9,7 @@ import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {checkName, checkTones, detailLines, findingWords, type MendingSection} from './check-words.ts';
@@ -82,7 +82,7 @@ export class SettingsDoctor extends SettingsPart {
   /** Shown where the browser lets nothing be copied. */
   @state() private byHand = '';
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...settingsDoctor});
+  readonly #i18n = new I18n(this, {...partWords, ...settingsDoctor});
   readonly #report = new Ask<DoctorReport>(this);
 
   /** Nothing is checked unasked: it costs credits. */

@@ -3,13 +3,13 @@ import {state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {AdminClient} from '../../client/admin-client.ts';
 import type {Health, LedgerReply} from '../../contract/index.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {settingsHealth} from '../../locales/en/settings/health.ts';
 import {I18n} from '../../state/i18n.ts';
 import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {Poll} from '../settings-parts/poll.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
@@ -71,7 +71,7 @@ export class SettingsHealth extends SettingsPart {
 
   @state() private spoken = '';
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...settingsHealth});
+  readonly #i18n = new I18n(this, {...partWords, ...settingsHealth});
   readonly #health = new Ask<Health>(this);
 
   constructor() {

@@ -3,7 +3,6 @@ import {state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {AdminClient} from '../../client/admin-client.ts';
 import type {LedgerCall, LedgerEntry, LedgerReply, LedgerRetry} from '../../contract/index.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {settingsLedger} from '../../locales/en/settings/ledger.ts';
 import {I18n} from '../../state/i18n.ts';
 import {Ask} from '../settings-parts/ask.ts';
@@ -12,6 +11,7 @@ import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
 import {Poll} from '../settings-parts/poll.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {firstPage, type LedgerBook, nextPage, refreshed, withFresh} from './ledger-book.ts';
 import {ledgerCall} from './ledger-call.ts';
@@ -39,7 +39,7 @@ export class SettingsLedger extends SettingsPart {
   @state() private opened = '';
   @state() private spoken = '';
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...settingsLedger});
+  readonly #i18n = new I18n(this, {...partWords, ...settingsLedger});
   readonly #list = new Ask<LedgerReply>(this);
   readonly #call = new Ask<LedgerCall>(this);
   readonly #retry = new Ask<number>(this);

@@ -1,7 +1,6 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {CrmModule, HygieneFinding, HygieneReason, HygieneReport} from '../../contract/index.ts';
-import {connectionProblems} from '../../locales/en/settings/connection-problems.ts';
 import {settingsHygiene} from '../../locales/en/settings/hygiene.ts';
 import {I18n} from '../../state/i18n.ts';
 import {newTabMark} from '../internal/new-tab-mark.ts';
@@ -10,6 +9,7 @@ import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
+import {partWords} from '../settings-parts/part-words.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {saveHygieneFile} from './hygiene-file.ts';
@@ -84,7 +84,7 @@ export class SettingsHygiene extends SettingsPart {
   /** The form was sent: what is wrong in it is said. */
   @state() private isSent = false;
 
-  readonly #i18n = new I18n(this, {...connectionProblems, ...settingsHygiene});
+  readonly #i18n = new I18n(this, {...partWords, ...settingsHygiene});
   readonly #report = new Ask<HygieneReport>(this);
 
   /** Nothing is read unasked: it costs credits. */

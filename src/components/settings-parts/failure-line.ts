@@ -1,10 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ProblemError} from '../../client/crm-client.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {stateMark} from './state-mark.ts';
 
 /** What went wrong and what can be done, spoken once; with a button where trying again helps. */
 export function failureLine(error: unknown, i18n: I18n, again?: () => void): TemplateResult | typeof nothing {
-  return error === undefined ? nothing : failureWords(i18n.problem(error), i18n, again);
+  if (error === undefined) return nothing;
+  // What agents read would send an admin to an admin; and trying again is of no use.
+  const isOff = error instanceof ProblemError && error.problem.code === 'crm_disabled';
+  return isOff ? failureWords(i18n.term('bgmPartOff'), i18n) : failureWords(i18n.problem(error), i18n, again);
 }
 
 /** The same in words of one's own. */

@@ -2,6 +2,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Clock} from '../../client/clock.ts';
 import {ProblemError} from '../../client/crm-client.ts';
 
+/** Milliseconds. */
+const seldom = 60_000;
+
 interface Polled {
   /** Milliseconds between two questions. */
   readonly ms: number;
@@ -53,7 +56,7 @@ export class Poll implements ReactiveController {
     try {
       if (this.#host.checkVisibility()) await this.#polled.ask();
     } catch (error) {
-      if (error instanceof ProblemError) pause = Math.max(pause, (error.problem.retryAfter ?? 0) * 1000);
+      if (error instanceof ProblemError) pause = Math.max(pause, patienceAfter(error));
     } finally {
       this.#isAsking = false;
     }
@@ -65,4 +68,9 @@ export class Poll implements ReactiveController {
     if (document.hidden) return;
     this.#cancel = this.#polled.clock().after(ms, () => void this.#ask());
   }
+}
+
+/** A no that stays a no is asked about now and then, in case somebody switches it on. */
+function patienceAfter({problem: {retryable, retryAfter = 0}}: ProblemError): number {
+  return retryable ? retryAfter * 1000 : seldom;
 }

@@ -209,6 +209,7 @@ describe('bgm-settings-agents', () => {
     expect(text(part)).to.include('Zoho could not be asked');
     expect(words(rowOf(part, '101'))).to.include('Not known now');
     expect(text(part)).not.to.include('fallback owner.');
+    expect(text(part)).not.to.include('%');
     rowOf(part, '101').querySelector<HTMLElement>('.edit')!.click();
     await part.updateComplete;
     expect(text(part)).to.include('there is nobody to choose');

@@ -199,7 +199,7 @@ describe('bgm-settings-health', () => {
     const fake = fakeAdmin();
     const {part, clock} = await place(fake);
     fake.routes['GET /health'] = () => {
-      throw refusal('rate_limited', {retryAfter: 30});
+      throw refusal('rate_limited', {retryable: true, retryAfter: 30});
     };
     await clock.pass(5000);
     await part.updateComplete;
@@ -212,6 +212,18 @@ describe('bgm-settings-health', () => {
     await clock.pass(5000);
     await part.updateComplete;
     expect(text(part)).to.include('As of 9:45:00 AM');
+  });
+
+  it('says who has CRM off, and asks only now and then whether that is still so (T7)', async () => {
+    const fake = fakeAdmin({
+      'GET /health': () => {
+        throw refusal('crm_disabled');
+      },
+    });
+    const {part, clock} = await place(fake);
+    expect(text(part)).to.include('The system administrator has CRM off for this tenant.');
+    await clock.pass(60_000);
+    expect(asked(fake)).to.equal(2);
   });
 
   it('says that it loads and that nothing answers, with a button to try again', async () => {

@@ -6,4 +6,6 @@ export const settingsPartTitles = {
   bgmPartLedger: 'Calls',
   bgmPartHygiene: 'Stored numbers',
   bgmPartNotLoaded: 'This part of the page could not be fetched. Look at the connection, then try again.',
+  bgmPartOff:
+    'The system administrator has CRM off for this tenant. Nothing is asked, and there is nothing to show.',
 } as const;
