@@ -143,9 +143,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
       zoho.tokens.forget(tenantId);
       if (state === 'connected') pbx.resumeJournal(tenantId);
     },
-    onOrganisation: (tenantId) => zoho.adapter.forgetOrganisation(tenantId),
+    onOrganisation: (tenantId) => zoho.forgetOrganisation(tenantId),
   });
-  connections.onOrganisation((tenantId) => zoho.adapter.forgetOrganisation(tenantId));
+  connections.onOrganisation((tenantId) => zoho.forgetOrganisation(tenantId));
   // The tenants' file may have changed what another process remembers.
   await tenants.changed();
   const origins = new OriginPolicy(

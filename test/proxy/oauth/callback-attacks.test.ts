@@ -216,6 +216,29 @@ describe('a callback that nobody should trust', () => {
     assert.match(page, /history\.replaceState/, 'the answer leaves the address bar');
   });
 
+  it('leaves nothing of itself in the log (T19)', async () => {
+    const walk = bench.walk();
+    const back = await walk.decide(await walk.begin());
+    await walk.comeBack(back);
+    await walk.comeBack(back);
+    const log = bench.logged.join('');
+    assert.match(log, /"route":"\/api\/auth\/callback\/zoho"/);
+    const {clientSecret, clientId} = bench.client('eu-enterprise');
+    const {accessToken, refreshToken} = (await bench.process.connections.read(bench.tenant.id))!;
+    for (const secret of [
+      back.searchParams.get('state')!,
+      back.searchParams.get('code')!,
+      walk.cookie!.split('=')[1]!,
+      clientSecret,
+      clientId,
+      accessToken!.token,
+      refreshToken!,
+      'Lena Berg',
+      'accounts-server',
+    ])
+      assert.ok(!log.includes(secret));
+  });
+
   it('keeps neither state nor cookie in the database (T8)', async () => {
     const walk = bench.walk();
     const state = new URL(await walk.begin()).searchParams.get('state')!;

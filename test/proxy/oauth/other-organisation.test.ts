@@ -8,6 +8,7 @@ import {createZohoServices} from '../../../src/proxy/crm/zoho/create-zoho-servic
 import {regionTable} from '../../../src/proxy/oauth/regions.ts';
 import {createConnectionSide} from '../../../src/proxy/services/connection-side.ts';
 import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
+import {provisionConnection} from '../../../src/proxy/services/provision-connection.ts';
 import {UserEpochs} from '../../../src/proxy/services/user-epochs.ts';
 import {ConsentWalk} from '../../support/node/consent.ts';
 import {ask, testApp, testCaller} from '../../support/node/test-app.ts';
@@ -23,6 +24,7 @@ describe('another organisation than before gives its consent', () => {
   let zoho: ZohoEmulator;
   let world: PbxWorld;
   let connections: ConnectionStore;
+  let services: ReturnType<typeof createZohoServices>;
   let app: ReturnType<typeof testApp>;
   before(async () => (store = await openTestStore()));
   after(() => store.close());
@@ -39,7 +41,6 @@ describe('another organisation than before gives its consent', () => {
       settings: {indexDelayMs: 0},
     });
     const regions = regionTable(zoho.regions);
-    let services!: ReturnType<typeof createZohoServices>;
     world = await pbxWorld(store, {
       settings: {region: 'eu'},
       crmSide: async ({box, clock, directory}) => {
@@ -47,7 +48,7 @@ describe('another organisation than before gives its consent', () => {
           values (${demoTenantId}, 'demo.example', true, '{}', '')`.execute(store.db);
         connections = new ConnectionStore(store.db, box);
         services = createZohoServices({db: store.db, box, clock, connections, regions, directory});
-        connections.onOrganisation((tenantId) => services.adapter.forgetOrganisation(tenantId));
+        connections.onOrganisation((tenantId) => services.forgetOrganisation(tenantId));
         return {adapter: services.adapter, lookups: services.lookups};
       },
     });
@@ -252,7 +253,34 @@ describe('another organisation than before gives its consent', () => {
     assert.match(await consent(first), /Zoho is connected/);
   });
 
-  it('keeps the backlog when the region or the client changes (D9)', async () => {
+  it('needs no confirmation from the tenants file, and drops the old ids all the same (Z24)', async () => {
+    const wrong = addContact(first, 'Wrong Choice', '+44 161 496 0999');
+    await play('inbound-answered');
+    await world.agent('101', '/calls/950000000000001000/contact', {
+      method: 'PUT',
+      json: {module: 'Contacts', id: wrong},
+    });
+    const choices = async () => (await sql`select 1 from remembered_choice`.execute(store.db)).rows.length;
+    assert.equal(await choices(), 1);
+    const {region, clientId, clientSecret, refreshToken} = zoho.orgs.find(({key}) => key === second)!;
+    const grant = {region, clientId, clientSecret, refreshToken};
+    await provisionConnection(store.db, testSecretBox(), connections, demoTenantId, grant);
+    // As at a start: the file is read before anything is remembered.
+    services.tokens.forget(demoTenantId);
+    await services.adapter.organisation(world.tenants.list.get(demoTenantId)!.tenant);
+    assert.equal(await choices(), 0);
+    const shown = await connection();
+    assert.equal(shown.organisation?.id, zoho.world.org(second)!.definition.zgid);
+    assert.equal(shown.authorizedBy, null);
+  });
+
+  it('goes on in the data centre of its grant when only the setting changes (D9)', async () => {
+    world.setSettings({region: 'us'});
+    await play('inbound-answered');
+    assert.equal(activities(first).length, 1);
+  });
+
+  it('keeps the backlog when the client changes (D9)', async () => {
     revoke(first);
     zoho.world.grants.expireTokens(zoho.world.org(first)!, 0);
     await play('inbound-answered');

@@ -90,6 +90,11 @@ export function createZohoServices(options: ZohoServicesOptions) {
         if (hosts) adapter.learnConnection(id, hosts, connection.organisation);
       }
     },
+    /** The tenant has another organisation: nothing that memory holds of the old one is true (reliability Z24). */
+    forgetOrganisation(tenantId: string): void {
+      adapter.forgetOrganisation(tenantId);
+      lookups.drop(tenantId, null);
+    },
     /** How the tenant's CRM stands, for its agents. */
     async state(tenant: Tenant): Promise<Session['crm']> {
       const connection = await connections.read(tenant.id);

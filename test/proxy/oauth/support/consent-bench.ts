@@ -4,6 +4,7 @@ import {sql} from 'kysely';
 import type {EmulatorOptions} from '../../../../demo/zoho-emulator/start-zoho-emulator.ts';
 import type {Connection, SettingsInput} from '../../../../src/contract/index.ts';
 import type {Caller, Env} from '../../../../src/proxy/middleware/env.ts';
+import {createLogger} from '../../../../src/proxy/logging.ts';
 import {regionTable} from '../../../../src/proxy/oauth/regions.ts';
 import {createConnectionSide} from '../../../../src/proxy/services/connection-side.ts';
 import {MemoryEventHub} from '../../../../src/proxy/services/event-hub-memory.ts';
@@ -24,6 +25,8 @@ export class ConsentBench {
   app!: Hono<Env>;
   epochs!: UserEpochs;
   told: NewStreamEvent[] = [];
+  /** Lines that the proxy logged. */
+  logged: string[] = [];
   /** Of a real page that asks; without it the requests are made by hand. */
   origin: string | undefined;
   #process!: ReturnType<ZohoBench['process']>;
@@ -54,6 +57,7 @@ export class ConsentBench {
     this.#tenants = new Map([this.tenant, other].map((tenant) => [tenant.id, tenant]));
     for (const tenant of this.#tenants.values()) await this.zoho.addTenant(tenant);
     this.told = [];
+    this.logged = [];
     this.app = this.newProcess(publicUrls);
   }
 
@@ -81,7 +85,7 @@ export class ConsentBench {
     connections.onState((tenantId, state) =>
       hub.publish(tenantId, 'tenant', {type: 'connection.updated', state}),
     );
-    connections.onOrganisation((tenantId) => this.#process.adapter.forgetOrganisation(tenantId));
+    connections.onOrganisation((tenantId) => this.#process.forgetOrganisation(tenantId));
     const side = createConnectionSide({
       db: store.db,
       box,
@@ -101,6 +105,7 @@ export class ConsentBench {
       ...side,
       callers,
       clock,
+      log: createLogger('debug', {write: (line) => void this.logged.push(line)}),
       ...(this.origin !== undefined && {
         knownOrigin: (origin) => origin === this.origin,
         tokens: {
