@@ -263,6 +263,16 @@ describe('settings: connect', () => {
     expect(world.proxy.to('GET /connection').length, 'it stops looking').to.equal(asked);
   });
 
+  it('notices at once when the provider hears of it', async () => {
+    const world = new AdminWorld({connection: readyConnection});
+    const {page, clock} = await open(world);
+    button(page, 'Save and authorize').click();
+    await still(page, clock);
+    world.answerConsent();
+    await setContexts(page, {connection: world.online()});
+    await says(page, 'Connected. Callers are looked up and calls are logged from now on.');
+  });
+
   it('brings into view what a press led to and what came of it, without moving the focus', async () => {
     const world = new AdminWorld({connection: readyConnection});
     const {page, clock} = await open(world);

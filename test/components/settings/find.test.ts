@@ -29,6 +29,24 @@ describe('settings: find', () => {
     expect(page.matches(':state(unsaved)')).to.equal(true);
   });
 
+  it('keeps the focus on the row that goes down, and on its button', async () => {
+    const {page} = await open(new AdminWorld(), {section: 'find'});
+    const grip = one(page, '[data-module=Contacts] .grip');
+    grip.focus();
+    await sendKeys({down: 'Alt'});
+    await sendKeys({press: 'ArrowDown'});
+    await sendKeys({press: 'ArrowDown'});
+    await sendKeys({up: 'Alt'});
+    await page.updateComplete;
+    expect(order(page)).to.deep.equal(['Leads', 'Accounts', 'Contacts']);
+    expect(page.shadowRoot?.activeElement).to.equal(grip);
+    const down = button(page, 'Move Leads down');
+    down.focus();
+    await sendKeys({press: 'Enter'});
+    await page.updateComplete;
+    expect(page.shadowRoot?.activeElement).to.equal(down);
+  });
+
   it('does not leave the page’s own Alt keys without effect at the ends', async () => {
     const {page} = await open(new AdminWorld(), {section: 'find'});
     one(page, '[data-module=Contacts] .grip').focus();

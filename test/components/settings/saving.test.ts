@@ -109,6 +109,19 @@ describe('settings: saving', () => {
     expect(page.unsaved).to.equal(false);
   });
 
+  it('keeps what is not saved when it hears that another admin saved, and says what that was', async () => {
+    const world = new AdminWorld();
+    const {page} = await open(world, {section: 'find'});
+    button(page, 'Move Leads up').click();
+    await page.updateComplete;
+    world.save({lookupOrder: ['Accounts']}, 'Omar Reyes');
+    await setContexts(page, {connection: world.online()});
+    await still(page);
+    expect(order(page)).to.deep.equal(['Leads', 'Contacts', 'Accounts']);
+    expect(shown(partElement(page, 'conflict')!)).to.include('Omar Reyes saved these settings meanwhile.');
+    expect(text(page)).to.include('1 change not saved');
+  });
+
   it('brings the admin to the first field that the proxy did not take, also in another section', async () => {
     const world = new AdminWorld();
     world.proxy.routes['PUT /settings'] = () =>
