@@ -4,6 +4,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import type {Browser, Page} from 'puppeteer-core';
 import {launchBrowser} from '../test/support/node/browser.ts';
 import {startDemo, type RunningDemo} from '../test/support/node/demo.ts';
+import {takeSetup} from './setup-pictures.ts';
 
 /** A state of the card as the QA page lists it. */
 interface Listed {
@@ -108,6 +109,7 @@ async function takeSheet(browser: Browser, pictures: readonly Picture[]): Promis
 await mkdir(folder, {recursive: true});
 const [demo, browser] = await Promise.all([startDemo(5493), launchBrowser()]);
 try {
+  await takeSetup(browser, demo, folder);
   await takePage(browser, demo);
   await takeStates(browser, demo);
 } finally {
