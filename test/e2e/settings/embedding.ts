@@ -26,8 +26,8 @@ export function embedding(stage: () => Stage & {readonly portal: PortalServer}):
       portal.html = `<!doctype html><html lang="en"><title>Portal</title>${own}`;
       const opened = await browser.newPage();
       await opened.goto(portal.origin);
-      await opened.waitForSelector(`${tag}:state(ready)`);
-      await opened.waitForSelector(`::-p-text(${words})`);
+      await opened.waitForSelector(`${tag}:state(ready)`, {visible: true});
+      await opened.waitForSelector(`::-p-text(${words})`, {visible: true});
       await opened.close();
     });
 

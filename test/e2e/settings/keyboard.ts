@@ -4,13 +4,17 @@ import type {Page} from 'puppeteer-core';
 import {AdminApi} from './admin-api.ts';
 import {fresh, inPortal, type Stage} from './stage.ts';
 
+/** What changes in a custom state is no mutation of the document: it has to be looked for. */
+const looking = {visible: true};
+
 /** Everything from the list of sections to the consent without a pointer. */
 export function byKeyboardAlone(stage: () => Stage): void {
   it('connects Zoho and puts the lookup order in another order by keys alone', () =>
-    inPortal(stage(), {user: 'admin', tenant: fresh}, async ({page, ...portal}) => {
+    inPortal(stage(), {user: 'admin', tenant: fresh}, async (portal) => {
+      const {page} = portal;
       const api = await AdminApi.of(stage().demo, fresh);
       await api.ask('DELETE', '/connection');
-      await page.waitForSelector('bgm-crm-settings:not(:state(connected))');
+      await page.waitForSelector('bgm-crm-settings:not(:state(connected))', looking);
       await tabTo(page, 'Region');
       await page.keyboard.type('United');
       await tabTo(page, 'Client ID');
@@ -22,7 +26,7 @@ export function byKeyboardAlone(stage: () => Stage): void {
       await tab.waitForSelector('button[value="accept"]');
       await tabTo(tab, 'Accept');
       await tab.keyboard.press('Enter');
-      await page.waitForSelector('bgm-crm-settings:state(connected)');
+      await page.waitForSelector('bgm-crm-settings:state(connected)', looking);
       await page.bringToFront();
 
       await tabTo(page, /^Find/, 'back');
@@ -31,14 +35,13 @@ export function byKeyboardAlone(stage: () => Stage): void {
       await page.keyboard.down('Alt');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.up('Alt');
-      await page.waitForSelector('::-p-text(Contacts: now place 2 of 3)');
+      await portal.reads('Contacts: now place 2 of 3');
       assert.match((await focusedName(page)) ?? '', /^Contacts, place 2 of 3/);
       await tabTo(page, 'Save changes');
       await page.keyboard.press('Enter');
-      await page.waitForSelector('::-p-text(Saved.)');
+      await portal.reads('Saved.');
       const {body} = await api.ask<{lookupOrder: string[]}>('GET', '/settings');
       assert.deepEqual(body.lookupOrder, ['Leads', 'Contacts', 'Accounts']);
-      assert.deepEqual(portal.mishaps, []);
     }));
 }
 

@@ -2,6 +2,8 @@ import type {Browser, BrowserContext, ElementHandle, Page} from 'puppeteer-core'
 import type {RunningDemo} from './demo.ts';
 
 const patience = {timeout: 20_000};
+/** By looking again and again: what changes in a shadow root or in a custom state is no mutation of the document. */
+const looking = {...patience, visible: true};
 
 /** What the address of the demo's admin portal holds. */
 export interface PortalAddress {
@@ -39,16 +41,13 @@ export class AdminPortal {
     const portal = new AdminPortal(page);
     await page.setViewport({width: 1440, height: 900});
     await page.goto(`${demo.url}/admin.html?${new URLSearchParams({...address}).toString()}`);
-    await page.waitForSelector(':is(bgm-crm-settings, bgm-crm-tenants):state(ready)', patience);
+    await page.waitForSelector(':is(bgm-crm-settings, bgm-crm-tenants):state(ready)', looking);
     return portal;
   }
 
   /** A control by its role and by the name that a screen reader says. */
   async control(role: string, name: string): Promise<ElementHandle> {
-    const found = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, {
-      ...patience,
-      visible: true,
-    });
+    const found = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, looking);
     if (!found) throw new Error(`There is no ${role} ${name}.`);
     return found;
   }
@@ -79,7 +78,7 @@ export class AdminPortal {
 
   /** Waits until these words can be read somewhere on the page, also inside the widgets. */
   async reads(words: string): Promise<void> {
-    await this.page.waitForSelector(`::-p-text(${words})`, {...patience, visible: true});
+    await this.page.waitForFunction(isRead, patience, words);
   }
 
   /** Says no to the next question of the browser, such as whether to leave the page. @returns its kind. */
@@ -94,7 +93,7 @@ export class AdminPortal {
 
   /** Waits until an element is in one of its custom states. */
   async state(tag: string, state: string): Promise<void> {
-    await this.page.waitForSelector(`${tag}:state(${state})`, patience);
+    await this.page.waitForSelector(`${tag}:state(${state})`, looking);
   }
 
   /** Opens a part of the settings in the list at their side. */
@@ -115,6 +114,22 @@ export class AdminPortal {
   close(): Promise<void> {
     return this.page.close();
   }
+}
+
+/** What is needed of the document's tree, for a project without a browser's types. */
+interface Branch {
+  readonly children: Iterable<Branch>;
+  readonly shadowRoot?: Branch | null;
+  readonly innerText?: string;
+}
+
+/** In the page: whether words can be read anywhere, also in shadow roots inside shadow roots. */
+function isRead(words: string): boolean {
+  const isIn = (branch: Branch): boolean =>
+    (branch.innerText ?? '').replace(/\s+/g, ' ').includes(words) ||
+    [...branch.children].some(isIn) ||
+    Boolean(branch.shadowRoot && isIn(branch.shadowRoot));
+  return isIn((globalThis as unknown as {document: {body: Branch}}).document.body);
 }
 
 /** Gives the answer on the emulator's consent page. */
