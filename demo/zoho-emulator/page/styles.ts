@@ -30,7 +30,7 @@ a, a .value { color: var(--accent); text-decoration: underline; }
 .bad { color: var(--bad); } .good { color: var(--good); }
 form.row { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin-top: 8px; }
 label { display: grid; gap: 2px; font-size: 0.8125rem; color: var(--soft); }
-input, select, button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line);
+input, select, button { max-width: 100%; font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line);
   border-radius: 6px; padding: 4px 8px; min-height: 28px; }
 button { cursor: pointer; } button.primary { background: var(--accent); border-color: var(--accent); color: var(--paper); }
 .consent h1 { font-size: 1.0625rem; margin: 0; }
