@@ -1,6 +1,9 @@
 /** Languages of the settings in files of their own, by tag in small letters; English comes with each section. */
 const files: Readonly<Record<string, () => Promise<unknown>>> = {
+  ar: () => import('./ar.ts'),
+  'ar-xb': () => import('../ar-XB.ts'),
   de: () => import('./de.ts'),
+  'en-xa': () => import('../en-XA.ts'),
 };
 
 /**
