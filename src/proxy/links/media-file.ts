@@ -5,6 +5,8 @@ import {rangeHeader, within, type ByteRange} from './byte-range.ts';
 
 const headersWithinMs = 10_000;
 const wholeWithinMs = 15 * 60_000;
+/** A PBX that sends nothing for so long while somebody listens has forgotten us; the player asks again from where it is. */
+const idleAtMostMs = 30_000;
 /** An hour of video has some 1 GB; nothing that the PBX records is larger. */
 const fileMaxBytes = 4 * 1024 ** 3;
 
@@ -25,9 +27,11 @@ export type MediaAnswer =
 /** Streams a file from the configured PBX and from nowhere else: no other host, no redirects, at the reader's pace. */
 export class MediaFiles {
   readonly #rest: PbxRest;
+  readonly #idleMs: number;
 
-  constructor(rest: PbxRest) {
+  constructor(rest: PbxRest, idleMs = idleAtMostMs) {
     this.#rest = rest;
+    this.#idleMs = idleMs;
   }
 
   /** @param signal Aborted when the reader goes. @throws PbxUnavailableError */
@@ -45,7 +49,7 @@ export class MediaFiles {
       await response.body?.cancel();
       response = await this.#ask(path, range, signal, await this.#rest.account.token(tenantId));
     }
-    return answerOf(response, range);
+    return answerOf(response, range, this.#idleMs);
   }
 
   async #ask(
@@ -74,16 +78,20 @@ export class MediaFiles {
   }
 }
 
-async function answerOf(response: Response, range: ByteRange | undefined): Promise<MediaAnswer> {
+async function answerOf(
+  response: Response,
+  range: ByteRange | undefined,
+  idleMs: number,
+): Promise<MediaAnswer> {
   const {status, headers, body} = response;
   if (status === 206 && range && body) {
     const told = /^bytes ([0-9]+)-([0-9]+)\/([0-9]+|\*)$/.exec(headers.get('content-range') ?? '');
     if (told) {
       const length = Number(told[2]) - Number(told[1]) + 1;
-      return {kind: 'file', status, body: capped(body, length), length, contentRange: told[0]};
+      return {kind: 'file', status, body: capped(body, idleMs, length), length, contentRange: told[0]};
     }
   }
-  if (status === 200 && body) return wholeFile(body, sizeOf(headers), range);
+  if (status === 200 && body) return wholeFile(body, sizeOf(headers), range, idleMs);
   await body?.cancel();
   if (status === 416) {
     const size = /^bytes \*\/([0-9]+)$/.exec(headers.get('content-range') ?? '')?.[1];
@@ -99,12 +107,13 @@ async function wholeFile(
   body: ReadableStream<Uint8Array>,
   size: number | null,
   range: ByteRange | undefined,
+  idleMs: number,
 ): Promise<MediaAnswer> {
   if (!range || size === null) {
     return {
       kind: 'file',
       status: 200,
-      body: capped(body, size ?? fileMaxBytes),
+      body: capped(body, idleMs, size ?? fileMaxBytes),
       length: size,
       contentRange: null,
     };
@@ -116,7 +125,7 @@ async function wholeFile(
   }
   const length = part.to - part.from + 1;
   const contentRange = `bytes ${part.from}-${part.to}/${size}`;
-  return {kind: 'file', status: 206, body: capped(body, length, part.from), length, contentRange};
+  return {kind: 'file', status: 206, body: capped(body, idleMs, length, part.from), length, contentRange};
 }
 
 function sizeOf(headers: Headers): number | null {
@@ -125,7 +134,12 @@ function sizeOf(headers: Headers): number | null {
 }
 
 /** Passes on `length` bytes after skipping some, one chunk at a time, and then lets the PBX go. */
-function capped(body: ReadableStream<Uint8Array>, length: number, skip = 0): ReadableStream<Uint8Array> {
+function capped(
+  body: ReadableStream<Uint8Array>,
+  idleMs: number,
+  length: number,
+  skip = 0,
+): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   let toSkip = skip;
   let left = Math.min(length, fileMaxBytes);
@@ -133,7 +147,7 @@ function capped(body: ReadableStream<Uint8Array>, length: number, skip = 0): Rea
     {
       async pull(controller) {
         for (;;) {
-          const {done, value} = await reader.read();
+          const {done, value} = await readWithin(reader, idleMs);
           if (done) return controller.close();
           const part = value.subarray(toSkip, toSkip + left);
           toSkip = Math.max(0, toSkip - value.byteLength);
@@ -150,4 +164,22 @@ function capped(body: ReadableStream<Uint8Array>, length: number, skip = 0): Rea
     },
     {highWaterMark: 0},
   );
+}
+
+/** Runs only while somebody waits for the PBX: a reader who takes their time is none of its fault. */
+async function readWithin(reader: ReadableStreamDefaultReader<Uint8Array>, idleMs: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PbxUnavailableError('The PBX stopped sending.')), idleMs);
+  });
+  const read = reader.read();
+  try {
+    return await Promise.race([read, tooLong]);
+  } catch (error) {
+    read.catch(() => {});
+    await reader.cancel(error).catch(() => {});
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
