@@ -26,7 +26,7 @@ export async function takeSetup(browser: Browser, demo: RunningDemo, folder: str
   await admin.fill('Client Secret', secret);
   await shown.screenshot(keep('setup-filled.png'));
   const consent = await admin.consentTab(() => admin.press('Save and authorize'));
-  await consent.setViewport({width: 720, height: 680});
+  await consent.setViewport({width: 720, height: 690});
   await consent.locator('button[value="accept"]').wait();
   await consent.screenshot(keep('setup-consent.png'));
   await answerConsent(consent, 'accept');

@@ -12,6 +12,7 @@ import type {RegionName} from '../world/regions.ts';
 import type {Org} from '../world/org.ts';
 import type {World} from '../world/world.ts';
 import {authorizeDecision, authorizePage} from './authorize-routes.ts';
+import {consolePage} from './console-page.ts';
 import {oauthErrorPage} from './oauth-pages.ts';
 import {requestParameters} from './request-parameters.ts';
 import {revokeRoute} from './revoke-route.ts';
@@ -50,6 +51,7 @@ export const accountsApp = (world: World, region: RegionName): Hono<Env> =>
       await next();
     })
     .get('/crm/:domain/tab/:tab/:id', recordPage)
+    .get('/developerconsole', consolePage)
     .get('/oauth/serverinfo', serverInfo)
     .use('/oauth/*', readParameters)
     .use('/oauth/*', logRequests('accounts'), sufferFaults('accounts'))

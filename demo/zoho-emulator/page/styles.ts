@@ -35,6 +35,7 @@ input, select, button { max-width: 100%; font: inherit; color: var(--ink); backg
 button { cursor: pointer; } button.primary { background: var(--accent); border-color: var(--accent); color: var(--paper); }
 .consent h1 { font-size: 1.0625rem; margin: 0; }
 .consent { max-width: 30rem; margin: 10vh auto; display: grid; gap: 12px; }
+.consent, .consent label { grid-template-columns: minmax(0, 1fr); }
 .consent ul { margin: 0; padding-inline-start: 20px; color: var(--soft); overflow-wrap: anywhere; }
 .buttons { display: flex; gap: 8px; }
 </style>`);

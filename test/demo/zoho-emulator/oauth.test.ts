@@ -29,6 +29,15 @@ describe('OAuth of the Zoho emulator', () => {
     return `${zoho.emulator.regions[region].accounts}/oauth/v2/auth?${new URLSearchParams(parameters).toString()}`;
   };
 
+  it('has a developer console in each data centre, with the clients that are enabled there', async () => {
+    const console = async (region: RegionName) =>
+      (await fetch(`${zoho.emulator.regions[region].accounts}/developerconsole`)).text();
+    const [eu, us] = await Promise.all([console('eu'), console('us')]);
+    assert.ok(eu.includes(zoho.access.clientId) && eu.includes(zoho.access.clientSecret));
+    assert.ok(!us.includes(zoho.access.clientId));
+    for (const page of [eu, us]) assert.ok(page.includes(clientIdOf('every-region')));
+  });
+
   /** Where pressing a button of the consent page leads. */
   const decide = async (
     decision: string,
