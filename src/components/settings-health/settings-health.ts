@@ -7,7 +7,7 @@ import {settingsHealth} from '../../locales/en/settings/health.ts';
 import {I18n} from '../../state/i18n.ts';
 import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
-import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
+import {failureLine, isOff, loadingLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {partWords} from '../settings-parts/part-words.ts';
 import {Poll} from '../settings-parts/poll.ts';
@@ -110,11 +110,15 @@ export class SettingsHealth extends SettingsPart {
           : nothing
       }
       <div class="visually-hidden" role="status">${this.spoken}</div>
-      <bgm-settings-ledger
-        .admin=${this.admin}
-        .clock=${this.clock}
-        .editable=${this.editable}
-      ></bgm-settings-ledger>
+      ${
+        isOff(error)
+          ? nothing
+          : html`<bgm-settings-ledger
+              .admin=${this.admin}
+              .clock=${this.clock}
+              .editable=${this.editable}
+            ></bgm-settings-ledger>`
+      }
     </div>`;
   }
 

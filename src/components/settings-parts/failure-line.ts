@@ -7,8 +7,7 @@ import {stateMark} from './state-mark.ts';
 export function failureLine(error: unknown, i18n: I18n, again?: () => void): TemplateResult | typeof nothing {
   if (error === undefined) return nothing;
   // What agents read would send an admin to an admin; and trying again is of no use.
-  const isOff = error instanceof ProblemError && error.problem.code === 'crm_disabled';
-  return isOff ? failureWords(i18n.term('bgmPartOff'), i18n) : failureWords(i18n.problem(error), i18n, again);
+  return isOff(error) ? offLine(i18n) : failureWords(i18n.problem(error), i18n, again);
 }
 
 /** The same in words of one's own. */
@@ -23,6 +22,18 @@ export function failureWords(words: string, i18n: I18n, again?: () => void): Tem
         : nothing
     }
   </div>`;
+}
+
+/** Whether the system admin has CRM off for the tenant. */
+export function isOff(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'crm_disabled';
+}
+
+/** No failure: it is meant. */
+function offLine(i18n: I18n): TemplateResult {
+  return html`<p class="line-of-state" role="status">
+    ${stateMark('quiet')}<span>${i18n.term('bgmPartOff')}</span>
+  </p>`;
 }
 
 /** Said while there is nothing to show yet. */

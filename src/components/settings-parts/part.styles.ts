@@ -68,6 +68,7 @@ export const partStyles: CSSResultGroup = [
     }
     .stack {
       display: grid;
+      align-content: start;
       grid-template-columns: minmax(0, 1fr);
       gap: var(--_space-1);
     }

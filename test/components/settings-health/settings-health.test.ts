@@ -222,6 +222,10 @@ describe('bgm-settings-health', () => {
     });
     const {part, clock} = await place(fake);
     expect(text(part)).to.include('The system administrator has CRM off for this tenant.');
+    expect(part.shadowRoot!.querySelector('[role="alert"], button, bgm-settings-ledger') === null).to.equal(
+      true,
+    );
+    await expectAccessible(part);
     await clock.pass(60_000);
     expect(asked(fake)).to.equal(2);
   });
