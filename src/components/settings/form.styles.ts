@@ -97,10 +97,11 @@ export const formStyles = css`
   }
   .input.inline-select {
     inline-size: auto;
-    max-inline-size: 100%;
+    /* The full stop stays beside it. */
+    max-inline-size: calc(100% - 1ch);
   }
   .input.place {
-    inline-size: min(16rem, 100%);
+    inline-size: min(16rem, 100% - 1ch);
   }
   .input.medium {
     max-inline-size: 24rem;
