@@ -48,6 +48,10 @@ export class NumberTrialPart extends SettingsPart {
     this.#trace.forget();
   }
 
+  override reload(): void {
+    // What was found stays until another number is tried.
+  }
+
   protected override render(): TemplateResult {
     const i18n = this.#i18n;
     const {data, error} = this.#trace.state;

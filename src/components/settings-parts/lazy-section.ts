@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, render, type TemplateResult} from 'lit';
 import {settingsPartTitles} from '../../locales/en/settings/part-titles.ts';
 import type {SectionEntry, SettingsPlace, SettingsSection} from '../settings/section.ts';
 import {failureWords} from './failure-line.ts';
@@ -22,6 +22,8 @@ class LazySection implements SettingsSection {
   readonly #place: SettingsPlace;
   readonly #fetch: () => Promise<unknown>;
   readonly #element: (place: SettingsPlace) => TemplateResult;
+  /** Kept while another section is shown: a report that cost credits is there when the admin comes back. */
+  readonly #box = document.createElement('div');
   #hasFailed = false;
 
   constructor(
@@ -43,7 +45,7 @@ class LazySection implements SettingsSection {
   }
 
   told(): void {
-    this.#place.host.shadowRoot?.querySelector<SettingsPart>('.lazy-part > *')?.reload?.();
+    (this.#box.firstElementChild as Partial<SettingsPart> | null)?.reload?.();
   }
 
   render(): TemplateResult {
@@ -53,6 +55,7 @@ class LazySection implements SettingsSection {
       host.requestUpdate();
     };
     if (this.#hasFailed) return failureWords(i18n.term('bgmPartNotLoaded'), i18n, again);
-    return html`<div class="lazy-part">${this.#element(this.#place)}</div>`;
+    render(this.#element(this.#place), this.#box);
+    return html`${this.#box}`;
   }
 }

@@ -12,7 +12,7 @@ export abstract class SettingsPart extends LitElement {
   /** Time, handed in by tests. */
   @property({attribute: false}) clock: Clock = systemClock;
 
-  /** Asks anew, because somebody heard that it may have changed. */
+  /** Asks anew, because somebody heard that it may have changed, or comes back to it. */
   reload(): void {
     if (this.admin && this.isConnected) this.load(this.admin);
   }
@@ -22,7 +22,7 @@ export abstract class SettingsPart extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && this.admin) this.load(this.admin);
+    if (this.hasUpdated) this.reload();
   }
 
   protected override willUpdate(changed: PropertyValues): void {

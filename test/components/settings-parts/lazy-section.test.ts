@@ -3,8 +3,10 @@ import {html, LitElement} from 'lit';
 import {lazySection} from '../../../src/components/settings-parts/lazy-section.ts';
 import {partStyles} from '../../../src/components/settings-parts/part.styles.ts';
 import type {SettingsPlace, SettingsSection} from '../../../src/components/settings/section.ts';
+import {doctorReportExample} from '../../../src/contract/index.ts';
 import {I18n} from '../../../src/state/i18n.ts';
 import {settingsPartTitles} from '../../../src/locales/en/settings/part-titles.ts';
+import {json} from '../../support/fake-proxy.ts';
 import {expectAccessible, text} from '../../support/page.ts';
 import {AdminWorld} from '../settings/admin-world.ts';
 import {open, still} from '../settings/settings-kit.ts';
@@ -62,6 +64,25 @@ describe('a section that is loaded when somebody looks at it', () => {
     customElements.define('test-part', TestPart);
     page.section?.told?.();
     expect(told).to.equal(1);
+  });
+
+  it('keeps a report that cost credits while another section is looked at', async () => {
+    const world = new AdminWorld();
+    world.proxy.routes['POST /connection/test'] = () => json(doctorReportExample);
+    const {page, clock} = await open(world, {section: 'check'});
+    const doctor = () => page.shadowRoot!.querySelector('bgm-settings-doctor');
+    await waitUntil(() => doctor()?.shadowRoot?.querySelector('.primary'));
+    doctor()!.shadowRoot!.querySelector<HTMLElement>('.primary')!.click();
+    await waitUntil(() => doctor()!.shadowRoot!.querySelector('[data-check]'));
+    page.section = 'find';
+    await still(page, clock);
+    expect(doctor() === null).to.equal(true);
+    page.section = 'check';
+    await still(page, clock);
+    expect(doctor()!.shadowRoot!.querySelectorAll('[data-check]')).to.have.length(
+      doctorReportExample.checks.length,
+    );
+    expect(world.proxy.to('POST /connection/test')).to.have.length(1);
   });
 
   for (const [section, tag] of [
