@@ -1,4 +1,5 @@
 import {sql, type Kysely} from 'kysely';
+import {describeError, type Logger} from '../logging.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Database} from '../store/schema.ts';
 
@@ -9,14 +10,28 @@ import type {Database} from '../store/schema.ts';
 export class DatabaseLife {
   readonly #db: Kysely<Database>;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #log: Logger;
+  #isUntold = true;
 
-  constructor(db: Kysely<Database>, clock: Pick<Clock, 'now'>) {
+  constructor(db: Kysely<Database>, clock: Pick<Clock, 'now'>, log: Logger) {
     this.#db = db;
     this.#clock = clock;
+    this.#log = log;
   }
 
-  /** When that was noticed last, by this process or another; null: never. */
+  /** When that was noticed last, by this process or another; null: never, or this server does not tell its timeline. */
   async lostAt(): Promise<Date | null> {
+    try {
+      return await this.#ask();
+    } catch (error) {
+      // No reason to write no calls: a database that is away is noticed by whoever needs it next.
+      if (this.#isUntold) this.#log.warn('timeline not told', {error: describeError(error)});
+      this.#isUntold = false;
+      return null;
+    }
+  }
+
+  async #ask(): Promise<Date | null> {
     const now = new Date(this.#clock.now());
     const current = sql<string>`substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`;
     const life = await this.#db

@@ -165,7 +165,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     settleMs: deps.settleMs ?? paced(120_000, 2_000),
     fingerprints: (tenantId, text) => box.fingerprints(tenantId, text),
   });
-  const life = new DatabaseLife(db, clock);
+  const life = new DatabaseLife(db, clock, log);
   const worker = new JournalWorker({db, job, life, tenants, clock, log, random});
   const runJournal = () =>
     void worker

@@ -100,7 +100,7 @@ describe('a journal row', () => {
       const worker = new JournalWorker({
         db: store.db,
         job: {turn} as unknown as JournalJob,
-        life: new DatabaseLife(store.db, clock),
+        life: new DatabaseLife(store.db, clock, silentLogger),
         tenants,
         clock,
         log: silentLogger,
