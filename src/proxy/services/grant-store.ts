@@ -196,7 +196,7 @@ export class GrantStore {
       await change(tx, tenantId, {
         client_id: id,
         ...credentials,
-        ...(isSame ? {consent_problem: null} : wiped),
+        ...(isSame ? {consent_problem: null} : {...wiped, consent_cool_until: null}),
       });
       return {
         dead: isSame ? [] : this.#grantsOf(row),

@@ -316,6 +316,14 @@ describe('a consent that leads to no connection', () => {
     assert.equal((await bench.walk().run()).status, 200);
   });
 
+  it('of a throttled client does not hold up another client (Z15)', async () => {
+    await bench.saveClient(bench.client('eu-enterprise'));
+    bench.world.faults.add({kind: 'token_throttle', count: 1});
+    await bench.walk().run();
+    await bench.saveClient(bench.client());
+    assert.equal((await bench.walk().run({org: 'eu-enterprise'})).status, 200);
+  });
+
   it('dies with the process between code and storing, and says that the code is used up (Z20)', async () => {
     await bench.saveClient(bench.client('eu-enterprise'));
     const walk = bench.walk();
