@@ -3,6 +3,8 @@ import '../jobs/queue.test.ts';
 import '../jobs/worker.test.ts';
 import '../jobs/drain.test.ts';
 import '../journal/journal.test.ts';
+import '../journal/failover.test.ts';
+import '../store/reseal.test.ts';
 import '../health/health.test.ts';
 import '../oauth/token-keeper.test.ts';
 import '../oauth/other-organisation.test.ts';
