@@ -73,6 +73,20 @@ export function firstJourney(stage: () => Stage): void {
     assert.equal(body.items.length, 1);
   });
 
+  it('shows the admin that it works: everything checked, the call’s whole path, whose calls belong to whom', () =>
+    inPortal(stage(), {user: 'admin', tenant: fresh, section: 'check'}, async (portal) => {
+      await portal.press('Check now');
+      await portal.reads('It works, with');
+      await portal.reads('Some agents have no Zoho user; their calls go to the fallback owner.');
+      await portal.section('health');
+      const call = await portal.page.waitForSelector('bgm-crm-settings >>> .call', {visible: true});
+      await call?.click();
+      await portal.reads('Written to Zoho');
+      await portal.control('link', 'Open the call in Zoho , opens in a new tab');
+      await portal.section('agents');
+      await portal.reads('3 of 6 agents have a Zoho user (50%)');
+    }));
+
   it('disconnects after asking, and forgets the organisation', () =>
     inPortal(stage(), {user: 'admin', tenant: fresh}, async (portal) => {
       await portal.press('Disconnect');
