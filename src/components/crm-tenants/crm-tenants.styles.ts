@@ -64,6 +64,7 @@ export const styles: CSSResultGroup = [
       background: var(--_on-accent);
     }
     .position {
+      white-space: nowrap;
       min-inline-size: 2.2em;
       text-align: start;
     }
