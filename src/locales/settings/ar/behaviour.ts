@@ -44,7 +44,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
 
   bgmFindCountry: (country) => `الأرقام التي بلا رمز دولي من بلد ${country}.`,
   bgmFindPrefix: (prefix) => `عندما يعاود طابور الاتصال بأحد، يطلب المقسم ${prefix} قبل الرقم.`,
-  bgmFindPrefixHint: 'يُترك فارغًا إن لم يطلب شيئًا قبله. أرقام و* و# فقط.',
+  bgmFindPrefixHint: 'يُترك فارغًا إن لم يطلب شيئًا قبله. فقط الأرقام و* و#.',
   bgmFindCache: (seconds) => `تُعدّ إجابة Zoho حديثة لمدة (بالثواني) ${seconds}.`,
   bgmFindCacheHint: 'الأقدم تُعرض فورًا مع عمرها، ويُسأل Zoho من جديد. القيمة 0: يُسأل دائمًا.',
   bgmFindBrowserCache: 'حفظ الإجابات في متصفحات الموظفين',
