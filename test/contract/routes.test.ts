@@ -46,6 +46,13 @@ describe('the whole proxy, put together', () => {
     assert.deepEqual([...new Set(served)].sort(), described.sort());
   });
 
+  it('tells whoever changes keys how many rows still need the old one (J31)', async () => {
+    let text = '';
+    do text = await (await app.request('/metrics')).text();
+    while (/^bgm_crm_sealed_with_old_key nan$/im.test(text));
+    assert.match(text, /^bgm_crm_sealed_with_old_key 0$/m);
+  });
+
   it('asks everyone for who they are before anything else', async () => {
     for (const {method, path, security} of operations) {
       if (security === 'none') continue;
