@@ -42,10 +42,10 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmFindAmbiguity_lookup_order_then_recent: 'يؤخذ الأول في هذا الترتيب',
   bgmFindAmbiguity_lookup_order_then_recentHint: 'وفي النوع الواحد آخرها تغييرًا. ويبقى للموظف أن يختار غيره.',
 
-  bgmFindCountry: (country) => `الأرقام التي بلا رمز دولي من بلد ${country}.`,
+  bgmFindCountry: (country) => `بلد الأرقام التي بلا رمز دولي: ${country}.`,
   bgmFindPrefix: (prefix) => `عندما يعاود طابور الاتصال بأحد، يطلب المقسم ${prefix} قبل الرقم.`,
   bgmFindPrefixHint: 'يُترك فارغًا إن لم يطلب شيئًا قبله. فقط الأرقام و* و#.',
-  bgmFindCache: (seconds) => `تُعدّ إجابة Zoho حديثة لمدة (بالثواني) ${seconds}.`,
+  bgmFindCache: (seconds) => `مدة اعتبار إجابة Zoho حديثة، بالثواني: ${seconds}.`,
   bgmFindCacheHint: 'الأقدم تُعرض فورًا مع عمرها، ويُسأل Zoho من جديد. القيمة 0: يُسأل دائمًا.',
   bgmFindBrowserCache: 'حفظ الإجابات في متصفحات الموظفين',
   bgmFindBrowserCacheHint: 'مشفّرة، لساعة على الأكثر، وحتى يسجل الموظف خروجه. عندها يظهر المتصل المعروف فورًا.',
@@ -120,7 +120,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogKeyFieldHint:
     'حقل نص من سطر واحد في المكالمات، ويُفضَّل حقل لا يقبل التكرار: بالعلامة تُعرف المكالمة ولا تُوثَّق مرتين. إن تُرك فارغًا يُستعمل حقل يبدو مخصصًا لذلك، إن وُجد.',
   bgmLogTimeZone: (zone) => `تُكتب الأوقات في الأنشطة بتوقيت ${zone}.`,
-  bgmLogSilent: (hours) => `تُعدّ المكالمة منتهية إن انقطعت أخبارها مدة (بالساعات) ${hours}.`,
+  bgmLogSilent: (hours) => `تُعدّ المكالمة منتهية إن انقطعت أخبارها هذه المدة، بالساعات: ${hours}.`,
 
   bgmCreateSetTitle: 'الإنشاء',
   bgmCreateSetOn: 'مفعّل',

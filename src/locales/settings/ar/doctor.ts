@@ -96,7 +96,7 @@ export const doctor: Omit<Pick<SettingsTerms, keyof typeof settingsDoctor>, keyo
   bgmTrialBy_short_number: 'أقصر من أن يكون رقمًا خارجيًا.',
   bgmTrialBy_crm_disabled: 'نظام CRM متوقف.',
   bgmTrialMatches: 'السجلات بترتيب الإعدادات',
-  bgmTrialReason: (field, stored) => `في ${field} القيمة «${stored}»`,
+  bgmTrialReason: (field, stored) => `في ${isolate(field)} القيمة «${isolate(stored)}»`,
   bgmTrialRule_e164: 'الرقم نفسه مع رمزه الدولي',
   bgmTrialRule_national: 'الرقم نفسه كما يُكتب في البلد المذكور في الإعدادات',
   bgmTrialRule_caller_country: 'الرقم نفسه كما يُكتب في بلد المتصل',

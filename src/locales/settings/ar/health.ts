@@ -81,7 +81,7 @@ export const health: Pick<SettingsTerms, keyof typeof settingsHealth> = {
   bgmHealthLookups: 'عمليات البحث',
   bgmHealthLookupsNone: 'لا شيء في الساعة الأخيرة.',
   bgmHealthLookupsTook: (count, half, most) => {
-    const times = `نصفها خلال ${isolate(half)}، و95% منها خلال ${isolate(most)}`;
+    const times = `نصفها خلال ${isolate(half)}، و${isolate('95%')} منها خلال ${isolate(most)}`;
     return counted(count, {
       zero: 'لا شيء في الساعة الأخيرة.',
       one: `عملية واحدة في الساعة الأخيرة: ${isolate(most)}`,

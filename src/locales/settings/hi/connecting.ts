@@ -29,7 +29,7 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmProblem_oauth_throttled:
     'बहुत बार पूछे जाने के कारण Zoho कुछ मिनट नया एक्सेस नहीं देगा। कॉल सुरक्षित हैं। दस मिनट बाद दोबारा कोशिश करें।',
   bgmProblem_crm_api_access_denied:
-    'इस Zoho उपयोगकर्ता को API की अनुमति नहीं है। अपने Zoho व्यवस्थापक से API वाला प्रोफ़ाइल माँगें, या दूसरे उपयोगकर्ता से अधिकृत करें।',
+    'इस Zoho उपयोगकर्ता को API की अनुमति नहीं है। अपने Zoho व्यवस्थापक से API वाली प्रोफ़ाइल माँगें, या दूसरे उपयोगकर्ता से अधिकृत करें।',
   bgmProblem_crm_scope_missing: 'सहमति में ज़रूरी अनुमतियाँ नहीं हैं। फिर से अधिकृत करें और सभी स्वीकार करें।',
   bgmProblem_crm_edition_unsupported:
     'यह Zoho एडिशन समर्थित नहीं है। समर्थित हैं: Standard, Professional, Enterprise और Ultimate।',

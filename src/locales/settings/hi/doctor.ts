@@ -23,7 +23,7 @@ export const doctor: Omit<Pick<SettingsTerms, keyof typeof settingsDoctor>, keyo
       one: `${seconds} लगे, # API क्रेडिट खर्च हुआ, समय ${time}।`,
       other: `${seconds} लगे, # API क्रेडिट खर्च हुए, समय ${time}।`,
     }),
-  bgmDoctorSeconds: (number) => `${number} से.`,
+  bgmDoctorSeconds: (number) => `${number} सेकंड`,
   bgmDoctorMs: (number) => `${number} मि.से.`,
   bgmDoctorOnlyBad: 'केवल जिसमें कुछ करना है',
   bgmDoctorShownAll: 'जो कुछ जाँचा गया, सब',

@@ -50,7 +50,7 @@ export const hygiene: Pick<SettingsTerms, keyof typeof settingsHygiene> = {
   bgmHygieneFix_several: 'यहाँ एक नंबर रखें और बाकी को अपने-अपने फ़ील्ड में ले जाएँ।',
 
   bgmHygieneTable: 'नंबर, जो कभी नहीं मिल सकते',
-  bgmHygieneStored: 'रखा हुआ नंबर',
+  bgmHygieneStored: 'सहेजा हुआ नंबर',
   bgmHygieneReason: 'कारण',
   bgmHygieneWhere: 'कहाँ',
   bgmHygieneField: 'फ़ील्ड',
