@@ -28,7 +28,7 @@ export const saving: Pick<SettingsTerms, Keys> = {
   bgmSettingsDiscard: '破棄',
   bgmSettingsUnsaved: (count) => counted(count, {other: '未保存の変更#件'}),
   bgmSettingsNotSaved: '何も保存していません。',
-  bgmSettingsWrongFields: (count) => counted(count, {other: '#つの項目は別の値が必要です。'}),
+  bgmSettingsWrongFields: (count) => counted(count, {other: '#個の項目は別の値が必要です。'}),
 
   bgmSettingsConflict: (who) => `その間に${who}さんがこの設定を保存しました。`,
   bgmSettingsConflictSomebody: 'その間に別の人がこの設定を保存しました。',
