@@ -4,6 +4,8 @@ const files: Readonly<Record<string, () => Promise<unknown>>> = {
   'ar-xb': () => import('../ar-XB.ts'),
   de: () => import('./de.ts'),
   'en-xa': () => import('../en-XA.ts'),
+  fr: () => import('./fr.ts'),
+  hi: () => import('./hi.ts'),
 };
 
 /**

@@ -1,0 +1,147 @@
+import type {settingsLedger} from '../../en/settings/ledger.ts';
+import {pluralsIn} from '../../plural.ts';
+import type {SettingsTerms} from '../../terms.ts';
+
+const counted = pluralsIn<'one'>('fr');
+
+/** What became of each call, and why. */
+export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
+  bgmLedgerTitle: 'Ce qu’est devenu chaque appel',
+  bgmLedgerFilter: 'Appels à afficher',
+  bgmLedgerAll: 'Tous',
+  bgmLedgerState_waiting_for_contact: 'En attente d’une fiche',
+  bgmLedgerState_queued: 'En cours de consignation',
+  bgmLedgerState_logged: 'Consignés',
+  bgmLedgerState_failed: 'Non consignés',
+  bgmLedgerState_deleted: 'Supprimés dans Zoho',
+  bgmLedgerState_not_applicable: 'À ne pas consigner',
+  bgmLedgerCount: (count) => counted(count, {one: '# appel', other: '# appels'}),
+  bgmLedgerNone: 'Aucun appel pour l’instant. Le premier avec l’extérieur apparaît ici de lui-même.',
+  bgmLedgerNoneHere: 'Aucun appel ici pour l’instant.',
+  bgmLedgerMore: 'Afficher plus',
+  bgmLedgerNew: (count) =>
+    counted(count, {one: 'Afficher # nouvel appel', other: 'Afficher # nouveaux appels'}),
+  bgmLedgerMoved: 'N’est plus dans cette liste',
+  bgmLedgerOld: 'La liste n’a pas pu être actualisée. Tout reprend de soi-même.',
+
+  bgmLedgerInbound: 'Entrant',
+  bgmLedgerOutbound: 'Sortant',
+  bgmLedgerInternal: 'Interne',
+  bgmLedgerOutcome_answered: 'répondu',
+  bgmLedgerOutcome_missed: 'manqué',
+  bgmLedgerOutcome_rejected: 'refusé',
+  bgmLedgerOutcome_busy: 'occupé',
+  bgmLedgerOutcome_no_answer: 'sans réponse',
+  bgmLedgerOutcome_failed: 'échoué',
+  bgmLedgerOutcome_cancelled: 'annulé',
+  bgmLedgerOutcome_voicemail: 'messagerie vocale',
+  bgmLedgerOutcome_none: 'en cours',
+  bgmLedgerExtension: (extension) => `Poste ${extension}`,
+  bgmLedgerNoExtension: 'Aucun poste',
+  bgmLedgerTries: (count) => counted(count, {one: '# essai', other: '# essais'}),
+  bgmLedgerNext: (time) => `prochain essai ${time}`,
+
+  bgmLedgerWhy_no_record:
+    'Personne dans Zoho n’a ce numéro. L’appel est consigné de lui-même dès qu’une fiche est associée ou créée.',
+  bgmLedgerWhy_several_records: 'Plusieurs fiches ont ce numéro, et personne n’en a encore choisi une.',
+  bgmLedgerWhy_hidden_number: 'L’appelant a masqué son numéro. Un agent peut associer une fiche.',
+  bgmLedgerWhy_declined:
+    'Un agent a dit que ce n’est aucune de ces fiches. Associez-en une autre, ou créez-la.',
+  bgmLedgerWhy_expired:
+    'Ses jours d’attente sont écoulés ; il n’est plus recherché. Associez une fiche, ou réessayez.',
+  bgmLedgerWhy_internal_call: 'Les appels entre collègues ne sont pas consignés.',
+  bgmLedgerWhy_part_of_another_call:
+    'C’est la consultation d’un autre appel ; il est consigné avec celui-ci.',
+  bgmLedgerWhy_call_goes_on: 'L’appel est en cours. Il est consigné quand il se termine.',
+  bgmLedgerWhy_logging_off: 'La consignation était désactivée quand il s’est terminé.',
+  bgmLedgerWhy_due: 'C’est bientôt son tour.',
+  bgmLedgerWhy_being_written: 'Il est en train d’être écrit.',
+  bgmLedgerWhy_settling:
+    'Zoho n’a pas dit s’il a l’appel. Il y est cherché jusqu’à ce que ce soit sûr, pour ne pas être consigné deux fois.',
+  bgmLedgerWhy_retrying: 'Le dernier essai a échoué ; le prochain vient de lui-même.',
+  bgmLedgerWhy_written: 'Il est dans Zoho.',
+  bgmLedgerWhy_gave_up:
+    'Il y a eu des essais, puis abandon. Regardez la raison, corrigez-la, puis réessayez.',
+  bgmLedgerWhy_deleted_in_crm: 'Quelqu’un l’a supprimé dans Zoho. Il n’est pas écrit de nouveau.',
+
+  bgmLedgerOpenActivity: 'Ouvrir l’appel dans Zoho',
+  bgmLedgerRetry: 'Réessayer',
+  bgmLedgerRetryOne: (time) => `Réessayer\u00A0: l’appel de ${time}`,
+  bgmLedgerRetryAll: (count) =>
+    counted(count, {one: 'Réessayer cet appel (#)', other: 'Réessayer les # appels'}),
+  bgmLedgerRetryAsk: (count) =>
+    counted(count, {one: 'Réessayer # appel maintenant ?', other: 'Réessayer # appels maintenant ?'}),
+  bgmLedgerRetryMeans: (count) =>
+    counted(count, {
+      one: 'Chaque essai coûte des crédits API. Ce qui est déjà dans Zoho n’est pas écrit deux fois.',
+      other:
+        'Ils sont essayés l’un après l’autre, et chaque essai coûte des crédits API. Ce qui est déjà dans Zoho n’est pas écrit deux fois.',
+    }),
+  bgmLedgerRetryYes: 'Réessayer maintenant',
+  bgmLedgerRetryNo: 'Laisser tel quel',
+  bgmLedgerRetried: (count) =>
+    counted(count, {one: 'Nouvel essai pour # appel.', other: 'Nouvel essai pour # appels.'}),
+  bgmLedgerRetriedNone: 'Il n’y a plus rien à essayer : ils sont écrits, ou supprimés dans Zoho.',
+
+  bgmLedgerCall: 'Appel',
+  bgmLedgerCallId: 'Identifiant du standard',
+  bgmLedgerFarParty: 'Correspondant',
+  bgmLedgerTalk: 'Conversation',
+  bgmLedgerRing: 'Sonnerie',
+  bgmLedgerQueue: 'En file d’attente',
+  bgmLedgerNotes: 'Notes',
+  bgmLedgerRecord: 'Fiche dans Zoho',
+  bgmLedgerVersions: 'Modifications écrites',
+  bgmLedgerVersionsOf: (written, wanted) => `${written} sur ${wanted}`,
+  bgmLedgerLegs: 'A sonné chez',
+  bgmLedgerLegAnswered: 'répondu',
+  bgmLedgerLegNot: 'pas répondu',
+  bgmLedgerLeg_person: 'agent',
+  bgmLedgerLeg_external: 'extérieur',
+  bgmLedgerLeg_ring_group: 'groupe d’appel',
+  bgmLedgerLeg_queue: 'file d’attente',
+  bgmLedgerLeg_ivr: 'menu vocal',
+  bgmLedgerLeg_conference: 'conférence',
+  bgmLedgerLeg_voicemail: 'messagerie vocale',
+  bgmLedgerLeg_service: 'service',
+  bgmLedgerFlags: 'Ce qui surprend',
+  bgmLedgerFlag_future_start: 'Le standard a indiqué un début dans le futur.',
+  bgmLedgerFlag_negative_duration: 'Le standard a indiqué une fin avant le début.',
+  bgmLedgerFlag_absurd_duration: 'Le standard a indiqué une durée impossible.',
+  bgmLedgerFlag_incomplete: 'Le standard n’a pas indiqué la fin ; les durées peuvent être trop courtes.',
+  bgmLedgerFlag_unknown_direction: 'Le standard a indiqué un sens d’appel inconnu.',
+  bgmLedgerFlag_directory_unavailable:
+    'La liste des postes du standard n’était pas disponible ; ils ont été déduits.',
+  bgmLedgerFlag_reused_session: 'Le standard a utilisé son identifiant pour deux appels.',
+  bgmLedgerFlag_weak_key: 'Le standard n’a pas donné de véritable identifiant.',
+
+  bgmLedgerPath: 'Tout son parcours',
+  bgmLedgerPathEmpty: 'Rien ne s’est encore passé.',
+  bgmLedgerStep_received: 'Signalé par le standard',
+  bgmLedgerStep_parsed: 'Compris',
+  bgmLedgerStep_queued: 'À consigner',
+  bgmLedgerStep_matched: 'Fiche recherchée',
+  bgmLedgerStep_attempt: 'Envoyé à Zoho',
+  bgmLedgerStep_created: 'Écrit dans Zoho',
+  bgmLedgerStep_updated: 'Modifié dans Zoho',
+  bgmLedgerStep_adopted: 'Trouvé dans Zoho, écrit par un essai précédent',
+  bgmLedgerStep_amended: 'Complété dans Zoho',
+  bgmLedgerStep_not_amended: 'N’a pas pu être complété dans Zoho',
+  bgmLedgerStep_parked: 'Attend une fiche',
+  bgmLedgerStep_expired: 'A assez attendu',
+  bgmLedgerStep_postponed: 'Reporté après un échec',
+  bgmLedgerStep_failed: 'Abandonné',
+  bgmLedgerStep_settling: 'Recherche : Zoho l’a-t-il ?',
+  bgmLedgerStep_absence_settled: 'Zoho ne l’a pas, c’est sûr',
+  bgmLedgerStep_unique_field_decides: 'Le champ unique de Zoho décide',
+  bgmLedgerStep_fields_left_out: 'Champs laissés de côté',
+  bgmLedgerStep_deleted_in_the_CRM: 'Supprimé dans Zoho par quelqu’un',
+  bgmLedgerStep_record_gone: 'Sa fiche n’existe plus',
+  bgmLedgerStep_record_out_of_reach: 'Sa fiche ne peut pas être utilisée',
+  bgmLedgerStep_record_followed: 'Sa fiche a été convertie ou fusionnée, et suivie',
+  bgmLedgerStep_owner_refused: 'Zoho a refusé le propriétaire',
+  bgmLedgerStep_linked: 'Associé par un agent',
+  bgmLedgerStep_unlinked: 'Association retirée par un agent',
+  bgmLedgerStep_late_event: 'Le standard en a dit plus, tardivement',
+  bgmLedgerStep_asked_for_by_hand: 'Nouvel essai demandé à la main',
+};
