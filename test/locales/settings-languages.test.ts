@@ -16,6 +16,7 @@ import {settingsShell} from '../../src/locales/en/settings/shell.ts';
 import {crmTenants} from '../../src/locales/en/settings/tenants.ts';
 import {terms as ar} from '../../src/locales/settings/ar.ts';
 import {terms as de} from '../../src/locales/settings/de.ts';
+import {terms as es} from '../../src/locales/settings/es.ts';
 import {terms as fr} from '../../src/locales/settings/fr.ts';
 import {terms as hi} from '../../src/locales/settings/hi.ts';
 import type {SettingsTerms} from '../../src/locales/terms.ts';
@@ -37,7 +38,7 @@ const english: SettingsTerms = {
   ...settingsShell,
   ...crmTenants,
 };
-const languages: Readonly<Record<string, SettingsTerms>> = {ar, de, fr, hi};
+const languages: Readonly<Record<string, SettingsTerms>> = {ar, de, es, fr, hi};
 const keys = Object.keys(english) as (keyof SettingsTerms)[];
 type Term = string | ((...args: (string | number)[]) => string);
 
@@ -50,7 +51,7 @@ function said(terms: SettingsTerms, key: keyof SettingsTerms, count = 3): string
 
 /** What Zoho, the PBX or the field call a thing in every language, and what two languages write alike. */
 const namesOfOthers =
-  /^(Zoho|CRM|Client ID|Client Secret|Client Name|Homepage URL|Redirect URIs|Authorized Redirect URIs|(Japan|Europe|Canada) \([A-Z]{2}\)|3 pages|[A-Z]{2}|[\d٠-٩]+ ?(ms|s))$/;
+  /^(Zoho|CRM|Client ID|Client Secret|Client Name|Homepage URL|Redirect URIs|Authorized Redirect URIs|(Japan|Europe|Canada|India) \([A-Z]{2}\)|3 pages|[A-Z]{2}|[\d٠-٩]+ ?(ms|s))$/;
 
 for (const [tag, terms] of Object.entries(languages)) {
   describe(`settings in ${tag}`, () => {

@@ -4,6 +4,7 @@ const files: Readonly<Record<string, () => Promise<unknown>>> = {
   'ar-xb': () => import('../ar-XB.ts'),
   de: () => import('./de.ts'),
   'en-xa': () => import('../en-XA.ts'),
+  es: () => import('./es.ts'),
   fr: () => import('./fr.ts'),
   hi: () => import('./hi.ts'),
 };

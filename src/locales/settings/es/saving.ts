@@ -1,0 +1,138 @@
+import type {settingsChanges} from '../../en/settings/changes.ts';
+import type {settingsSaving} from '../../en/settings/saving.ts';
+import type {settingsShell} from '../../en/settings/shell.ts';
+import {pluralsIn} from '../../plural.ts';
+import type {SettingsTerms} from '../../terms.ts';
+
+const counted = pluralsIn<'one'>('es');
+type Keys = keyof typeof settingsShell | keyof typeof settingsSaving | keyof typeof settingsChanges;
+
+/** The page around its sections, saving, and who changed what. */
+export const saving: Pick<SettingsTerms, Keys> = {
+  bgmSettingsSections: 'Apartados de los ajustes',
+  bgmSettingsLoading: 'Cargando los ajustes…',
+  bgmSettingsNotPermitted:
+    'Esta cuenta no puede ver los ajustes del CRM. Un administrador de la centralita puede dar el permiso «Integrations».',
+  bgmSettingsNoClient: 'Los ajustes no tienen conexión. Colocarlos dentro de <bgm-crm-provider>.',
+  bgmSettingsOffline:
+    'Sin conexión con el servidor. Los cambios se conservan en esta página; no se guarda nada hasta que el servidor vuelva.',
+  bgmSettingsSignedOut: 'Sesión cerrada. Para ver los ajustes hay que iniciar sesión.',
+  bgmSettingsFeatureOff:
+    'El administrador del sistema ha desactivado el CRM para la empresa: nada se busca, se escribe ni se cambia. En el portal: Tenants, la empresa, Edit, Features, CRM.',
+  bgmSettingsViewOnly:
+    'Todo se puede ver, pero no cambiar: el permiso de esta cuenta para las integraciones es «View».',
+  bgmSettingsReadonly: 'Esta página muestra los ajustes; se cambian en otro lugar.',
+
+  bgmSettingsSave: 'Guardar cambios',
+  bgmSettingsSaving: 'Guardando…',
+  bgmSettingsSaved: 'Guardado.',
+  bgmSettingsDiscard: 'Descartar',
+  bgmSettingsUnsaved: (count) =>
+    counted(count, {one: '# cambio sin guardar', other: '# cambios sin guardar'}),
+  bgmSettingsNotSaved: 'No se guardó nada.',
+  bgmSettingsWrongFields: (count) =>
+    counted(count, {one: 'Un campo necesita otro valor.', other: '# campos necesitan otro valor.'}),
+
+  bgmSettingsConflict: (who) => `${who} guardó estos ajustes mientras tanto.`,
+  bgmSettingsConflictSomebody: 'Otra persona guardó estos ajustes mientras tanto.',
+  bgmSettingsConflictHint: 'Elegir lo que debe valer y guardar de nuevo.',
+  bgmSettingsConflictTaken: 'Los otros cambios ya están aquí. Los propios se conservan: guardar de nuevo.',
+  bgmSettingsKeepMine: 'Dejar los míos',
+  bgmSettingsTakeTheirs: 'Tomar los otros',
+  bgmSettingsChangedFromTo: (from, to) => `de ${from} a ${to}`,
+
+  bgmSettingsOn: 'activado',
+  bgmSettingsOff: 'desactivado',
+  bgmSettingValue_Contacts: 'Contactos',
+  bgmSettingValue_Leads: 'Clientes potenciales',
+  bgmSettingValue_Accounts: 'Cuentas',
+  bgmSettingValue_Contact: 'Contacto',
+  bgmSettingValue_Lead: 'Cliente potencial',
+  bgmSettingValue_always: 'siempre',
+  bgmSettingValue_when_not_in_pbx_contacts: 'solo si el número no está en los contactos de la centralita',
+  bgmSettingValue_ask: 'elige el agente',
+  bgmSettingValue_lookup_order_then_recent: 'la primera en el orden de búsqueda',
+  bgmSettingValue_none: 'sin enlace',
+  bgmSettingValue_private: 'enlace privado',
+  bgmSettingValue_public: 'enlace público',
+  bgmSettingValue_park: 'esperar una ficha',
+  bgmSettingValue_log_unlinked: 'registrar sin ficha',
+  bgmSettingValue_keep: 'dejar en espera, sin registrar',
+  bgmSettingValue_last_answered: 'quien respondió por último',
+  bgmSettingValue_contact_owner: 'el propietario de la ficha',
+  bgmSettingValue_fallback_owner: 'el propietario de reserva',
+  bgmSettingValue_connecting_user: 'el usuario de Zoho que autorizó',
+  bgmSettingValue_us: 'US',
+  bgmSettingValue_eu: 'EU',
+  bgmSettingValue_in: 'IN',
+  bgmSettingValue_jp: 'JP',
+  bgmSettingValue_ca: 'CA',
+  bgmSettingValue_sa: 'SA',
+
+  bgmSettingWrong: 'Este valor no se admite. Elegir otro.',
+  bgmSettingWrong_required: 'Falta este dato.',
+  bgmSettingWrong_not_an_origin: 'Escribirla así: https://portal.example, sin ruta.',
+  bgmSettingWrong_already_there: 'Esta ya está en la lista.',
+  bgmSettingWrong_not_a_redirect_uri: 'Escribirla así: https://pbx.example/path.',
+  bgmSettingWrong_unknown_time_zone: 'Esta zona horaria no se conoce.',
+  bgmSettingWrong_unknown_placeholder: (name) => `No existe el marcador {${name}}.`,
+  bgmSettingWrong_not_in_list: 'No hay ninguno con este nombre. Elegir uno de la lista.',
+  bgmSettingWrong_duplicate_module: 'Cada tipo de ficha puede estar aquí una sola vez.',
+  bgmSettingWrong_min_length: 'Hace falta al menos uno.',
+  bgmSettingWrong_max_length: 'Es demasiado largo.',
+  bgmSettingWrong_min_value: 'Es demasiado pequeño.',
+  bgmSettingWrong_max_value: 'Es demasiado grande.',
+  bgmSettingWrong_integer: 'Escribir un número entero.',
+  bgmSettingWrong_number: 'Escribir un número entero.',
+  bgmSettingWrong_regex: 'No está escrito en la forma correcta.',
+  bgmSettingWrong_not_a_client_id:
+    'Un Client ID tiene la forma 1000.ABC123. Copiarlo entero de la consola de desarrollo.',
+  bgmSettingWrong_not_a_client_secret:
+    'Un Client Secret tiene al menos 8 caracteres y ningún espacio. Copiarlo entero de la consola de desarrollo.',
+
+  bgmSettingName_enabled: 'Integración con el CRM',
+  bgmSettingName_region: 'Región',
+  bgmSettingName_lookupOrder: 'Orden de búsqueda',
+  bgmSettingName_queryMode: 'Cuándo se pregunta a Zoho',
+  bgmSettingName_ambiguity: 'Varias fichas con un mismo número',
+  bgmSettingName_defaultCountry: 'País de los números sin prefijo',
+  bgmSettingName_callbackPrefix: 'Prefijo al devolver llamadas',
+  bgmSettingName_cacheTtlSeconds: 'Cuánto tiempo vale una respuesta como reciente',
+  bgmSettingName_browserCache: 'Respuestas conservadas en el navegador',
+  bgmSettingName_journal_enabled: 'Registro de llamadas',
+  bgmSettingName_journal_recordingLink: 'Enlace a la grabación',
+  bgmSettingName_journal_publicLinkDays: 'Días de validez de un enlace público',
+  bgmSettingName_journal_unmatched: 'Llamadas sin ficha',
+  bgmSettingName_journal_parkDays: 'Días que una llamada espera una ficha',
+  bgmSettingName_journal_afterParkDays: 'Después de estos días',
+  bgmSettingName_journal_silentHours: 'Horas hasta dar por terminada una llamada sin noticias',
+  bgmSettingName_journal_owner: 'Propietario de una actividad',
+  bgmSettingName_journal_missedGroupOwner: 'Propietario de una llamada de grupo perdida',
+  bgmSettingName_journal_fallbackOwner: 'Propietario cuando no hay nadie más',
+  bgmSettingName_journal_subjectTemplate: 'Asunto',
+  bgmSettingName_journal_descriptionTemplate: 'Descripción',
+  bgmSettingName_journal_callKeyField: 'Campo para la marca de la llamada',
+  bgmSettingName_journal_callDefaults: 'Valores para otros campos',
+  bgmSettingName_timeZone: 'Zona horaria',
+  bgmSettingName_create_enabled: 'Los agentes crean fichas',
+  bgmSettingName_create_type: 'Tipo de las fichas nuevas',
+  bgmSettingName_allowedOrigins: 'Páginas que pueden usar los widgets',
+  bgmSettingName_clientId: 'Client ID',
+  bgmSettingName_clientSecret: 'Client Secret',
+  bgmSettingName_organisation: 'Organización',
+  bgmSettingName_redirectUris: 'Redirect URIs',
+
+  bgmChangesTitle: 'Cambios',
+  bgmChangesNone: 'Aún no se ha cambiado nada.',
+  bgmChangesMore: 'Mostrar anteriores',
+  bgmChangesBy: (who) => `por ${who}`,
+  bgmChangesByFile: 'por la configuración del servidor',
+  bgmChangesTopic_settings: 'Ajustes',
+  bgmChangesTopic_credentials: 'Client ID y Secret',
+  bgmChangesTopic_connection: 'Conexión',
+  bgmChangesTopic_agents: 'Agentes',
+  bgmChangesTopic_feature: 'Interruptor del administrador del sistema',
+  bgmChangesWhat: 'Qué',
+  bgmChangesFrom: 'Antes',
+  bgmChangesTo: 'Después',
+};
