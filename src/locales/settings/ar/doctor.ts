@@ -35,7 +35,7 @@ export const doctor: Omit<Pick<SettingsTerms, keyof typeof settingsDoctor>, keyo
     }),
   bgmDoctorTook: (seconds, credits, time) => {
     const took = (cost: string) =>
-      `وقت الفحص ${isolate(time)}، المدة ${isolate(seconds)}، المستهلك من رصيد API: ${cost}.`;
+      `وقت الفحص ${isolate(time)}، المدة ${isolate(seconds)}، المستهلك من رصيد ${isolate('API')}: ${cost}.`;
     return counted(credits, {
       zero: took('لا شيء'),
       one: took('وحدة واحدة'),
