@@ -6,6 +6,7 @@ import type {
   AuditReply,
   AuthorizeReply,
   Connection,
+  DisconnectReply,
   Credentials,
   CredentialsUpdate,
   DoctorReport,
@@ -97,7 +98,7 @@ export class AdminClient {
   }
 
   /** Revokes the grant at the CRM and forgets its tokens. */
-  disconnect(asking?: Asking): Promise<Connection> {
+  disconnect(asking?: Asking): Promise<DisconnectReply> {
     return this.#json({method: 'DELETE', path: '/connection', timeout: 30_000, ...asking});
   }
 

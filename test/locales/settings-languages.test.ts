@@ -18,6 +18,7 @@ import {terms as ar} from '../../src/locales/settings/ar.ts';
 import {terms as de} from '../../src/locales/settings/de.ts';
 import {terms as es} from '../../src/locales/settings/es.ts';
 import {terms as fr} from '../../src/locales/settings/fr.ts';
+import {terms as frCa} from '../../src/locales/settings/fr-CA.ts';
 import {terms as hi} from '../../src/locales/settings/hi.ts';
 import type {SettingsTerms} from '../../src/locales/terms.ts';
 
@@ -38,7 +39,7 @@ const english: SettingsTerms = {
   ...settingsShell,
   ...crmTenants,
 };
-const languages: Readonly<Record<string, SettingsTerms>> = {ar, de, es, fr, hi};
+const languages: Readonly<Record<string, SettingsTerms>> = {ar, de, es, fr, 'fr-CA': frCa, hi};
 const keys = Object.keys(english) as (keyof SettingsTerms)[];
 type Term = string | ((...args: (string | number)[]) => string);
 

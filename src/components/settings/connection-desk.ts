@@ -36,6 +36,8 @@ export class ConnectionDesk {
   error: unknown;
   /** It became connected while this page was looking. */
   justConnected = false;
+  /** The CRM did not answer when it was disconnected here: its side of the grant stands until somebody ends it there. */
+  isLeftAtCrm = false;
   /** The consent that was begun here and is open. */
   consent: OpenConsent | undefined;
 
@@ -76,6 +78,7 @@ export class ConnectionDesk {
     const before = this.data;
     const isNew = before !== undefined && !isConnected(before);
     this.justConnected = isConnected(connection) && (this.justConnected || isNew);
+    this.isLeftAtCrm &&= !isConnected(connection);
     this.data = connection;
     this.error = undefined;
     if (connection.consent) this.#keepLooking();
@@ -120,7 +123,9 @@ export class ConnectionDesk {
   /** @returns whether the CRM's grant is gone. */
   async disconnect(admin: AdminClient): Promise<boolean> {
     return this.#do('disconnecting', async (signal) => {
-      this.take(await admin.disconnect({signal}));
+      const answer = await admin.disconnect({signal});
+      this.isLeftAtCrm = !answer.revoked;
+      this.take(answer);
     });
   }
 
@@ -136,7 +141,7 @@ export class ConnectionDesk {
     this.#abort = new AbortController();
     this.#endConsent();
     this.work = 'idle';
-    this.justConnected = false;
+    this.justConnected = this.isLeftAtCrm = false;
   }
 
   forget(): void {

@@ -6,6 +6,7 @@ const files: Readonly<Record<string, () => Promise<unknown>>> = {
   'en-xa': () => import('../en-XA.ts'),
   es: () => import('./es.ts'),
   fr: () => import('./fr.ts'),
+  'fr-ca': () => import('./fr-CA.ts'),
   hi: () => import('./hi.ts'),
 };
 

@@ -98,7 +98,7 @@ export class AdminWorld {
       'GET /connection': () => json(this.connection),
       'DELETE /connection': () => {
         this.connection = readyConnection;
-        return json(this.connection);
+        return json({...this.connection, revoked: true});
       },
       'POST /connection/authorize': () => {
         this.openConsent();

@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {type ConnectionProblemCode, connectionExample, problemStatus} from '../../../src/contract/index.ts';
 import {connectionProblems} from '../../../src/locales/en/settings/connection-problems.ts';
-import {problem} from '../../support/fake-proxy.ts';
+import {json, problem} from '../../support/fake-proxy.ts';
 import {expectAccessible, setContexts, text} from '../../support/page.ts';
 import {AdminWorld, failedConnection, newConnection, readyConnection, regionsOfGuide} from './admin-world.ts';
 import {button, control, fill, one, open, says, shown, still} from './settings-kit.ts';
@@ -441,6 +441,20 @@ describe('settings: connect', () => {
     expect(world.proxy.to('DELETE /connection')).to.have.length(1);
     expect(told).to.equal(1);
     await says(page, 'Save and authorize');
+  });
+
+  it('says what is left to do in Zoho when it did not answer', async () => {
+    const world = new AdminWorld();
+    const {page, clock} = await open(world);
+    world.proxy.routes['DELETE /connection'] = () =>
+      json({...connectionExample, state: 'authorization_required', organisation: null, revoked: false});
+    button(page, 'Disconnect').click();
+    await page.updateComplete;
+    button(page, 'Yes, disconnect').click();
+    await still(page, clock);
+    await says(page, 'Remove it in Zoho yourself.');
+    expect(text(page)).to.include('Connected apps of the Zoho account');
+    await expectAccessible(page);
   });
 
   it('asks again when the connection could not be read', async () => {

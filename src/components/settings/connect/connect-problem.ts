@@ -30,6 +30,14 @@ export function connectProblem(i18n: I18n, connection: Connection, error: unknow
   </div>`;
 }
 
+/** Disconnected here while the CRM did not answer: what is left to do there. */
+export function connectLeftover(i18n: I18n, connection: Connection): TemplateResult {
+  return html`<div class="notice warn">
+    <p part="message">${i18n.term('bgmConnectLeftAtZoho')}</p>
+    <p>${outLink(i18n, connectedAppsUrl(connection), i18n.term('bgmConnectHelpApps'))}</p>
+  </div>`;
+}
+
 /** A link that leaves for a page of Zoho in a new tab; without an address that is safe, its words alone. */
 export function outLink(
   i18n: I18n,

@@ -9,7 +9,7 @@ import {namedRegion, otherOrganisation} from './connect-choices.ts';
 import {connectConsent} from './connect-consent.ts';
 import {ConnectForm} from './connect-form.ts';
 import {authorizeButton, connectGuide, type Guide} from './connect-guide.ts';
-import {connectProblem} from './connect-problem.ts';
+import {connectLeftover, connectProblem} from './connect-problem.ts';
 import {connectStanding} from './connect-standing.ts';
 import {CopyLines} from './copy-line.ts';
 
@@ -85,6 +85,7 @@ class ConnectSection implements SettingsSection {
             ? html`<p class="notice good" part="message">${i18n.term('bgmConnectIsConnected')}</p>`
             : nothing
         }
+        ${connection.isLeftAtCrm ? connectLeftover(i18n, data) : nothing}
       </div>
       ${otherOrganisation(this.#place, data, this.#authorize)} ${namedRegion(this.#place, data)}
       ${isNew ? this.#notYet(guide) : this.#connected(data, guide)}
@@ -232,7 +233,7 @@ class ConnectSection implements SettingsSection {
     const {admin, connection, i18n} = this.#place;
     if (!admin || !(await connection.disconnect(admin))) return;
     this.#isLeaving = false;
-    this.#place.announce(i18n.term('bgmConnectIsDisconnected'));
+    if (!connection.isLeftAtCrm) this.#place.announce(i18n.term('bgmConnectIsDisconnected'));
     this.#focus('#heading');
   };
 

@@ -1,22 +1,9 @@
 import {html, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
+import {activityPlaceholders, unknownPlaceholder} from '../../../contract/activity-template.ts';
 import {isWrong, wrongId, wrongNote} from '../fields.ts';
 import type {SettingsPlace} from '../section.ts';
 
-/** As in the contract, which browsers take types from only. */
-const placeholders = [
-  'direction',
-  'outcome',
-  'contact',
-  'number',
-  'agent',
-  'extension',
-  'queue',
-  'duration',
-  'date',
-  'time',
-  'summary',
-];
 type TemplatePointer = '/journal/subjectTemplate' | '/journal/descriptionTemplate';
 
 /** Subject and description with buttons that put in what the call fills in. */
@@ -72,14 +59,14 @@ function descriptionField(place: SettingsPlace): TemplateResult {
 
 function take(place: SettingsPlace, pointer: TemplatePointer, text: string): void {
   place.settings.change(pointer, text);
-  const unknown = [...text.matchAll(/\{(\w{1,40})\}/g)].find(([, name = '']) => !placeholders.includes(name));
-  place.settings.judge(pointer, unknown && `unknown_placeholder:${unknown[1]}`);
+  const unknown = unknownPlaceholder(text);
+  place.settings.judge(pointer, unknown && `unknown_placeholder:${unknown}`);
 }
 
 function buttons(place: SettingsPlace, id: string): TemplateResult {
   const {i18n} = place;
   return html`<div class="placeholders" role="group" aria-label=${i18n.term('bgmLogPlaceholders')}>
-    ${placeholders.map(
+    ${activityPlaceholders.map(
       (name) =>
         html`<button
           class="chip placeholder"

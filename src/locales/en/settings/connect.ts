@@ -84,6 +84,8 @@ export const settingsConnect = {
   bgmConnectStay: 'Stay connected',
   bgmConnectIsConnected: 'Connected. Callers are looked up and calls are logged from now on.',
   bgmConnectIsDisconnected: 'Disconnected. Nothing is kept of Zoho.',
+  bgmConnectLeftAtZoho:
+    'Disconnected here, but Zoho did not answer: there the access still stands. Remove it in Zoho yourself.',
   bgmConnectClient: 'Client and region',
 
   bgmConnectNamedRegion: (named: string, chosen: string) =>

@@ -122,6 +122,7 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectStay: 'إبقاء التوصيل',
   bgmConnectIsConnected: 'تم التوصيل. من الآن يجري البحث عن المتصلين وتوثيق المكالمات.',
   bgmConnectIsDisconnected: 'تم الفصل. لم يبق شيء من Zoho هنا.',
+  bgmConnectLeftAtZoho: 'تم الفصل هنا، لكن Zoho لم يستجب: ما زال الوصول قائمًا هناك. يلزم حذفه في Zoho يدويًا.',
   bgmConnectClient: 'الـ Client والمنطقة',
 
   bgmConnectNamedRegion: (named, chosen) =>

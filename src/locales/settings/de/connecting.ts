@@ -132,6 +132,8 @@ export const connecting: Pick<SettingsTerms, keyof typeof settingsConnect | keyo
     bgmConnectStay: 'Verbunden bleiben',
     bgmConnectIsConnected: 'Verbunden. Ab jetzt werden Anrufer gesucht und Anrufe protokolliert.',
     bgmConnectIsDisconnected: 'Getrennt. Von Zoho ist hier nichts mehr gespeichert.',
+    bgmConnectLeftAtZoho:
+      'Hier getrennt, aber Zoho hat nicht geantwortet: Dort besteht der Zugriff noch. Entfernen Sie ihn in Zoho selbst.',
     bgmConnectClient: 'Client und Region',
 
     bgmConnectNamedRegion: (named, chosen) =>

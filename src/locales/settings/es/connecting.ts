@@ -129,6 +129,8 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectStay: 'Seguir conectado',
   bgmConnectIsConnected: 'Conectado. Desde ahora se busca a quien llama y las llamadas se registran.',
   bgmConnectIsDisconnected: 'Desconectado. No se conserva nada de Zoho.',
+  bgmConnectLeftAtZoho:
+    'Desconectado aquí, pero Zoho no respondió: allí el acceso sigue en pie. Hay que quitarlo en Zoho a mano.',
   bgmConnectClient: 'Cliente y región',
 
   bgmConnectNamedRegion: (named, chosen) => `Según Zoho, la cuenta está en ${named}; aquí figura ${chosen}.`,

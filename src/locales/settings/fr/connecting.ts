@@ -131,6 +131,8 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectStay: 'Rester connecté',
   bgmConnectIsConnected: 'Connecté. Les appelants sont recherchés et les appels consignés dès maintenant.',
   bgmConnectIsDisconnected: 'Déconnecté. Rien n’est gardé de Zoho.',
+  bgmConnectLeftAtZoho:
+    'Déconnecté ici, mais Zoho n’a pas répondu\u00A0: l’accès y existe encore. Supprimez-le vous-même dans Zoho.',
   bgmConnectClient: 'Client et région',
 
   bgmConnectNamedRegion: (named, chosen) =>

@@ -119,6 +119,8 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectStay: 'कनेक्टेड रहें',
   bgmConnectIsConnected: 'कनेक्ट हो गया। अब से कॉलर खोजे जाते हैं और कॉल दर्ज होती हैं।',
   bgmConnectIsDisconnected: 'डिस्कनेक्ट हो गया। Zoho का कुछ भी यहाँ नहीं रखा है।',
+  bgmConnectLeftAtZoho:
+    'यहाँ डिस्कनेक्ट हो गया, पर Zoho ने जवाब नहीं दिया: वहाँ एक्सेस अब भी बना है। उसे Zoho में स्वयं हटाएँ।',
   bgmConnectClient: 'Client और क्षेत्र',
 
   bgmConnectNamedRegion: (named, chosen) => `Zoho के अनुसार खाता ${named} में है; यहाँ ${chosen} चुना है।`,

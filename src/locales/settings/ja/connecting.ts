@@ -129,6 +129,8 @@ export const connecting: Pick<SettingsTerms, keyof typeof settingsConnect | keyo
     bgmConnectStay: '接続を続ける',
     bgmConnectIsConnected: '接続しました。これから発信者を検索し、通話を記録します。',
     bgmConnectIsDisconnected: '接続を解除しました。Zohoの内容は何も残していません。',
+    bgmConnectLeftAtZoho:
+      'ここでは接続を解除しましたが、Zohoから応答がありませんでした。Zoho側のアクセスは残っています。Zohoで削除してください。',
     bgmConnectClient: 'クライアントとリージョン',
 
     bgmConnectNamedRegion: (named, chosen) =>

@@ -45,7 +45,7 @@ export const health: Pick<SettingsTerms, keyof typeof settingsHealth> = {
   bgmHealthCreditsLeft: (left, limit) => `残り${left}／${limit}`,
   bgmHealthCreditsSpent: (day, hour) => `使用数：24時間で${day}、この1時間で${hour}`,
   bgmHealthCreditsLast: 'このペースなら足ります。',
-  bgmHealthCreditsUntil: (time) => `このペースでは${time}になくなります。`,
+  bgmHealthCreditsUntil: (time) => `このペースでは${time}ごろになくなります。`,
   bgmHealthCreditsGone: '使い切りました。Zohoが少しずつ補充します。',
   bgmHealthShed: (kinds) => `クレジットを節約するため、待機しています：${kinds}。`,
   bgmHealthKind_live: '発信者の検索',
