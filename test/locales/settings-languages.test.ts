@@ -20,6 +20,7 @@ import {terms as es} from '../../src/locales/settings/es.ts';
 import {terms as fr} from '../../src/locales/settings/fr.ts';
 import {terms as frCa} from '../../src/locales/settings/fr-CA.ts';
 import {terms as hi} from '../../src/locales/settings/hi.ts';
+import {terms as ja} from '../../src/locales/settings/ja.ts';
 import type {SettingsTerms} from '../../src/locales/terms.ts';
 
 const english: SettingsTerms = {
@@ -39,7 +40,7 @@ const english: SettingsTerms = {
   ...settingsShell,
   ...crmTenants,
 };
-const languages: Readonly<Record<string, SettingsTerms>> = {ar, de, es, fr, 'fr-CA': frCa, hi};
+const languages: Readonly<Record<string, SettingsTerms>> = {ar, de, es, fr, 'fr-CA': frCa, hi, ja};
 const keys = Object.keys(english) as (keyof SettingsTerms)[];
 type Term = string | ((...args: (string | number)[]) => string);
 
@@ -100,3 +101,17 @@ for (const [tag, terms] of Object.entries(languages)) {
     });
   });
 }
+
+describe('settings in French', () => {
+  const wordsWith = (terms: SettingsTerms, what: RegExp) => keys.filter((key) => what.test(said(terms, key)));
+
+  it('keep a sign on the line of its word, with the space of its country', () => {
+    expect(wordsWith(fr, / [:;?!»%]|« |[^\u202F][;?!]/)).to.deep.equal([]);
+    expect(wordsWith(frCa, / [:;?!»%]|« |\s[;?!]/)).to.deep.equal([]);
+  });
+
+  it('say in Canada what one says there', () => {
+    expect(wordsWith(frCa, /e-mail|société|numéro masqué/i)).to.deep.equal([]);
+    expect(frCa.bgmConnectTitle).to.equal(fr.bgmConnectTitle);
+  });
+});
