@@ -134,7 +134,7 @@ export const terms: Terms = {
   bgmCardRule_e164: '同じ番号',
   bgmCardRule_national: '国内番号として照合',
   bgmCardRule_caller_country: '発信者の国の番号として照合',
-  bgmCardRule_remembered: '以前に担当者が選択',
+  bgmCardRule_remembered: '以前にオペレーターが選択',
   bgmCardOrder: (place) => `検索順${place}`,
   bgmCardFromHere: 'このパソコンに保管',
   bgmCardFromCache: 'サーバーに保管',

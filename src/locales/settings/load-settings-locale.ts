@@ -8,6 +8,7 @@ const files: Readonly<Record<string, () => Promise<unknown>>> = {
   fr: () => import('./fr.ts'),
   'fr-ca': () => import('./fr-CA.ts'),
   hi: () => import('./hi.ts'),
+  ja: () => import('./ja.ts'),
 };
 
 /**

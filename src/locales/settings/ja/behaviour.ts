@@ -42,7 +42,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
 
   bgmFindCountry: (country) => `国番号のない番号は${country}の番号とみなします。`,
   bgmFindPrefix: (prefix) => `キューから折り返すとき、PBXは番号の前に${prefix}を付けます。`,
-  bgmFindPrefixHint: '何も付けない場合は空にします。数字、*、#だけが使えます。',
+  bgmFindPrefixHint: '何も付けない場合は空にします。使えるのは半角の数字、＊、＃だけです。',
   bgmFindCache: (seconds) => `Zohoの検索結果を${seconds}秒間、最新とみなします。`,
   bgmFindCacheHint:
     '古い結果は、いつのものかを添えてすぐに表示し、その間にZohoを検索し直します。0：毎回検索します。',
