@@ -33,7 +33,7 @@ export const health: Pick<SettingsTerms, keyof typeof settingsHealth> = {
   bgmHealthPaused_credits: 'La consignation est suspendue : les crédits API du jour sont épuisés.',
   bgmHealthPaused_crm_unavailable: 'La consignation est suspendue : Zoho ne répond pas.',
   bgmHealthPaused_off: 'La consignation est suspendue : elle ou le CRM est désactivé.',
-  bgmHealthUntil: (time) => `Prochain essai à ${time}.`,
+  bgmHealthUntil: (time) => `Prochain essai\u00A0: ${time}.`,
 
   bgmHealthParked: 'En attente d’une fiche',
   bgmHealthParkedNone: 'Aucun appel n’attend de fiche.',
