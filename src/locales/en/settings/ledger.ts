@@ -122,6 +122,8 @@ export const settingsLedger = {
   bgmLedgerStep_not_amended: 'Could not be completed in Zoho',
   bgmLedgerStep_parked: 'Waits for a record',
   bgmLedgerStep_expired: 'Waited long enough',
+  bgmLedgerStep_look_postponed: 'Put off: its record could not be looked for',
+  bgmLedgerStep_doubted: 'In doubt after the database came back; Zoho is searched first',
   bgmLedgerStep_postponed: 'Put off after a failure',
   bgmLedgerStep_failed: 'Given up',
   bgmLedgerStep_settling: 'Searching whether Zoho has it',

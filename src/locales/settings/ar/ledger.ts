@@ -166,6 +166,8 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_not_amended: 'تعذّر استكمالها في Zoho',
   bgmLedgerStep_parked: 'تنتظر سجلًا',
   bgmLedgerStep_expired: 'انتهى انتظارها',
+  bgmLedgerStep_look_postponed: 'أُجّلت: تعذّر البحث عن سجلها',
+  bgmLedgerStep_doubted: 'غير مؤكدة بعد عودة قاعدة البيانات؛ يُبحث عنها في Zoho أولًا',
   bgmLedgerStep_postponed: 'أُجّلت بعد إخفاق',
   bgmLedgerStep_failed: 'توقفت المحاولات',
   bgmLedgerStep_settling: 'يُبحث إن كانت في Zoho',

@@ -234,6 +234,8 @@ export const health: Pick<SettingsTerms, keyof typeof settingsHealth | keyof typ
   bgmLedgerStep_not_amended: 'Konnte in Zoho nicht ergänzt werden',
   bgmLedgerStep_parked: 'Wartet auf einen Datensatz',
   bgmLedgerStep_expired: 'Hat lange genug gewartet',
+  bgmLedgerStep_look_postponed: 'Verschoben: Sein Datensatz ließ sich nicht suchen',
+  bgmLedgerStep_doubted: 'Ungewiss, seit die Datenbank wiederkam; zuerst wird in Zoho gesucht',
   bgmLedgerStep_postponed: 'Nach einem Fehler verschoben',
   bgmLedgerStep_failed: 'Aufgegeben',
   bgmLedgerStep_settling: 'Wird gesucht: Hat Zoho ihn?',

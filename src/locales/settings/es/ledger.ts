@@ -129,6 +129,8 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_not_amended: 'No se pudo completar en Zoho',
   bgmLedgerStep_parked: 'Espera una ficha',
   bgmLedgerStep_expired: 'Esperó lo suficiente',
+  bgmLedgerStep_look_postponed: 'Aplazada: no se pudo buscar su ficha',
+  bgmLedgerStep_doubted: 'En duda desde que volvió la base de datos; primero se busca en Zoho',
   bgmLedgerStep_postponed: 'Aplazada tras un fallo',
   bgmLedgerStep_failed: 'Abandonada',
   bgmLedgerStep_settling: 'Se busca si Zoho la tiene',

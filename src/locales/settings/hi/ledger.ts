@@ -122,6 +122,8 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_not_amended: 'Zoho में पूरी नहीं की जा सकी',
   bgmLedgerStep_parked: 'रिकॉर्ड की प्रतीक्षा में',
   bgmLedgerStep_expired: 'प्रतीक्षा पूरी हुई',
+  bgmLedgerStep_look_postponed: 'टाली गई: इसका रिकॉर्ड खोजा नहीं जा सका',
+  bgmLedgerStep_doubted: 'डेटाबेस लौटने के बाद अनिश्चित; पहले Zoho में खोजा जाता है',
   bgmLedgerStep_postponed: 'विफलता के बाद टाली गई',
   bgmLedgerStep_failed: 'कोशिशें बंद की गईं',
   bgmLedgerStep_settling: 'खोज रहे हैं कि Zoho के पास है या नहीं',

@@ -120,6 +120,8 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_not_amended: 'Zohoで補えませんでした',
   bgmLedgerStep_parked: 'レコードを待っています',
   bgmLedgerStep_expired: '待つ日数が過ぎました',
+  bgmLedgerStep_look_postponed: 'レコードを検索できなかったため延期しました',
+  bgmLedgerStep_doubted: 'データベースの復旧後で不確かなため、まずZohoを検索します',
   bgmLedgerStep_postponed: '失敗したため延期しました',
   bgmLedgerStep_failed: '中止しました',
   bgmLedgerStep_settling: 'Zohoにあるか検索しています',
