@@ -71,7 +71,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_park: 'レコードを待つ',
   bgmLogUnmatched_parkHint: 'Zohoに番号が登録されるか、オペレーターが通話を関連付けると、すぐに記録します。',
   bgmLogParkDays: (days, then) => `${days}日間待ち、その後は${then}。`,
-  bgmLogAfter_keep: '記録せずに「通話」の一覧に残します',
+  bgmLogAfter_keep: '記録せずに「状態」の一覧に残します',
   bgmLogAfter_log_unlinked: 'レコードなしで記録します',
   bgmLogUnmatched_log_unlinked: 'レコードなしですぐに記録',
   bgmLogUnmatched_log_unlinkedHint: '活動には番号を書き、どのレコードにも関連付けません。',
