@@ -130,8 +130,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_parked: 'Attend une fiche',
   bgmLedgerStep_expired: 'A assez attendu',
   bgmLedgerStep_look_postponed: 'Reporté\u00A0: sa fiche n’a pas pu être cherchée',
-  bgmLedgerStep_doubted:
-    'Incertain depuis le retour de la base de données\u00A0; on cherche d’abord dans Zoho',
+  bgmLedgerStep_doubted: 'Incertain depuis le retour de la base de données. On cherche d’abord dans Zoho',
   bgmLedgerStep_postponed: 'Reporté après un échec',
   bgmLedgerStep_failed: 'Abandonné',
   bgmLedgerStep_settling: 'Recherche : Zoho l’a-t-il ?',
