@@ -50,7 +50,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmFindBrowserCache: 'Conservar respuestas en los navegadores de los agentes',
   bgmFindBrowserCacheHint:
     'Cifradas, una hora como máximo, hasta que el agente cierre la sesión. Así las llamadas conocidas se muestran enseguida.',
-  bgmFindFew: (count) => counted(count, {one: '# tipo de ficha', other: '# tipos de ficha'}),
+  bgmFindFew: (count) => counted(count, {one: '# tipo', other: '# tipos'}),
 
   bgmLogTitle: 'Registrar',
   bgmLogOn: 'activado',

@@ -51,7 +51,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmFindBrowserCache: 'Garder les réponses dans les navigateurs des agents',
   bgmFindBrowserCacheHint:
     'Chiffrées, une heure au plus, jusqu’à la déconnexion de l’agent. Les appelants connus s’affichent alors aussitôt.',
-  bgmFindFew: (count) => counted(count, {one: '# type de fiche', other: '# types de fiches'}),
+  bgmFindFew: (count) => counted(count, {one: '# type', other: '# types'}),
 
   bgmLogTitle: 'Consigner',
   bgmLogOn: 'activé',

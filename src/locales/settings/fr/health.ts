@@ -7,7 +7,7 @@ const counted = pluralsIn<'one'>('fr');
 /** How the integration does now. */
 export const health: Pick<SettingsTerms, keyof typeof settingsHealth> = {
   bgmHealthTitle: 'Maintenant',
-  bgmHealthAsOf: (time) => `À ${time}, actualisé tout seul`,
+  bgmHealthAsOf: (time) => `À ${time}, actualisation automatique`,
   bgmHealthOld: (time) => `Pas actualisé depuis ${time}. Tout reprend de soi-même.`,
   bgmHealthShow: 'Afficher',
   bgmHealthShowParked: 'Afficher les appels qui attendent une fiche',
