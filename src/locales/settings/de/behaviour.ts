@@ -76,7 +76,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_parkHint:
     'Er wird protokolliert, sobald die Nummer in Zoho steht oder ein Agent den Anruf zuordnet.',
   bgmLogParkDays: (days, then) => `Er wartet ${days} Tage, dann ${then}.`,
-  bgmLogAfter_keep: 'bleibt er unprotokolliert in der Liste unter „Anrufe“',
+  bgmLogAfter_keep: 'bleibt er unprotokolliert in der Liste unter „Zustand“',
   bgmLogAfter_log_unlinked: 'wird er ohne Datensatz protokolliert',
   bgmLogUnmatched_log_unlinked: 'wird sofort ohne Datensatz protokolliert',
   bgmLogUnmatched_log_unlinkedHint: 'Die Aktivität nennt dann die Nummer und gehört zu keinem Datensatz.',
