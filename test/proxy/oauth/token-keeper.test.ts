@@ -268,7 +268,7 @@ describe('TokenKeeper', () => {
     });
 
   for (const domain of ['https://evil.example', 'https://www.zohoapis.com', 'http://127.0.0.1:1', 'nonsense'])
-    it(`refuses a token for the API host ${domain}`, async () => {
+    it(`refuses a token for the API host ${domain} (Z23)`, async () => {
       const {tenant, tokens, connections} = await bench.connect();
       bench.emulator.world.faults.add({kind: 'token_change', change: {api_domain: domain}});
       await assert.rejects(tokens.token(tenant.id), failsWith('unavailable', 'foreign_api_domain'));
