@@ -127,6 +127,8 @@ export class Connection {
   }
 
   async #catchUp(client: HttpCrmClient, signal: AbortSignal): Promise<void> {
+    // It would only be refused, and the browser's console would call that an error.
+    if (client.session?.crm.state === 'disabled') return;
     const askedAt = this.#clock.now();
     try {
       const {items} = await client.calls('active', {signal});

@@ -89,9 +89,7 @@ describe('widgets where CRM is off', () => {
       field.value = 'ada';
       field.dispatchEvent(new InputEvent('input', {bubbles: true}));
       await settled();
-      expect(
-        routes(proxy).filter((route) => !/\/(session|events|calls\?filter=active)/.test(route)),
-      ).to.deep.equal([]);
+      expect(routes(proxy).filter((route) => !/\/(session|events)/.test(route))).to.deep.equal([]);
       expect(told.at(-1)).to.include({state: 'disabled', disabledBy: by});
       expect(element.matches(':state(crm-off)')).to.equal(true);
       expect(element.matches(':state(crm-disconnected)')).to.equal(true);
