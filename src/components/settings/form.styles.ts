@@ -194,6 +194,10 @@ export const formStyles = css`
     max-inline-size: 28rem;
   }
 
+  .add-line .button {
+    flex: none;
+  }
+
   .template {
     resize: vertical;
     field-sizing: content;

@@ -33,6 +33,17 @@ describe('settings: layout', () => {
       }
     });
 
+  it('leaves the button beside a long field the room that its words need', async () => {
+    const {page} = await open(new AdminWorld(), {section: 'pages'});
+    page.parentElement!.style.inlineSize = '390px';
+    const add = one(page, '.add-line .button');
+    add.textContent = 'Hinzufügen';
+    const words = document.createRange();
+    words.selectNodeContents(add);
+    const [inner, outer] = [words.getBoundingClientRect(), add.getBoundingClientRect()];
+    expect(inner.left - outer.left, 'padding').to.be.greaterThan(6);
+  });
+
   it('puts the sections at the side where there is room, above where there is not', async () => {
     const {page} = await open(new AdminWorld());
     const place = page.parentElement!;

@@ -56,6 +56,17 @@ describe('settings: log', () => {
     expect(asked(world).at(-1)?.call).to.equal('missed');
   });
 
+  it('leaves the day of the sample in the order in which Arabic writes it', async () => {
+    const locale = {locale: 'ar', dir: 'rtl', timeZone: 'Europe/London'} as const;
+    const {page} = await open(new AdminWorld(), {section: 'log', locale});
+    await says(page, 'Inbound call answered: Ana Souza');
+    const moment = one(page, '.preview-subject + p > :first-child');
+    expect(moment.textContent).to.include('2026');
+    expect(getComputedStyle(moment).direction, 'an Arabic date from left to right is torn apart').to.equal(
+      'rtl',
+    );
+  });
+
   it('says why there is no preview, and keeps the rest of the page', async () => {
     const world = new AdminWorld();
     world.proxy.routes['POST /settings/preview'] = () => problem('internal');

@@ -84,7 +84,7 @@ export class LogPreview {
       return html`<p class="muted">${settings.saved?.featureEnabled ? i18n.term('bgmLoading') : '—'}</p>`;
     return html`<p class="preview-subject"><bdi>${preview.subject}</bdi></p>
       <p class="muted small">
-        <span class="number">${i18n.date(preview.startedAt)}</span> ·
+        <bdi>${i18n.date(preview.startedAt)}</bdi> ·
         <span class="number">${i18n.duration(preview.durationSeconds)}</span> ·
         ${
           preview.owner === null
