@@ -4,7 +4,7 @@ import {CrmError} from '../crm/crm-error.ts';
 import {problem} from '../middleware/problem.ts';
 import {missingScopes} from '../oauth/scopes.ts';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
-import {mapAgent} from '../services/agent-mapping.ts';
+import {agentsAmong, mapAgent} from '../services/agent-mapping.ts';
 import {closedBy, isScopeMissing, readModules, usesOf, type Examination} from './examination.ts';
 import {fail, fine, skip, verdictOfCrm, warn, type Verdict} from './verdict.ts';
 
@@ -131,7 +131,7 @@ export const crmChecks = {
     if (!tenant.settings.journal.enabled) return fine({}, 'off_by_settings');
     try {
       const [all, users] = await Promise.all([directory.extensions(tenant.id), crm.users()]);
-      const people = all.filter(({kind}) => kind === 'person');
+      const people = agentsAmong(all);
       const mapped = people.filter(
         ({number, email}) => mapAgent(tenant.agents[number], email, users).user !== undefined,
       ).length;

@@ -1,11 +1,16 @@
 import type {Agent} from '../../contract/index.ts';
 import type {CrmUser} from '../crm/crm-adapter.ts';
+import type {Extension} from './directory.ts';
 
 export interface MappedAgent {
   /** The CRM user of the agent; undefined when there is none, or the chosen one is gone. */
   readonly user: CrmUser | undefined;
   readonly way: Agent['way'];
 }
+
+/** Whose calls need an owner: persons whose extensions take calls. */
+export const agentsAmong = (extensions: readonly Extension[]): Extension[] =>
+  extensions.filter(({kind, isIdle}) => kind === 'person' && !isIdle);
 
 /**
  * Which CRM user an agent is: an admin's choice wins, else whoever has the same e-mail address (architecture, decision 18).

@@ -6,7 +6,7 @@ import type {Caller} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import type {Database} from '../store/schema.ts';
 import type {SecretBox} from '../store/secret-box.ts';
-import {mapAgent} from './agent-mapping.ts';
+import {agentsAmong, mapAgent} from './agent-mapping.ts';
 import {audit} from './audit-log.ts';
 import type {Clock} from './clock.ts';
 import type {Directory, Extension} from './directory.ts';
@@ -91,9 +91,7 @@ export class AgentsService {
       this.#parts.directory.extensions(tenant.id),
       this.#activeUsers(tenant),
     ]);
-    const people = all
-      .filter(({kind}) => kind === 'person')
-      .sort((a, b) => a.number.localeCompare(b.number, 'en', {numeric: true}));
+    const people = agentsAmong(all).sort((a, b) => a.number.localeCompare(b.number, 'en', {numeric: true}));
     return {people, users};
   }
 

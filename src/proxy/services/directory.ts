@@ -6,6 +6,8 @@ export interface Extension {
   /** Only for persons. */
   readonly email: string | null;
   readonly userId: string | null;
+  /** True for a person whose extension takes no calls: our own service user, and who is disabled in the PBX. */
+  readonly isIdle?: boolean;
 }
 
 /** An entry of the PBX's company address book. */

@@ -10,6 +10,7 @@ import {
 import type {Caller} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {redirectUrisOf} from '../oauth/redirect-uris.ts';
+import {readingStore} from '../pbx/call-log/reading-store.ts';
 import type {Database} from '../store/schema.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import {audit, auditPage, newestOf} from './audit-log.ts';
@@ -83,6 +84,7 @@ export class SettingsService {
         })
         .where('id', '=', caller.tenant.id)
         .execute();
+      if (wanted.enabled && !known.settings.enabled) await readingStore.beginAgain(tx, caller.tenant.id, at);
       await audit(tx, box, {tenantId: caller.tenant.id, at, by: caller, topic: 'settings', changes});
       return true;
     });

@@ -2,6 +2,7 @@ import type {Kysely} from 'kysely';
 import type {TenantFeature} from '../../contract/index.ts';
 import type {SystemCaller} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
+import {readingStore} from '../pbx/call-log/reading-store.ts';
 import type {Database} from '../store/schema.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import {audit, newestOf} from './audit-log.ts';
@@ -53,6 +54,7 @@ export class TenantFeatures {
         .set({crm_enabled: enabled, updated_at: new Date(at)})
         .where('id', '=', tenantId)
         .execute();
+      if (enabled) await readingStore.beginAgain(tx, tenantId, at);
       const changes = [{pointer: '/enabled', from: row.crm_enabled, to: enabled}];
       await audit(tx, box, {tenantId, at, by: caller, topic: 'feature', changes});
       return true;

@@ -42,6 +42,7 @@ describe('agents and the CRM’s users', () => {
     });
     assert.deepEqual([of(found, '105').zohoUserId, of(found, '105').way], [null, 'none']);
     assert.ok(!found.items.some(({extension}) => extension === '5000'), 'a menu is no agent');
+    assert.ok(!found.items.some(({extension}) => extension === '199'), 'our service user takes no calls');
     const mapped = found.items.filter(({way}) => way === 'email').length;
     assert.equal(found.coverage, Math.floor((100 * mapped) / found.items.length));
     assert.ok(found.complete && found.zohoUsers.length === world.crm.people.length);

@@ -4,7 +4,7 @@ import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {Problem} from '../../../src/contract/index.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
-import {secondTenantId} from '../pbx/support/pbx-world.ts';
+import {demoTenantId, secondTenantId} from '../pbx/support/pbx-world.ts';
 import {wholeWorld, type WholeWorld} from './whole-world.ts';
 
 const minute = 60_000;
@@ -106,5 +106,24 @@ describe('while the system admin has the CRM off for a tenant', () => {
     await world.pass(hour);
     assert.deepEqual(await journals(), []);
     assert.equal(world.crm.activities.length, 0);
+  });
+
+  it('the call log is read from the moment on at which it is on again, and at once', async () => {
+    await world.services.reconcile();
+    await world.switchCrm(false);
+    await world.pass(hour);
+    await world.services.reconcile();
+    await world.pass(minute);
+    await world.switchCrm(true);
+    const reading = () =>
+      store.db
+        .selectFrom('call_log_reading')
+        .selectAll()
+        .where('tenant_id', '=', demoTenantId)
+        .executeTakeFirstOrThrow();
+    const {state, not_before, next_at} = await reading();
+    assert.deepEqual([state, not_before], ['never', next_at]);
+    await world.services.reconcile();
+    assert.equal((await reading()).state, 'ok');
   });
 });

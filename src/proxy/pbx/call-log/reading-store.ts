@@ -41,6 +41,15 @@ export const readingStore = {
       .executeTakeFirst();
   },
 
+  /** The CRM is on again: what was called before is not ours, and the first look is due at once. */
+  async beginAgain(db: Queries, tenantId: string, now: number): Promise<void> {
+    await db
+      .updateTable('call_log_reading')
+      .set({state: 'never', next_at: new Date(now), not_before: new Date(now)})
+      .where('tenant_id', '=', tenantId)
+      .execute();
+  },
+
   async done(db: Queries, tenantId: string, now: number, result: ReadingResult): Promise<void> {
     await db
       .updateTable('call_log_reading')

@@ -90,6 +90,7 @@ export class PbxDirectory implements Directory {
 
   async #readPeople(tenantId: string): Promise<ReadonlyMap<string, Extension>> {
     const rows = await this.#readAll(tenantId, 'users', userRowSchema);
+    const serviceUser = (await this.#tenants.secrets(tenantId))?.pbx?.username;
     return new Map(
       rows
         .filter((row) => row.extension_number !== '')
@@ -101,6 +102,7 @@ export class PbxDirectory implements Directory {
             name: row.display_name || row.name,
             email: row.email || null,
             userId: row.id || null,
+            isIdle: row.enabled === false || row.name === serviceUser,
           },
         ]),
     );
