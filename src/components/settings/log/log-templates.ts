@@ -1,9 +1,23 @@
 import {html, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {activityPlaceholders, unknownPlaceholder} from '../../../contract/activity-template.ts';
+import type {ActivityPlaceholder} from '../../../contract/index.ts';
 import {isWrong, wrongId, wrongNote} from '../fields.ts';
 import type {SettingsPlace} from '../section.ts';
 
+/** The compiler asks for each one that the contract has: pages take no more than types from it. */
+const placeholders = Object.keys({
+  direction: true,
+  outcome: true,
+  contact: true,
+  number: true,
+  agent: true,
+  extension: true,
+  queue: true,
+  duration: true,
+  date: true,
+  time: true,
+  summary: true,
+} satisfies Record<ActivityPlaceholder, true>);
 type TemplatePointer = '/journal/subjectTemplate' | '/journal/descriptionTemplate';
 
 /** Subject and description with buttons that put in what the call fills in. */
@@ -59,14 +73,14 @@ function descriptionField(place: SettingsPlace): TemplateResult {
 
 function take(place: SettingsPlace, pointer: TemplatePointer, text: string): void {
   place.settings.change(pointer, text);
-  const unknown = unknownPlaceholder(text);
-  place.settings.judge(pointer, unknown && `unknown_placeholder:${unknown}`);
+  const unknown = [...text.matchAll(/\{(\w{1,40})\}/g)].find(([, name = '']) => !placeholders.includes(name));
+  place.settings.judge(pointer, unknown && `unknown_placeholder:${unknown[1]}`);
 }
 
 function buttons(place: SettingsPlace, id: string): TemplateResult {
   const {i18n} = place;
   return html`<div class="placeholders" role="group" aria-label=${i18n.term('bgmLogPlaceholders')}>
-    ${activityPlaceholders.map(
+    ${placeholders.map(
       (name) =>
         html`<button
           class="chip placeholder"
