@@ -398,6 +398,14 @@ describe('settings: connect', () => {
     expect(world.settings.region).to.equal('us');
   });
 
+  it('names the new organisation alone when nobody knows the old one’s name any more', async () => {
+    const other = {id: '4876876000000000002', name: 'Other Ltd', edition: 'standard', url: null};
+    const state = 'authorization_required' as const;
+    const connection = {...connectionExample, state, organisation: null, otherOrganisation: other};
+    const {page} = await open(new AdminWorld({connection}));
+    expect(text(page)).to.include('The consent came from Other Ltd, which is not the organisation');
+  });
+
   it('uses another organisation only when the admin says so, and names both', async () => {
     const other = {id: '4876876000000000002', name: 'Other Ltd', edition: 'standard', url: null};
     const world = new AdminWorld({

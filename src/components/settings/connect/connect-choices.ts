@@ -42,7 +42,13 @@ export function otherOrganisation(
   const confirm = () => place.admin && void connection.confirmOrganisation(place.admin, other.id);
   return html`<div class="notice warn" role="alert">
     <p part="message"><strong>${i18n.term('bgmConnectOther')}</strong></p>
-    <p>${i18n.term('bgmConnectOtherWhat', organisationName(place, organisation), name)}</p>
+    <p>
+      ${
+        organisation
+          ? i18n.term('bgmConnectOtherWhat', organisationName(place, organisation), name)
+          : i18n.term('bgmConnectOtherWhatNow', name)
+      }
+    </p>
     <div class="actions">
       <button class="button" part="button" type="button" ?disabled=${!editable} @click=${authorize}>
         ${i18n.term('bgmConnectAgain')}

@@ -94,6 +94,8 @@ export const settingsConnect = {
   bgmConnectOther: 'Another organisation gave its consent',
   bgmConnectOtherWhat: (before: string, now: string) =>
     `Until now this was ${before}; the consent came from ${now}. Calls are written nowhere until you choose.`,
+  bgmConnectOtherWhatNow: (now: string) =>
+    `The consent came from ${now}, which is not the organisation that was connected before. Calls are written nowhere until you choose.`,
   bgmConnectUseOther: (name: string) => `Use ${name} from now on`,
 
   bgmConnectHelpConsole: 'Zoho’s developer console',

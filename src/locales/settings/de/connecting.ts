@@ -142,6 +142,8 @@ export const connecting: Pick<SettingsTerms, keyof typeof settingsConnect | keyo
     bgmConnectOther: 'Die Zustimmung kam von einer anderen Organisation',
     bgmConnectOtherWhat: (before, now) =>
       `Bisher war es ${before}; die Zustimmung kam von ${now}. Bis Sie wählen, wird nirgends ein Anruf geschrieben.`,
+    bgmConnectOtherWhatNow: (now) =>
+      `Die Zustimmung kam von ${now}; das ist nicht die früher verbundene Organisation. Bis Sie wählen, wird nirgends ein Anruf geschrieben.`,
     bgmConnectUseOther: (name) => `Ab jetzt ${name} verwenden`,
 
     bgmConnectHelpConsole: 'Entwicklerkonsole von Zoho',

@@ -138,6 +138,8 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectOther: 'Otra organización dio su consentimiento',
   bgmConnectOtherWhat: (before, now) =>
     `Hasta ahora era ${before}; el consentimiento vino de ${now}. Las llamadas no se escriben en ningún sitio hasta elegir una.`,
+  bgmConnectOtherWhatNow: (now) =>
+    `El consentimiento vino de ${now}, que no es la organización conectada antes. Las llamadas no se escriben en ningún sitio hasta elegir una.`,
   bgmConnectUseOther: (name) => `Usar ${name} desde ahora`,
 
   bgmConnectHelpConsole: 'Consola de desarrollo de Zoho',

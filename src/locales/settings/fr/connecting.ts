@@ -141,6 +141,8 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectOther: 'Une autre organisation a donné son consentement',
   bgmConnectOtherWhat: (before, now) =>
     `Jusqu’ici, c’était ${before}\u202F; le consentement vient de ${now}. Les appels ne sont écrits nulle part tant que vous n’avez pas choisi.`,
+  bgmConnectOtherWhatNow: (now) =>
+    `Le consentement vient de ${now}, qui n’est pas l’organisation connectée auparavant. Les appels ne sont écrits nulle part tant que vous n’avez pas choisi.`,
   bgmConnectUseOther: (name) => `Utiliser ${name} désormais`,
 
   bgmConnectHelpConsole: 'Console de développement de Zoho',

@@ -128,6 +128,8 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectOther: 'सहमति किसी दूसरे संगठन ने दी',
   bgmConnectOtherWhat: (before, now) =>
     `अब तक यह ${before} था; सहमति ${now} से आई। आपके चुनने तक कॉल कहीं नहीं लिखी जातीं।`,
+  bgmConnectOtherWhatNow: (now) =>
+    `सहमति ${now} से आई, जो पहले जुड़ा संगठन नहीं है। आपके चुनने तक कॉल कहीं नहीं लिखी जातीं।`,
   bgmConnectUseOther: (name) => `अब से ${name} का उपयोग करें`,
 
   bgmConnectHelpConsole: 'Zoho का डेवलपर कंसोल',

@@ -139,6 +139,8 @@ export const connecting: Pick<SettingsTerms, keyof typeof settingsConnect | keyo
     bgmConnectOther: '別の組織が許可しました',
     bgmConnectOtherWhat: (before, now) =>
       `これまでの組織は${before}、今回許可した組織は${now}です。選ぶまで、通話はどこにも書き込みません。`,
+    bgmConnectOtherWhatNow: (now) =>
+      `今回許可した組織は${now}で、以前に接続していた組織ではありません。選ぶまで、通話はどこにも書き込みません。`,
     bgmConnectUseOther: (name) => `今後は${name}を使う`,
 
     bgmConnectHelpConsole: 'Zohoの開発者コンソール',
