@@ -118,14 +118,31 @@ function detailLabel(name: string, key: string, i18n: I18n): string {
 }
 
 const inSeconds = new Set(['seconds', 'crm', 'pbx']);
+const regionKeys = new Set(['used', 'chosen', 'region']);
 
 function detailValue(key: string, value: string | number | boolean, i18n: I18n): string {
   if (typeof value === 'boolean') return i18n.term(value ? 'bgmDetailYes' : 'bgmDetailNo');
   if (value === 'unknown') return i18n.term('bgmDetailUnknown');
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') {
+    if (regionKeys.has(key)) return value.toUpperCase();
+    return key === 'edition' ? value.charAt(0).toUpperCase() + value.slice(1) : value;
+  }
   if (key === 'coverage') return i18n.number(value / 100, {style: 'percent'});
   if (key === 'milliseconds') return i18n.term('bgmDoctorMs', i18n.number(value));
-  if (inSeconds.has(key))
-    return Math.abs(value) < 120 ? i18n.term('bgmDoctorSeconds', i18n.number(value)) : i18n.duration(value);
+  if (inSeconds.has(key)) return timeSpan(value, i18n);
   return i18n.number(value);
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** `-30 s`, `7 minutes`, `3 days`. Never `6:40`: beside "last event" that is read as a time of day. */
+function timeSpan(seconds: number, i18n: I18n): string {
+  const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= 2 * length) ?? [];
+  return unit
+    ? i18n.number(Math.round(seconds / length), {style: 'unit', unit, unitDisplay: 'long'})
+    : i18n.term('bgmDoctorSeconds', i18n.number(seconds));
 }

@@ -104,6 +104,8 @@ describe('bgm-settings-doctor', () => {
   it('shows figures and API names in words', async () => {
     const {part} = await examined([
       check('clock', {finding: 'clock_off', details: {seconds: 400, crm: -30, pbx: 'unknown'}}),
+      check('region', {finding: 'region_differs', details: {used: 'eu', chosen: 'us'}}),
+      check('edition', {details: {edition: 'enterprise'}}),
       check('owners', {finding: 'owners_unmapped', details: {coverage: 86, unmapped: 2}}),
       check('journal_fields', {
         finding: 'mandatory_fields',
@@ -113,11 +115,26 @@ describe('bgm-settings-doctor', () => {
     ]);
     const details = (name: string) => words(found(part, name).querySelector('dl')!);
     expect(details('clock')).to.equal(
-      'Difference: 6:40 Zoho is ahead by: -30 s The PBX is ahead by: not known',
+      'Difference: 7 minutes Zoho is ahead by: -30 s The PBX is ahead by: not known',
     );
+    expect(details('region')).to.include('EU').and.to.include('US');
+    expect(details('edition')).to.equal('Edition: Enterprise');
     expect(details('owners')).to.equal('Mapped: 86% Not mapped: 2');
     expect(details('journal_fields')).to.equal('Module: Calls Fields: Branch, Region');
     expect(details('webhook')).to.equal('Switched on in the PBX: no aNewerDetail: x');
+  });
+
+  it('tells a span of time so that nobody takes it for a time of day', async () => {
+    const spans = [
+      [30, '30 s'],
+      [606, '10 minutes'],
+      [7300, '2 hours'],
+      [260_000, '3 days'],
+    ] as const;
+    for (const [seconds, told] of spans) {
+      const {part} = await examined([check('webhook', {details: {seconds}})]);
+      expect(words(found(part, 'webhook').querySelector('dl')!), String(seconds)).to.include(told);
+    }
   });
 
   it('says after which check a skipped one can be told', async () => {
