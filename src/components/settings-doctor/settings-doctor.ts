@@ -163,7 +163,7 @@ export class SettingsDoctor extends SettingsPart {
       ${stateMark(checkTones[state])}
       <span class="name">${checkName(name, i18n)}</span>
       <div class="found">
-        <span>${i18n.term(`bgmDoctorState_${state}`)}${found ? html`. ${found.what}` : nothing}</span>
+        <span>${i18n.term(`bgmDoctorState_${state}`)}${found ? html` – ${found.what}` : nothing}</span>
         ${problem && !check.finding ? html`<span class="muted">${i18n.problem(new ProblemError(problem))}</span>` : nothing}
         ${found?.fix ? html`<span><span aria-hidden="true">${i18n.dir() === 'rtl' ? '←' : '→'}</span> ${found.fix}</span>` : nothing}
         ${found ? this.#ways(found) : nothing}

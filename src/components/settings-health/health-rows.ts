@@ -133,7 +133,7 @@ function creditsRow({health: {credits}, i18n, now}: Sight): HealthRow {
         aria-label=${label}
         aria-valuetext=${left}
       ></meter
-      ><span>${spent}. ${forecast}</span>${
+      ><span>${spent}</span><span>${forecast}</span>${
         isShort && shed.length > 0 ? html`<span>${i18n.term('bgmHealthShed', kinds)}</span>` : nothing
       }`,
   };

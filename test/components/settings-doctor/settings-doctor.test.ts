@@ -94,7 +94,7 @@ describe('bgm-settings-doctor', () => {
     );
     const texts = checks(part).map((one) => [...one.querySelectorAll('.found > span')].map(words));
     texts.forEach(([what, fix], index) => {
-      expect(what, findingCodes[index]).to.match(/^Does not work\. [A-Z].*\.$/);
+      expect(what, findingCodes[index]).to.match(/^Does not work – [A-Z].*\.$/);
       expect(fix, findingCodes[index]).to.match(/^→ [A-Z].*\.$/);
     });
     expect(new Set(texts.map(([what]) => what)).size).to.equal(findingCodes.length);
@@ -141,7 +141,7 @@ describe('bgm-settings-doctor', () => {
     const {part} = await examined([
       check('call_log', {state: 'skipped', ok: false, details: {after: 'pbx'}}),
     ]);
-    expect(words(found(part, 'call_log'))).to.include('Not checked. It cannot be told before “PBX” works.');
+    expect(words(found(part, 'call_log'))).to.include('Not checked – It cannot be told before “PBX” works.');
   });
 
   it('survives a check and a finding of a newer proxy', async () => {

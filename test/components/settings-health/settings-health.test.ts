@@ -50,7 +50,7 @@ describe('bgm-settings-health', () => {
       .and.to.include('the oldest since Jun 14, 2026, 4:20 PM');
     expect(row(part, 'failed')).to.equal('No call has failed for good.');
     expect(row(part, 'credits')).to.equal(
-      '48,310 of 50,000 left1,690 spent in 24 hours, 204 in the last hour. At this pace they last.',
+      '48,310 of 50,000 left1,690 spent in 24 hours, 204 in the last hourAt this pace they last.',
     );
     const meter = part.shadowRoot!.querySelector('meter')!;
     expect([meter.value, meter.max]).to.deep.equal([48_310, 50_000]);
