@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto';
+import type {CallbackWords} from './callback-words/callback-words.ts';
 import {wordsFor} from './callback-words/words-for.ts';
 import type {ConsentOutcome} from './consent-callback.ts';
+import type {ConsentFailureCode} from './consent-failure.ts';
 
 const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
 h1{font-size:1.25rem}p{margin:.75rem 0}
@@ -20,6 +22,13 @@ export const callbackHeaders: Readonly<Record<string, string>> = {
   'x-robots-tag': 'noindex',
 };
 
+/** Failures of answers that belong to no tenant's open consent: no settings page hears of them. */
+const untold: ReadonlySet<ConsentFailureCode> = new Set(['oauth_state_unknown', 'oauth_state_used']);
+
+function failureLines(code: ConsentFailureCode, {failures, goBack}: CallbackWords): string[] {
+  return untold.has(code) ? [failures[code]] : [failures[code], goBack];
+}
+
 /**
  * The page at the end of a consent: what happened, what to do. Nothing of the answer stands in it.
  * @param accepted The browser's `Accept-Language`.
@@ -28,7 +37,7 @@ export function callbackPage(outcome: ConsentOutcome, accepted: string | undefin
   const {language, words} = wordsFor(accepted);
   const isDone = outcome.kind === 'connected';
   const title = isDone ? words.connected : words.failed;
-  const lines = isDone ? [words.close] : [words.failures[outcome.failure.code], words.goBack];
+  const lines = isDone ? [words.close] : failureLines(outcome.failure.code, words);
   return `<!doctype html><html lang="${language}" dir="${words.direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title>
 <style>${style}</style></head><body${isDone ? ' data-done="true"' : ''}><main><h1>${title}</h1>

@@ -37,6 +37,13 @@ describe('the page at the end of a consent', () => {
     assert.doesNotMatch(page, /data-done/);
   });
 
+  it('sends nobody to the settings page for what no settings page was told', () => {
+    const says = (code: ConsentFailureCode) => callbackPage({kind: 'failed', failure: {code}}, 'en');
+    assert.match(says('oauth_secret_wrong'), /The settings page says the same/);
+    for (const code of ['oauth_state_unknown', 'oauth_state_used'] as const)
+      assert.doesNotMatch(says(code), /The settings page says the same/);
+  });
+
   for (const [language, words] of Object.entries(callbackLanguages))
     it(`has words of its own for every failure in ${language}, each without markup`, () => {
       assert.deepEqual(Object.keys(words.failures).sort(), [...codes].sort());
