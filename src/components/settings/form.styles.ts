@@ -198,6 +198,22 @@ export const formStyles = css`
     flex: none;
   }
 
+  /* Where a part could not be fetched, its own styles are missing too. */
+  .line-of-state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2);
+  }
+  .line-of-state > .state-mark {
+    flex: none;
+    color: var(--_danger);
+  }
+  .line-of-state > .button {
+    inline-size: auto;
+    padding-inline: var(--_space-2);
+  }
+
   .template {
     resize: vertical;
     field-sizing: content;

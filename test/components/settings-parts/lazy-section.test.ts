@@ -1,7 +1,7 @@
 import {expect, fixture, waitUntil} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
 import {lazySection} from '../../../src/components/settings-parts/lazy-section.ts';
-import {partStyles} from '../../../src/components/settings-parts/part.styles.ts';
+import {styles} from '../../../src/components/settings/settings.styles.ts';
 import type {SettingsPlace, SettingsSection} from '../../../src/components/settings/section.ts';
 import {doctorReportExample} from '../../../src/contract/index.ts';
 import {I18n} from '../../../src/state/i18n.ts';
@@ -13,7 +13,8 @@ import {open, still} from '../settings/settings-kit.ts';
 
 /** A page that shows one section. */
 class TestShell extends LitElement {
-  static override styles = partStyles;
+  // Those of the real page: a part that could not be fetched brings none.
+  static override styles = styles;
   readonly i18n = new I18n(this, settingsPartTitles);
   section?: SettingsSection;
   protected override render() {
@@ -45,6 +46,9 @@ describe('a section that is loaded when somebody looks at it', () => {
       if (tries === 1) throw new TypeError('Failed to fetch');
     });
     await waitUntil(() => text(page).includes('could not be fetched'));
+    const line = page.shadowRoot!.querySelector<HTMLElement>('.line-of-state')!;
+    expect(getComputedStyle(line).display).to.equal('flex');
+    expect(parseFloat(getComputedStyle(line.querySelector('button')!).paddingLeft)).to.be.greaterThan(6);
     await expectAccessible(page);
     page.shadowRoot!.querySelector('button')!.click();
     await waitUntil(() => page.shadowRoot!.querySelector('test-part'));
