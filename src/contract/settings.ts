@@ -55,7 +55,11 @@ export const settingsSchema = v.strictObject({
         v.pipe(v.string(), v.regex(/^(connecting_user|[0-9]{1,20})$/)),
         'connecting_user',
       ),
-      subjectTemplate: v.optional(template(200), '{direction} call {outcome}: {contact}'),
+      /** A CRM takes no activity without a subject. */
+      subjectTemplate: v.optional(
+        v.pipe(template(200), v.check(hasWords, 'required')),
+        '{direction} call {outcome}: {contact}',
+      ),
       descriptionTemplate: v.optional(template(2000), '{summary}'),
       /** Text field on the CRM's calls that takes the mark by which a call is known; null: one that looks made for it, if any. */
       callKeyField: v.optional(v.nullable(fieldName), null),
@@ -90,6 +94,10 @@ export const settingsSchema = v.strictObject({
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type SettingsInput = v.InferInput<typeof settingsSchema>;
+
+function hasWords(text: string): boolean {
+  return text.trim() !== '';
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -116,7 +116,7 @@ describe('bgm-settings-hygiene', () => {
     const list = hygieneReasons.map((reason, index) => ({...findings(1)[0]!, id: String(index), reason}));
     const {part} = await found(report(list));
     expect(text(part)).to.include(
-      'Read 600 records with numbers: 911. This is a sample, spread over all records. Spend more credits to read more. It cost 3 credits.',
+      'Read 600 records, numbers in them: 911. This is a sample, spread over all records. Spend more credits to read more. It cost 3 credits.',
     );
     expect(text(part)).to.include('6 numbers can never match.');
     const fixes = [...part.shadowRoot!.querySelectorAll('.reason .fix')].slice(1).map(words);

@@ -84,7 +84,7 @@ export function firstJourney(stage: () => Stage): void {
       await portal.reads('Written to Zoho');
       await portal.control('link', 'Open the call in Zoho , opens in a new tab');
       await portal.section('agents');
-      await portal.reads('3 of 6 agents have a Zoho user (50%)');
+      await portal.reads('3 of 5 agents have a Zoho user (60%)');
     }));
 
   it('disconnects after asking, and forgets the organisation', () =>

@@ -140,7 +140,7 @@ describe('PUT /settings', () => {
       timeZone: 'Europe/Atlantis',
       defaultCountry: 'ZZ',
       allowedOrigins: ['https://ok.example', 'https://portal.example/path'],
-      journal: {...settings.journal, parkDays: 0, colour: 'red'},
+      journal: {...settings.journal, parkDays: 0, colour: 'red', subjectTemplate: ' '},
       madeUp: true,
     };
     const answer = await put(wrong, etag);
@@ -154,6 +154,7 @@ describe('PUT /settings', () => {
       '/defaultCountry not_in_list',
       '/allowedOrigins/1 not_an_origin',
       '/journal/parkDays min_value',
+      '/journal/subjectTemplate required',
       '/journal/colour unknown_field',
       '/madeUp unknown_field',
     ])

@@ -20,8 +20,8 @@ export const settingsHygiene = {
 
   bgmHygieneRead: (records: number, numbers: string) =>
     counted(records, {
-      one: `Read # record with numbers: ${numbers}.`,
-      other: `Read # records with numbers: ${numbers}.`,
+      one: `Read # record, numbers in it: ${numbers}.`,
+      other: `Read # records, numbers in them: ${numbers}.`,
     }),
   bgmHygieneCost: (credits: number) =>
     counted(credits, {one: 'It cost # credit.', other: 'It cost # credits.'}),
