@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Health, LedgerReply} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import type {Tone} from '../settings-parts/state-mark.ts';
+import {firstSentence} from './first-sentence.ts';
 
 /** One line of what is going on. */
 export interface HealthRow {
@@ -226,7 +227,7 @@ function failuresRow({health: {failures}, i18n, now}: Sight): HealthRow {
 function problemWords(code: string, i18n: I18n): string {
   const key = `bgmProblem_${code}` as 'bgmProblem_internal';
   const words = i18n.term(key);
-  return words === key ? '' : (words.match(/^.*?[.。।](?=\s|$)|^.*$/)?.[0] ?? words);
+  return words === key ? '' : firstSentence(words);
 }
 
 function since(moment: string | null, i18n: I18n, now: number): string {

@@ -4,13 +4,8 @@ import type {LedgerCall} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {newTabMark} from '../internal/new-tab-mark.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
-import {said} from './ledger-words.ts';
-
-const moduleWords = {
-  Contacts: 'bgmModuleContacts',
-  Leads: 'bgmModuleLeads',
-  Accounts: 'bgmModuleAccounts',
-} as const;
+import {moduleWords, said} from './ledger-words.ts';
+import {type DetailPiece, stepDetail} from './step-detail.ts';
 
 /** Everything that is known of one call: what it was, and its path into the CRM. */
 export function ledgerCall(call: LedgerCall, i18n: I18n): TemplateResult {
@@ -104,13 +99,18 @@ function path({steps, startedAt}: LedgerCall, i18n: I18n): TemplateResult {
       : i18n.date(at, {dateStyle: 'short', timeStyle: 'medium'});
   return html`<ol class="path">
     ${steps.map(
-      ({at, step, detail}) =>
+      (one) =>
         html`<li>
-          <time class="muted figure small" datetime=${at}>${time(at)}</time>
-          <span
-            >${said(i18n, 'Step', step)}${detail ? html` <span class="code">${detail}</span>` : nothing}</span
-          >
+          <time class="muted figure small" datetime=${one.at}>${time(one.at)}</time>
+          <span>${said(i18n, 'Step', one.step)}${stepDetail(one, i18n).map(pieceOf)}</span>
         </li>`,
     )}
   </ol>`;
+}
+
+/** Ids and codes are written from left to right in every language. */
+function pieceOf(piece: DetailPiece): TemplateResult {
+  return 'words' in piece
+    ? html` · <bdi>${piece.words}</bdi>`
+    : html` · <bdi class="code" dir="ltr">${piece.code}</bdi>`;
 }

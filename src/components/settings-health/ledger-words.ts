@@ -25,10 +25,22 @@ export function kindWords({direction, outcome}: LedgerEntry, i18n: I18n): string
 
 /** Our words for a code of the proxy; a code that a newer proxy has stands for itself. */
 export function said(i18n: I18n, what: 'Outcome' | 'Step' | 'Flag' | 'Leg', code: string): string {
-  const key = `bgmLedger${what}_${code.replaceAll(' ', '_')}`;
-  const words = i18n.term(key as 'bgmLedgerStep_received');
-  return words === key ? code : words;
+  return wordsOf(i18n, `bgmLedger${what}_${code}`) ?? code;
 }
+
+/** The word of a key that is made of a code; undefined where we have none. */
+export function wordsOf(i18n: I18n, made: string): string | undefined {
+  const key = made.replaceAll(' ', '_');
+  const words = i18n.term(key as 'bgmLedgerStep_received');
+  return words === key ? undefined : words;
+}
+
+/** A record's module, as the page calls it. */
+export const moduleWords = {
+  Contacts: 'bgmModuleContacts',
+  Leads: 'bgmModuleLeads',
+  Accounts: 'bgmModuleAccounts',
+} as const;
 
 /** How often it was tried, and when it is tried again. */
 export function triesWords({journal: {attempts, nextAttemptAt}}: LedgerEntry, i18n: I18n): string {

@@ -182,8 +182,10 @@ describe('bgm-settings-ledger', () => {
     expect(said).to.include('Changes written 1 of 2').and.to.include('101 (agent): answered');
     expect(said).to.include('The PBX did not tell the end');
     const path = [...details.querySelectorAll('.path li')].map(words);
-    expect(path[0]).to.equal('9:40:00 AM The PBX told of it 9 events');
-    expect(path.at(-2)).to.equal('6/16/26, 9:44:06 AM Given up rejected INVALID_DATA Branch');
+    expect(path[0]).to.equal('9:40:00 AM The PBX told of it · 9 events');
+    expect(path.at(-2)).to.equal(
+      '6/16/26, 9:44:06 AM Given up · The CRM refused this. · INVALID_DATA Branch',
+    );
     expect(path.at(-1)).to.include('a newer word');
     expect(call(part, '2').querySelector('button')!.getAttribute('aria-expanded')).to.equal('true');
     await expectAccessible(part);
