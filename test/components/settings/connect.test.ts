@@ -1,6 +1,11 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {type ConnectionProblemCode, connectionExample, problemStatus} from '../../../src/contract/index.ts';
+import {
+  type Connection,
+  type ConnectionProblemCode,
+  connectionExample,
+  problemStatus,
+} from '../../../src/contract/index.ts';
 import {connectionProblems} from '../../../src/locales/en/settings/connection-problems.ts';
 import {json, problem} from '../../support/fake-proxy.ts';
 import {expectAccessible, setContexts, text} from '../../support/page.ts';
@@ -360,6 +365,72 @@ describe('settings: connect', () => {
       if (consoleCodes.includes(code)) expect(hasLink).to.equal(true);
     });
   }
+
+  it('offers to authorize again inside the message of a failed first consent, and the focus stays in reach', async () => {
+    const world = new AdminWorld({connection: failedConnection('oauth_consent_refused')});
+    const {page, clock} = await open(world);
+    const again = button(page, 'Authorize again');
+    expect(shown(again.closest('.notice.bad')!)).to.include('Press Authorize again and choose Accept.');
+    await expectAccessible(page);
+    again.focus();
+    again.click();
+    expect(tabs.opened, 'a tab opens inside the press').to.have.length(1);
+    await still(page, clock);
+    expect(world.proxy.to('POST /connection/authorize')).to.have.length(1);
+    expect(tabs.opened[0]?.sentTo).to.match(/^https:\/\/accounts\.zoho\.eu\/oauth\/v2\/auth/);
+    expect(page.renderRoot.querySelector('.notice.bad')).to.equal(null);
+    expect(page.shadowRoot?.activeElement).to.equal(button(page, 'Save and authorize'));
+  });
+
+  it('saves by that button what was typed, as the main one does', async () => {
+    const world = new AdminWorld({connection: failedConnection('oauth_secret_wrong')});
+    const {page, clock} = await open(world);
+    button(page, 'Replace the Client Secret').click();
+    await page.updateComplete;
+    fill(control(page, 'Client Secret'), 'another-secret');
+    await page.updateComplete;
+    button(page, 'Authorize again').click();
+    await still(page, clock);
+    expect(world.proxy.to('PUT /settings/credentials')).to.have.length(1);
+    expect(tabs.opened).to.have.length(1);
+  });
+
+  const refused = failedConnection('oauth_consent_refused');
+  const withoutButton: [string, AdminWorld, number][] = [
+    [
+      'no secret is set',
+      new AdminWorld({connection: {...refused, credentials: {...refused.credentials, secretSet: false}}}),
+      0,
+    ],
+    ['the page is only to be read', new AdminWorld({settings: {editable: false}, connection: refused}), 0],
+    [
+      'one stands right below it, once there was a connection',
+      new AdminWorld({
+        connection: {...connectionExample, state: 'authorization_required', problem: refused.problem},
+      }),
+      1,
+    ],
+  ];
+  for (const [when, world, count] of withoutButton)
+    it(`has no button to authorize again inside the message where ${when}`, async () => {
+      const {page} = await open(world);
+      await says(page, 'The consent was refused at Zoho.');
+      expect(page.renderRoot.querySelector('.notice.bad button')).to.equal(null);
+      const all = [...page.renderRoot.querySelectorAll('button')].filter(
+        (one) => shown(one) === 'Authorize again',
+      );
+      expect(all).to.have.length(count);
+    });
+
+  it('keeps “connected” in the list of sections while a further consent is open or abandoned', async () => {
+    const consent = {expiresAt: '2026-06-15T09:50:00.000Z'};
+    const standing = async (connection: Connection) => {
+      const {page} = await open(new AdminWorld({connection}));
+      return shown(one(page, '.section-standing'));
+    };
+    expect(await standing({...connectionExample, consent})).to.equal('connected');
+    expect(await standing({...readyConnection, consent})).to.equal('waiting');
+  });
 
   it('shows words for each code with the mark of a problem, accessible', async () => {
     const {page} = await open(new AdminWorld({connection: failedConnection('crm_api_access_denied')}));

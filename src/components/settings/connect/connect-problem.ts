@@ -21,12 +21,21 @@ const helps: Partial<Record<ProblemCode, Help>> = {
   crm_permission: 'bgmConnectHelpProfiles',
 };
 
-/** What went wrong in its own words, with a link where one helps. */
-export function connectProblem(i18n: I18n, connection: Connection, error: unknown): TemplateResult {
+/**
+ * What went wrong in its own words, with a link where one helps.
+ * @param again The button that the words may speak of, where none stands near.
+ */
+export function connectProblem(
+  i18n: I18n,
+  connection: Connection,
+  error: unknown,
+  again: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   const help = error instanceof ProblemError ? helps[error.problem.code] : undefined;
   return html`<div class="notice bad">
     <p part="message">${i18n.problem(error)}</p>
     ${help ? html`<p>${outLink(i18n, urlOf(help, connection), i18n.term(help))}</p>` : nothing}
+    ${again === nothing ? nothing : html`<p>${again}</p>`}
   </div>`;
 }
 

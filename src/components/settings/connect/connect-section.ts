@@ -39,7 +39,9 @@ class ConnectSection implements SettingsSection {
     const {connection, i18n} = this.#place;
     const {data} = connection;
     if (!data) return undefined;
-    if (data.consent) return {tone: 'warning', words: i18n.term('bgmConnectConsentOpen')};
+    // A consent that is begun, and perhaps abandoned, takes nothing from a connection that works.
+    if (data.consent && !isConnected(data))
+      return {tone: 'warning', words: i18n.term('bgmConnectConsentOpen')};
     return {tone: tones[data.state], words: i18n.term(`bgmConnectState_${data.state}`)};
   }
 
@@ -79,7 +81,7 @@ class ConnectSection implements SettingsSection {
     const guide = this.#guide(data, isNew);
     this.#follow(data);
     return html`<div class="stack outcome" role="status">
-        ${this.#problem(data)}
+        ${this.#problem(data, isNew ? this.#again(guide) : nothing)}
         ${
           connection.justConnected
             ? html`<p class="notice good" part="message">${i18n.term('bgmConnectIsConnected')}</p>`
@@ -161,13 +163,26 @@ class ConnectSection implements SettingsSection {
   }
 
   /** What failed here last, else what the proxy says of the connection; a consent that is open may put it right. */
-  #problem(data: Connection): TemplateResult | typeof nothing {
+  #problem(data: Connection, again: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
     const {connection, i18n} = this.#place;
     if (connection.error !== undefined) return connectProblem(i18n, data, connection.error);
     const isExpected = data.problem === null || data.state === 'not_configured' || connection.consent;
     const isOwn = data.problem?.code === 'crm_other_organisation' && data.otherOrganisation;
     if (isExpected || isOwn || data.problem?.code === 'crm_disabled') return nothing;
-    return connectProblem(i18n, data, new ProblemError(data.problem!));
+    return connectProblem(i18n, data, new ProblemError(data.problem!), again);
+  }
+
+  /** The words of a failure say to authorize again; before the first connection the one button for that is far below. */
+  #again(guide: Guide): TemplateResult | typeof nothing {
+    const {i18n, editable, host} = this.#place;
+    const {clientId, secretSet} = guide.connection.credentials;
+    if (!editable || clientId === null || !secretSet) return nothing;
+    const authorize = () => {
+      // This button goes with its message; the focus goes on at the one that stays.
+      host.shadowRoot?.querySelector<HTMLElement>('.steps .primary')?.focus({preventScroll: true});
+      guide.authorize();
+    };
+    return authorizeButton({...guide, isNext: false, authorize}, i18n.term('bgmConnectAgain'));
   }
 
   /** Brings into view what a press far down the page led to, and what came of it. */
