@@ -29,6 +29,11 @@ function failureLines(code: ConsentFailureCode, {failures, goBack}: CallbackWord
   return untold.has(code) ? [failures[code]] : [failures[code], goBack];
 }
 
+function titleOf(outcome: ConsentOutcome, words: CallbackWords): string {
+  if (outcome.kind === 'connected') return words.connected;
+  return outcome.failure.code === 'oauth_state_used' ? words.answered : words.failed;
+}
+
 /**
  * The page at the end of a consent: what happened, what to do. Nothing of the answer stands in it.
  * @param accepted The browser's `Accept-Language`.
@@ -36,7 +41,7 @@ function failureLines(code: ConsentFailureCode, {failures, goBack}: CallbackWord
 export function callbackPage(outcome: ConsentOutcome, accepted: string | undefined): string {
   const {language, words} = wordsFor(accepted);
   const isDone = outcome.kind === 'connected';
-  const title = isDone ? words.connected : words.failed;
+  const title = titleOf(outcome, words);
   const lines = isDone ? [words.close] : failureLines(outcome.failure.code, words);
   return `<!doctype html><html lang="${language}" dir="${words.direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title>

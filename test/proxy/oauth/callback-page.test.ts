@@ -37,6 +37,15 @@ describe('the page at the end of a consent', () => {
     assert.doesNotMatch(page, /data-done/);
   });
 
+  for (const [language, words] of Object.entries(callbackLanguages))
+    it(`claims no failure for an answer that came before, perhaps with success, in ${language}`, () => {
+      const page = callbackPage({kind: 'failed', failure: {code: 'oauth_state_used'}}, language);
+      assert.ok(page.includes(`<title>${words.answered}</title>`));
+      assert.ok(page.includes(`<h1>${words.answered}</h1>`));
+      assert.ok(!page.includes(words.failed) && !page.includes(words.connected));
+      assert.doesNotMatch(page, /data-done/);
+    });
+
   it('sends nobody to the settings page for what no settings page was told', () => {
     const says = (code: ConsentFailureCode) => callbackPage({kind: 'failed', failure: {code}}, 'en');
     assert.match(says('oauth_secret_wrong'), /The settings page says the same/);
@@ -49,7 +58,9 @@ describe('the page at the end of a consent', () => {
       assert.deepEqual(Object.keys(words.failures).sort(), [...codes].sort());
       const texts = Object.values(words.failures);
       assert.equal(new Set(texts).size, texts.length);
-      for (const text of [...texts, words.connected, words.close, words.failed, words.goBack]) {
+      const {connected, close, failed, answered, goBack} = words;
+      assert.equal(new Set([connected, failed, answered]).size, 3);
+      for (const text of [...texts, connected, close, failed, answered, goBack]) {
         assert.doesNotMatch(text, /[<>&"]/);
         assert.match(text, /\S/);
       }

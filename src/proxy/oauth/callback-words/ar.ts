@@ -5,6 +5,7 @@ export const ar: CallbackWords = {
   connected: 'تم ربط Zoho',
   close: 'يمكن إغلاق علامة التبويب هذه. صفحة الإعدادات على علم بذلك.',
   failed: 'لم يتم ربط Zoho',
+  answered: 'سبق استلام الإجابة',
   goBack: 'يمكن إغلاق علامة التبويب هذه. صفحة الإعدادات تعرض الشيء نفسه، ومنها المتابعة.',
   failures: {
     oauth_consent_refused:

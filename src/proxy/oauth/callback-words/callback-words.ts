@@ -6,6 +6,8 @@ export interface CallbackWords {
   readonly connected: string;
   readonly close: string;
   readonly failed: string;
+  /** For an answer that came before: it may have connected, so this says neither. */
+  readonly answered: string;
   /** Where the whole story and the next step are. */
   readonly goBack: string;
   /** What happened, and what to do. */

@@ -5,6 +5,7 @@ export const de: CallbackWords = {
   connected: 'Zoho ist verbunden',
   close: 'Sie können diesen Tab schließen. Die Einstellungsseite weiß es schon.',
   failed: 'Zoho ist nicht verbunden',
+  answered: 'Bereits beantwortet',
   goBack:
     'Sie können diesen Tab schließen. Auf der Einstellungsseite steht dasselbe, und dort geht es weiter.',
   failures: {

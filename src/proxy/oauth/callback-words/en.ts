@@ -5,6 +5,7 @@ export const en: CallbackWords = {
   connected: 'Zoho is connected',
   close: 'You can close this tab. The settings page already knows.',
   failed: 'Zoho is not connected',
+  answered: 'Already answered',
   goBack: 'You can close this tab. The settings page says the same, and goes on from there.',
   failures: {
     oauth_consent_refused:

@@ -5,6 +5,7 @@ export const es: CallbackWords = {
   connected: 'Zoho está conectado',
   close: 'Esta pestaña se puede cerrar. La página de ajustes ya está al día.',
   failed: 'Zoho no está conectado',
+  answered: 'Respuesta ya recibida',
   goBack: 'Esta pestaña se puede cerrar. La página de ajustes dice lo mismo y permite continuar.',
   failures: {
     oauth_consent_refused:

@@ -5,6 +5,7 @@ export const fr: CallbackWords = {
   connected: 'Zoho est connecté',
   close: 'Vous pouvez fermer cet onglet. La page des paramètres est déjà à jour.',
   failed: 'Zoho n’est pas connecté',
+  answered: 'Réponse déjà reçue',
   goBack: 'Vous pouvez fermer cet onglet. La page des paramètres dit la même chose et permet de continuer.',
   failures: {
     oauth_consent_refused:

@@ -5,6 +5,7 @@ export const ja: CallbackWords = {
   connected: 'Zoho に接続しました',
   close: 'このタブは閉じてかまいません。設定ページには反映済みです。',
   failed: 'Zoho に接続していません',
+  answered: '応答は受信済みです',
   goBack: 'このタブは閉じてかまいません。設定ページにも同じ内容が表示され、そこから続けられます。',
   failures: {
     oauth_consent_refused:
