@@ -31,8 +31,8 @@ export class QaPage {
   async press(words: string): Promise<void> {
     const own = `//button[normalize-space(.)="${words}" and not(@disabled)]`;
     const scenario = `//button[strong[normalize-space(.)="${words}"]]`;
-    const button = await this.page.waitForSelector(`::-p-xpath(${own} | ${scenario})`, patience);
-    await button?.click();
+    // Pressed where it stands once it stands still: what lands above it moves it away under the pointer.
+    await this.page.locator(`::-p-xpath(${own} | ${scenario})`).setTimeout(patience.timeout).click();
   }
 
   /** Switches a fault, on the tab of faults. */
@@ -56,7 +56,8 @@ export class QaPage {
       tag,
       words,
     );
-    await (found.asElement() as ElementHandle<HTMLElement> | null)?.click();
+    const button = found.asElement() as ElementHandle<HTMLElement> | null;
+    await button?.asLocator().setTimeout(patience.timeout).click();
   }
 
   /** Something inside a widget's shadow root. */
