@@ -2,6 +2,8 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import {ProblemError, UnreachableError} from '../../src/client/crm-client.ts';
 import {problemCodes, problemExample} from '../../src/contract/index.ts';
+import {connectionProblems} from '../../src/locales/en/settings/connection-problems.ts';
+import {english} from '../../src/locales/english.ts';
 import {registerTerms} from '../../src/locales/register.ts';
 import {I18n} from '../../src/state/i18n.ts';
 import {withContexts} from '../support/page.ts';
@@ -80,6 +82,8 @@ describe('I18n', () => {
 
   it('has words of its own for every problem code, and for one that it does not know', async () => {
     const i18n = await inLocale('en');
+    // As the settings do, on whose pages alone these codes come up.
+    Object.assign(english, connectionProblems);
     const say = (code: string) =>
       i18n.problem(new ProblemError({...problemExample, code: code as 'internal'}));
     for (const code of problemCodes) {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {expectAccessible, text} from '../../support/page.ts';
 import {AdminWorld} from './admin-world.ts';
-import {button, control, fill, one, open, order, shown} from './settings-kit.ts';
+import {button, control, fill, one, open, order, shown, says} from './settings-kit.ts';
 
 const said = (page: Parameters<typeof one>[0]) => shown(one(page, '[role=status].visually-hidden'));
 
@@ -121,7 +121,7 @@ describe('settings: find', () => {
     await page.updateComplete;
     expect(country.value).to.equal('Atlantis');
     expect(country.getAttribute('aria-invalid')).to.equal('true');
-    expect(text(page)).to.include('There is none of this name.');
+    await says(page, 'Diesen Namen gibt es nicht. Wählen Sie einen aus der Liste.');
   });
 
   it('says what each way of asking Zoho means', async () => {
