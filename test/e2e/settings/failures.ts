@@ -50,6 +50,7 @@ export function failures(stage: () => Stage): void {
       await control(zoho, '/orgs/us-enterprise/revoke-grants', {});
       await portal.section('check');
       await portal.press('Check now');
+      await portal.reads('Zoho takes the consent no more.');
       await portal.section('connect');
       await portal.reads('Zoho takes the earlier consent no more');
       const tab = await portal.consentTab(() => portal.press('Authorize again'));

@@ -60,7 +60,8 @@ export class AdminPortal {
       return ariaDisabled !== 'true' && disabled !== true;
     };
     await this.page.waitForFunction(isReady, patience, control);
-    await control.click();
+    // Once it stands still: what lands above it moves it away under the pointer.
+    await control.asLocator().setTimeout(patience.timeout).click();
   }
 
   /** Replaces what stands in a field. */
