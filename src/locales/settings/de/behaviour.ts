@@ -51,7 +51,7 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmFindBrowserCache: 'Antworten in den Browsern der Agenten behalten',
   bgmFindBrowserCacheHint:
     'Verschlüsselt, höchstens eine Stunde, bis sich der Agent abmeldet. Bekannte Anrufer erscheinen dann sofort.',
-  bgmFindFew: (count) => counted(count, {one: '# Art von Datensatz', other: '# Arten von Datensätzen'}),
+  bgmFindFew: (count) => counted(count, {one: '# Art', other: '# Arten'}),
 
   bgmLogTitle: 'Protokollieren',
   bgmLogOn: 'an',
