@@ -6,7 +6,7 @@ import type {Tone} from '../settings-parts/state-mark.ts';
 export type MendingSection = 'connect' | 'find' | 'log' | 'create' | 'agents' | 'health';
 
 /** Where each finding is mended; null: not on this page. The compiler asks for every code. */
-export const mendedIn = {
+const mendedIn = {
   feature_off: null,
   tenant_off: 'connect',
   clock_off: null,
@@ -45,7 +45,7 @@ export const mendedIn = {
 } as const satisfies Record<FindingCode, MendingSection | null>;
 
 /** Pages of Zoho that help with a finding. */
-export const helpPages: Partial<Record<FindingCode, string>> = {
+const helpPages: Partial<Record<FindingCode, string>> = {
   crm_unreachable: 'https://status.zoho.com/',
   credits_low: 'https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html',
   credits_used_up: 'https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html',

@@ -8,7 +8,7 @@ import {csv} from './csv.ts';
 const patience = 60_000;
 
 /** All findings as a table for a spreadsheet. */
-export function hygieneCsv({findings}: HygieneReport, i18n: I18n): string {
+function hygieneCsv({findings}: HygieneReport, i18n: I18n): string {
   const head = [
     i18n.term('bgmHygieneRecord'),
     i18n.term('bgmHygieneField'),
