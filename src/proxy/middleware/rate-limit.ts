@@ -16,13 +16,14 @@ interface Bucket {
 }
 
 /**
- * A token bucket for each caller; the answer tells what is left in `RateLimit`. After {@link requireCaller}.
+ * A token bucket for each caller; the answer tells what is left in `RateLimit`. After {@link requireCaller}. It fills by the steady
+ * clock: one that is set back would keep everybody waiting for as long (reliability Z21).
  * @param costOf What a request takes from the bucket; never more than the burst, else it could not pass at all.
  */
 export function limitRate(
   name: string,
   {perMinute, burst}: Rate,
-  clock: Pick<Clock, 'now'>,
+  clock: Pick<Clock, 'steady'>,
   costOf: (c: Context<Env>) => number | Promise<number> = () => 1,
 ): MiddlewareHandler<Env> {
   const buckets = new LRUCache<string, Bucket>({max: 10_000});
@@ -31,7 +32,7 @@ export function limitRate(
     const {tenant, userId} = c.var.caller;
     const key = `${tenant.id} ${userId}`;
     const cost = Math.min(burst, await costOf(c));
-    const now = clock.now();
+    const now = clock.steady();
     const bucket = buckets.get(key) ?? {tokens: burst, at: now};
     bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.at) * perMillisecond);
     bucket.at = now;

@@ -15,7 +15,7 @@ const trialRate: Rate = {perMinute: 20, burst: 10};
 
 export interface DoctorRoutesParts extends NumberTrialDeps {
   readonly doctor: Pick<Doctor, 'examine'>;
-  readonly clock: Pick<Clock, 'now' | 'steady'>;
+  readonly clock: Pick<Clock, 'steady'>;
 }
 
 /** The doctor's checks, and a number to try. Not while the system admin has CRM off (reliability T7). */

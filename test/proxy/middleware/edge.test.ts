@@ -318,6 +318,15 @@ describe('who may call', () => {
     assert.equal(await status('agent'), 200);
   });
 
+  it('lets callers go on when somebody sets the clock back (Z21)', async () => {
+    const clock = new HandClock();
+    const app = appWith(undefined, {clock, lookupRate: {perMinute: 60, burst: 2}});
+    const status = async () => (await ask(app, '/lookups', {as: 'agent', json: question})).status;
+    assert.equal(await status(), 200);
+    clock.jump(-3_600_000);
+    assert.equal(await status(), 200);
+  });
+
   it('is charged for each number and not for each request; one full batch passes', async () => {
     const clock = new HandClock();
     const app = appWith(undefined, {clock, lookupRate: {perMinute: 60, burst: 25}});
