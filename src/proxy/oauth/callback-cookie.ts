@@ -20,7 +20,13 @@ export function bindBrowser(c: Context<Env>, browser: string, isHttps: boolean):
   });
 }
 
-/** Which browser this is; undefined for one that asked for no consent here. */
-export function boundBrowser(c: Context<Env>): string | undefined {
-  return getCookie(c, nameOf(true)) ?? getCookie(c, nameOf(false));
-}
+/**
+ * Which browser this is; undefined for one that asked for no consent here.
+ * @param isHttps As it was bound. The plain name counts for nothing with https: a page of a neighbouring host can set it (reliability T10).
+ */
+export type BoundBrowser = (isHttps: boolean) => string | undefined;
+
+export const boundBrowser =
+  (c: Context<Env>): BoundBrowser =>
+  (isHttps) =>
+    getCookie(c, nameOf(isHttps));

@@ -7,10 +7,12 @@ import {recorder} from '../services/connection-audit.ts';
 import type {Tenants} from '../services/tenants.ts';
 import type {UserEpochs} from '../services/user-epochs.ts';
 import type {SecretBox} from '../store/secret-box.ts';
+import type {BoundBrowser} from './callback-cookie.ts';
 import {exchangeCode, revokeToken, type ExchangeResult} from './code-exchange.ts';
 import type {ConsentFailure, ConsentFailureCode} from './consent-failure.ts';
 import {hashOf, type Consent, type ConsentStore} from './consent-store.ts';
 import {namedServer} from './named-server.ts';
+import {isHttps} from './redirect-uris.ts';
 import {isApiOf, type RegionHosts, type RegionTable} from './regions.ts';
 import {missingScopes} from './scopes.ts';
 
@@ -48,8 +50,8 @@ export class ConsentCallback {
     this.#parts = parts;
   }
 
-  /** @param browser The cookie that was set when the consent was asked for. */
-  async handle(answer: URLSearchParams, browser: string | undefined): Promise<ConsentOutcome> {
+  /** @param boundBrowser The cookie that was set when the consent was asked for. */
+  async handle(answer: URLSearchParams, boundBrowser: BoundBrowser): Promise<ConsentOutcome> {
     const {clock, consents, epochs, grants, onChange, tenants} = this.#parts;
     const states = answer.getAll('state');
     const consent = states.length === 1 ? await consents.find(states[0]!) : undefined;
@@ -58,6 +60,7 @@ export class ConsentCallback {
     if (!tenant.crmEnabled) return failed('crm_disabled');
     if (consent.usedAt !== null) return failed('oauth_state_used');
     const epoch = await epochs.current(consent.tenantId, consent.userId);
+    const browser = boundBrowser(isHttps(consent.redirectUri));
     const isOurs = browser !== undefined && hashOf(browser) === consent.browserHash;
     const isLate = clock.now() >= consent.expiresAt;
     // Whoever is not the one who asked uses nothing up: the right browser may still come.
@@ -70,7 +73,9 @@ export class ConsentCallback {
       return failed(unproved);
     }
     const outcome = await this.#answered(consent, answer);
-    if (outcome.kind === 'failed') await grants.fail(consent.tenantId, outcome.failure, consent.createdAt);
+    // Whoever disconnected meanwhile is not told of a consent that is none any more.
+    if (outcome.kind === 'failed' && (await consents.stands(consent)))
+      await grants.fail(consent.tenantId, outcome.failure, consent.createdAt);
     await consents.finish(consent, clock.now());
     if (outcome.kind === 'failed') await onChange(consent.tenantId);
     return outcome;
@@ -146,8 +151,14 @@ export class ConsentCallback {
 
   async #activate(consent: Consent, grant: Grant): Promise<ConsentOutcome> {
     const {tenantId, userId, userName} = consent;
+    const tenant = await this.#parts.tenants.byId(tenantId);
+    if (!tenant?.crmEnabled) {
+      await revokeAll(this.#parts, [grant]);
+      return failed('crm_disabled');
+    }
     const record = recorder(this.#parts, {tenantId, userId, name: userName});
-    const done = await this.#parts.grants.activate(tenantId, grant, record);
+    const {consents, grants} = this.#parts;
+    const done = await grants.activate(tenantId, grant, record, (tx) => consents.stands(consent, tx));
     if (done.kind === 'too_late') {
       await revokeAll(this.#parts, [grant]);
       return failed('oauth_state_unknown');

@@ -82,6 +82,16 @@ export class ConsentStore {
     return taken !== undefined;
   }
 
+  /** False when it was ended meanwhile, by {@link closeAll}. */
+  async stands({stateHash}: Consent, db: Kysely<Database> = this.#db): Promise<boolean> {
+    const row = await db
+      .selectFrom('oauth_consent')
+      .select('state_hash')
+      .where('state_hash', '=', stateHash)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** What came of it is written down. One that was taken and never finished died with its process. */
   async finish({stateHash}: Consent, now: number): Promise<void> {
     await this.#db
@@ -103,7 +113,7 @@ export class ConsentStore {
     return row && {...this.#opened(row), isFinished: row.finished_at !== null};
   }
 
-  /** Ends what is under way: client or region are others now, or the tenant was disconnected. */
+  /** Ends what is under way, also what waits for the CRM right now: the client is another one, or the tenant is disconnected. */
   async closeAll(tenantId: string): Promise<void> {
     await this.#db.deleteFrom('oauth_consent').where('tenant_id', '=', tenantId).execute();
   }

@@ -9,6 +9,9 @@ export function redirectUrisOf(publicUrls: readonly URL[], ofSettings: readonly 
   return [...new Set([...publicUrls.map(({origin}) => `${origin}${callbackPath}`), ...ofSettings])];
 }
 
+/** Whether browsers come back by an encrypted request. */
+export const isHttps = (redirectUri: string): boolean => redirectUri.startsWith('https:');
+
 /** The one on the host that is asked, for its cookie will be there; else the first. */
 export function redirectUriFor(uris: readonly string[], host: string | undefined): string {
   const asked = host?.toLowerCase();

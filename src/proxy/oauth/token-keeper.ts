@@ -99,7 +99,7 @@ export class TokenKeeper {
   /** The CRM refused a token that was just refreshed: the grant is worth nothing, and asking for more would only spend the budget. */
   async giveUp(tenantId: string, token: string, reason: string): Promise<void> {
     if (this.#kept.get(tenantId)?.token === token) this.#kept.delete(tenantId);
-    await this.#connections.distrust(tenantId, reason, this.#clock.now() + coolDown);
+    await this.#connections.distrust(tenantId, token, reason, this.#clock.now() + coolDown);
   }
 
   /** Forgets what memory holds, e.g. after the organisation became known. */

@@ -12,10 +12,11 @@ import type {Caller} from '../middleware/env.ts';
 import {problem} from '../middleware/problem.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {authorizationUrl, developerConsole} from '../oauth/authorization-url.ts';
+import type {BoundBrowser} from '../oauth/callback-cookie.ts';
 import {revokeAll} from '../oauth/consent-callback.ts';
 import {problemOfFailure} from '../oauth/consent-failure.ts';
 import {consentLifetime, hashOf, newSecret, type ConsentStore} from '../oauth/consent-store.ts';
-import {redirectUriFor, redirectUrisOf} from '../oauth/redirect-uris.ts';
+import {isHttps, redirectUriFor, redirectUrisOf} from '../oauth/redirect-uris.ts';
 import {zohoRegions, type RegionHosts, type RegionTable} from '../oauth/regions.ts';
 import {missingScopes} from '../oauth/scopes.ts';
 import type {SecretBox} from '../store/secret-box.ts';
@@ -129,7 +130,7 @@ export class ConnectionService {
     asked: {
       readonly redirectUri: string | undefined;
       readonly host: string | undefined;
-      readonly browser: string | undefined;
+      readonly browser: BoundBrowser;
     },
   ): Promise<BegunConsent> {
     const {clock, consents, epochs, grants, publicUrls} = this.#parts;
@@ -149,7 +150,8 @@ export class ConnectionService {
         errors: [{pointer: '/redirectUri', code: 'not_a_redirect_uri'}],
       });
     const state = newSecret();
-    const browser = isSecret(asked.browser) ? asked.browser : newSecret();
+    const earlier = asked.browser(isHttps(redirectUri));
+    const browser = isSecret(earlier) ? earlier : newSecret();
     const {clientId} = details;
     await consents.add({
       stateHash: hashOf(state),
@@ -170,7 +172,7 @@ export class ConnectionService {
         expiresAt: new Date(now + consentLifetime).toISOString(),
       },
       browser,
-      isHttps: redirectUri.startsWith('https:'),
+      isHttps: isHttps(redirectUri),
     };
   }
 
@@ -178,8 +180,9 @@ export class ConnectionService {
   async disconnect(caller: Caller): Promise<DisconnectReply> {
     const {consents, grants} = this.#parts;
     const {tenant} = caller;
-    const dead = await grants.wipe(tenant.id, recorder(this.#parts, {...caller, tenantId: tenant.id}));
+    // First, so that no consent that is being exchanged right now connects after the wipe.
     await consents.closeAll(tenant.id);
+    const dead = await grants.wipe(tenant.id, recorder(this.#parts, {...caller, tenantId: tenant.id}));
     const revoked = await this.#dropped(tenant.id, dead);
     await this.#parts.onChange(tenant.id);
     return {...(await this.view(tenant)), revoked};

@@ -126,31 +126,31 @@ export class ConnectionStore {
 
   /** The CRM refused the grant: an admin must authorise again. */
   async refuse(tenantId: string, leaseNo: number, reason: string, coolUntil: number): Promise<void> {
-    const written = await this.#asHolder(tenantId, leaseNo, {
-      state: 'authorization_required',
-      state_reason: reason,
-      access_token: null,
-      access_token_until: null,
-      cool_until: new Date(coolUntil).toISOString(),
-      lease_until: null,
-    });
+    const written = await this.#asHolder(tenantId, leaseNo, {...lost(reason, coolUntil), lease_until: null});
     if (written) this.tell(tenantId, 'authorization_required');
   }
 
-  /** The CRM refuses even fresh tokens of the grant. */
-  async distrust(tenantId: string, reason: string, coolUntil: number): Promise<void> {
-    await this.#db
-      .updateTable('crm_connection')
-      .set({
-        state: 'authorization_required',
-        state_reason: reason,
-        access_token: null,
-        access_token_until: null,
-        cool_until: new Date(coolUntil).toISOString(),
-      })
-      .where('tenant_id', '=', tenantId)
-      .execute();
-    this.tell(tenantId, 'authorization_required');
+  /**
+   * The CRM refuses even fresh tokens of the grant. Nothing is written when the token is not the stored one any more: then it says
+   * nothing of the grant of now, which an admin may have given a moment ago.
+   */
+  async distrust(tenantId: string, token: string, reason: string, coolUntil: number): Promise<void> {
+    const written = await this.#db.transaction().execute(async (tx) => {
+      const row = await tx
+        .selectFrom('crm_connection')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!row || this.#opened(row).accessToken?.token !== token) return false;
+      await tx
+        .updateTable('crm_connection')
+        .set(lost(reason, coolUntil))
+        .where('tenant_id', '=', tenantId)
+        .execute();
+      return true;
+    });
+    if (written) this.tell(tenantId, 'authorization_required');
   }
 
   /** No token request by anyone before this time. */
@@ -241,6 +241,18 @@ export class ConnectionStore {
     };
   }
 }
+
+/**
+ * A grant that is of no use. What went wrong at a consent before, while it still was of use, is not why; what went wrong after is.
+ */
+const lost = (reason: string, coolUntil: number) => ({
+  state: 'authorization_required',
+  state_reason: reason,
+  access_token: null,
+  access_token_until: null,
+  cool_until: new Date(coolUntil).toISOString(),
+  consent_problem: sql<string | null>`case when state = 'connected' then null else consent_problem end`,
+});
 
 function fromNow(milliseconds: number) {
   return sql<Date>`now() + (${milliseconds}::double precision * interval '1 millisecond')`;

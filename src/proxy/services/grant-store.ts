@@ -63,7 +63,7 @@ export type Activation =
   | {readonly kind: 'active'; readonly dead: readonly DeadGrant[]; readonly isOtherOrganisation: boolean}
   /** Kept until an admin confirms it. */
   | {readonly kind: 'other_organisation'; readonly dead: readonly DeadGrant[]}
-  /** The client is another one by now: the grant is for nobody. */
+  /** The client is another one by now, or the tenant was disconnected: the grant is for nobody. */
   | {readonly kind: 'too_late'};
 
 /** Client credentials and grants of tenants, as admins change them. Every change ends the lease of whoever refreshes a token. */
@@ -90,11 +90,17 @@ export class GrantStore {
   /**
    * Puts a grant to use at once, or keeps it for {@link confirm} when it is of another organisation than the one whose records we
    * know.
+   * @param isWanted Whether the consent that gave it still stands; asked while the row is locked.
    */
-  async activate(tenantId: string, grant: Grant, record: RecordChange): Promise<Activation> {
+  async activate(
+    tenantId: string,
+    grant: Grant,
+    record: RecordChange,
+    isWanted: (tx: Transaction<Database>) => Promise<boolean>,
+  ): Promise<Activation> {
     const done = await this.#db.transaction().execute(async (tx): Promise<Activation> => {
       const row = await find(tx, tenantId, true);
-      if (row?.client_id !== grant.clientId) return {kind: 'too_late'};
+      if (row?.client_id !== grant.clientId || !(await isWanted(tx))) return {kind: 'too_late'};
       const known = row.records_org_id;
       if (known === null || known === grant.organisation.id) {
         await record(tx, auditedGrant(row), auditedGrant(rowOf(grant)));
@@ -186,6 +192,8 @@ export class GrantStore {
             state: 'connected',
             state_reason: null,
             cool_until: null,
+            // What a consent said of the old secret.
+            consent_problem: null,
           });
         return {
           dead: [],

@@ -177,7 +177,8 @@ describe('the routes of the connection', () => {
 
     it('that Zoho takes no more says so, and a new consent cures it (Z16)', async () => {
       await bench.connect();
-      await bench.process.tokens.giveUp(bench.tenant.id, 'any', 'invalid_code');
+      const {token} = await bench.process.tokens.token(bench.tenant.id);
+      await bench.process.tokens.giveUp(bench.tenant.id, token, 'invalid_code');
       const lost = await bench.connection();
       assert.equal(lost.state, 'authorization_required');
       assert.equal(lost.problem?.code, 'crm_grant_revoked');
@@ -248,6 +249,23 @@ describe('the routes of the connection', () => {
         answer.headers.get('set-cookie')!,
         /^__Host-bgm_consent=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       );
+    });
+
+    it('goes by no cookie that a neighbouring host could have set where people come by https (T10)', async () => {
+      await bench.reset({}, ['https://pbx.example:8887']);
+      await bench.saveClient(bench.client('eu-enterprise'));
+      const known = 'A'.repeat(43);
+      const host = 'pbx.example:8887';
+      const answer = await authorize({}, {host, cookie: `bgm_consent=${known}`});
+      const [, browser] = /^__Host-bgm_consent=([\w-]{43});/.exec(answer.headers.get('set-cookie')!)!;
+      assert.notEqual(browser, known);
+      const {authorizationUrl} = (await answer.json()) as AuthorizeReply;
+      const state = new URL(authorizationUrl).searchParams.get('state')!;
+      const back = `/api/auth/callback/zoho?${new URLSearchParams({state, code: 'c', location: 'eu'}).toString()}`;
+      const headers = {host, 'accept-language': 'en', cookie: `bgm_consent=${browser!}`};
+      const page = await (await bench.app.request(back, {headers})).text();
+      assert.match(page, /in another browser/);
+      assert.deepEqual(bench.requests(), []);
     });
 
     it('may be pressed twice in one browser: either tab may finish', async () => {

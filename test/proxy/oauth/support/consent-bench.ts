@@ -69,6 +69,11 @@ export class ConsentBench {
     this.app = this.newProcess();
   }
 
+  /** As {@link change}, while the same process goes on. */
+  changeUnderWay(changes: Partial<Omit<Tenant, 'settings'>>): void {
+    this.#tenants.set(this.tenant.id, {...this.tenant, ...changes});
+  }
+
   /** A proxy on the same database. */
   newProcess(publicUrls: readonly string[] = [publicUrl]): Hono<Env> {
     const {clock, box, store} = this.zoho;
