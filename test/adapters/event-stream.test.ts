@@ -3,6 +3,7 @@ import {EventStream, type StreamPort} from '../../src/adapters/event-stream.ts';
 import {SharedStream} from '../../src/adapters/shared-stream.ts';
 import {ringingEventExample, type StreamEvent} from '../../src/contract/index.ts';
 import {FakeClock, settled} from '../support/fake-clock.ts';
+import {until} from '../support/until.ts';
 
 /** The proxy's side of one connection. */
 interface Line {
@@ -149,9 +150,6 @@ describe('SharedStream', () => {
     const shared = new SharedStream(name, proxy, heard, clock);
     opened.push(shared);
     return {shared, heard};
-  }
-  async function until(condition: () => unknown): Promise<void> {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve));
   }
 
   it('opens one connection for two tabs, and both hear every event', async () => {

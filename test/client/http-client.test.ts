@@ -9,6 +9,7 @@ import {
 } from '../../src/contract/index.ts';
 import {FakeClock} from '../support/fake-clock.ts';
 import {endpoint, FakeProxy, json, matchFor, problem, sessionReply} from '../support/fake-proxy.ts';
+import {until} from '../support/until.ts';
 
 const number = '+14155550123';
 
@@ -269,7 +270,3 @@ describe('HttpCrmClient: many questions at once', () => {
     expect(proxy.to('POST /lookups')).to.have.length(1);
   });
 });
-
-async function until(condition: () => unknown): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve));
-}

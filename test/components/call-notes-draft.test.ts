@@ -11,6 +11,7 @@ import '../../src/elements/bgm-call-notes.ts';
 import {fakeClient} from '../support/fake-client.ts';
 import {FakeClock} from '../support/fake-clock.ts';
 import {part, partElement, withContexts} from '../support/page.ts';
+import {until} from '../support/until.ts';
 
 const databaseName = 'bgm-crm-call-notes-test';
 const open: CacheDatabase[] = [];
@@ -39,13 +40,6 @@ async function place(drafts: KeptDrafts) {
 const field = (notes: BgmCallNotes) =>
   partElement<HTMLTextAreaElement>(notes, 'textarea') as HTMLTextAreaElement;
 
-/** Waits for what the real IndexedDB does in its own time. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (const end = Date.now() + 20_000; !isSo() && Date.now() < end;)
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  expect(isSo()).to.be.true;
-}
-
 describe('bgm-call-notes on the browser’s own disk', () => {
   afterEach(async () => {
     for (const database of open.splice(0)) await database.close();
@@ -58,8 +52,8 @@ describe('bgm-call-notes on the browser’s own disk', () => {
     first.notes.focus();
     await sendKeys({type: 'Wants the offer by Friday'});
     // The pause counts from the read of the store, which takes its own time.
-    await until(() => {
-      void first.clock.pass(600);
+    await until(async () => {
+      await first.clock.pass(600);
       return part(first.notes, 'status') === 'Draft kept on this computer';
     });
     first.notes.remove();
@@ -76,10 +70,6 @@ describe('bgm-call-notes on the browser’s own disk', () => {
     await sendKeys({type: 'last words'});
     window.dispatchEvent(new Event('pagehide'));
     const drafts = await diskDrafts();
-    let kept: string | undefined;
-    await until(() => {
-      void drafts.get(ringingCallExample.id).then((draft) => (kept = draft?.text));
-      return kept === 'last words';
-    });
+    await until(async () => (await drafts.get(ringingCallExample.id))?.text === 'last words');
   });
 });

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import {
@@ -33,6 +33,7 @@ import {
   text,
   withContexts,
 } from '../support/page.ts';
+import {until} from '../support/until.ts';
 
 const callA: Call = {...ringingCallExample, id: '950000000000001000', state: 'connected'};
 const callB: Call = {
@@ -761,7 +762,7 @@ describe('bgm-call-notes', () => {
       frame.dir = 'rtl';
       await write(placed, 'y'.repeat(400));
       expect(placed.notes.scrollWidth).to.be.at.most(width);
-      await waitUntil(() => placed.notes.shadowRoot?.querySelector('.notes')?.scrollWidth === width);
+      await until(() => placed.notes.shadowRoot?.querySelector('.notes')?.scrollWidth === width);
     });
   }
 });

@@ -15,6 +15,7 @@ import {
 import {deferred} from '../support/deferred.ts';
 import {fakeClient} from '../support/fake-client.ts';
 import {partElement, setContexts} from '../support/page.ts';
+import {until} from '../support/until.ts';
 import {button, cardWith, clientWith, oneCall, painted} from './caller-card-kit.ts';
 
 const widths = [320, 384, 448];
@@ -125,9 +126,9 @@ describe('bgm-caller-card layout', () => {
     const {card} = await cardWith({client: clientWith(matchedLookupExample), calls: oneCall()});
     const mark = card.renderRoot.querySelector('.mark')!;
     const animation = () => getComputedStyle(mark, '::after').animationName;
-    expect(animation()).to.equal('ring');
+    await until(() => animation() === 'ring');
     await emulateMedia({reducedMotion: 'reduce'});
-    expect(animation()).to.equal('none');
+    await until(() => animation() === 'none');
     await emulateMedia({reducedMotion: 'no-preference'});
     await setContexts(card, {calls: oneCall({state: 'connected', answeredAt: '2026-06-15T09:40:00.000Z'})});
     expect(animation()).to.equal('none');
@@ -137,11 +138,12 @@ describe('bgm-caller-card layout', () => {
     const {card} = await cardWith({client: clientWith(matchedLookupExample), calls: oneCall()});
     const more = card.renderRoot.querySelector<HTMLElement>('.more')!;
     more.click();
-    await nextFrame();
-    const menu = card.renderRoot.querySelector('.menu')!.getBoundingClientRect();
+    const menu = () => card.renderRoot.querySelector('.menu')!.getBoundingClientRect();
     const {bottom, right} = more.getBoundingClientRect();
-    expect(menu.top).to.be.closeTo(bottom, 8);
-    expect(menu.right).to.be.closeTo(right, 8);
+    await until(
+      () => Math.abs(menu().top - bottom) <= 8 && Math.abs(menu().right - right) <= 8,
+      () => `the menu is beside ${right}, ${bottom}: ${JSON.stringify(menu())}`,
+    );
     expect(button(card, 'Copy number').getBoundingClientRect().height).to.be.at.least(24);
   });
 });

@@ -37,6 +37,11 @@ export class FakeClock implements Clock {
     return this.#tasks.length;
   }
 
+  /** How many of them fall due within some milliseconds. */
+  within(ms: number): number {
+    return this.#tasks.filter(({at}) => at <= this.#now + ms).length;
+  }
+
   #due(end: number) {
     return this.#tasks.filter(({at}) => at <= end).sort((a, b) => a.at - b.at)[0];
   }

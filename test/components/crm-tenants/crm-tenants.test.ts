@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {html} from 'lit';
 import {UnreachableError} from '../../../src/client/crm-client.ts';
@@ -17,6 +17,7 @@ import {deferred} from '../../support/deferred.ts';
 import {type AdminAnswer, fakeAdmin, refusal} from '../../support/fake-admin.ts';
 import {settled} from '../../support/fake-clock.ts';
 import {expectAccessible, setContexts, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 const systemAdmin: Session = {
   ...sessionExample,
@@ -79,7 +80,7 @@ const dialog = (list: BgmCrmTenants) =>
     .shadowRoot!.querySelector<HTMLDialogElement>('dialog');
 
 async function asked(list: BgmCrmTenants): Promise<HTMLDialogElement> {
-  await waitUntil(() => dialog(list)?.open);
+  await until(() => dialog(list)?.open);
   return dialog(list)!;
 }
 const answer = (list: BgmCrmTenants, name: string) =>
@@ -111,7 +112,7 @@ describe('bgm-crm-tenants', () => {
       {once: true},
     );
     switchOf(row(list, '2')).click();
-    await waitUntil(() => told.length === 1);
+    await until(() => told.length === 1);
     expect(fake.to('PUT /tenants/2/crm').map(({body}) => body)).to.deep.equal([{enabled: true}]);
     expect(isOn(row(list, '2'))).to.equal('true');
     expect(told[0]?.crmEnabled).to.equal(true);
@@ -128,7 +129,7 @@ describe('bgm-crm-tenants', () => {
     expect(words(question)).to.include('Callers are looked up no more').and.to.include('are kept');
     await expectAccessible(list);
     await sendKeys({press: 'Escape'});
-    await waitUntil(() => !question.open);
+    await until(() => !question.open);
     expect(fake.to('PUT /tenants/1/crm')).to.have.length(0);
     expect(isOn(row(list, '1'))).to.equal('true');
     expect(list.shadowRoot!.activeElement).to.equal(switchOf(row(list, '1')));
@@ -139,8 +140,8 @@ describe('bgm-crm-tenants', () => {
     switchOf(row(list, '1')).click();
     await asked(list);
     answer(list, 'Switch off');
-    await waitUntil(() => isOn(row(list, '1')) === 'false');
-    await waitUntil(() => text(list).includes('CRM is off for tenant1.example.'));
+    await until(() => isOn(row(list, '1')) === 'false');
+    await until(() => text(list).includes('CRM is off for tenant1.example.'));
     expect(fake.to('PUT /tenants/1/crm').map(({body}) => body)).to.deep.equal([{enabled: false}]);
   });
 
@@ -152,7 +153,7 @@ describe('bgm-crm-tenants', () => {
     expect(isOn(row(list, '2'))).to.equal('true');
     expect(switchOf(row(list, '2')).getAttribute('aria-disabled')).to.equal('true');
     gate.reject(refusal('unavailable'));
-    await waitUntil(() => isOn(row(list, '2')) === 'false');
+    await until(() => isOn(row(list, '2')) === 'false');
     await list.updateComplete;
     expect(words(list.shadowRoot!.querySelector('[role="alert"]')!)).to.include('The server is busy.');
     expect(text(list)).to.include('CRM for tenant2.example stays as it was.');
@@ -200,12 +201,12 @@ describe('bgm-crm-tenants', () => {
     expect(list.matches(':state(loading)')).to.equal(true);
     expect(text(list)).to.include('Asking for the tenants…');
     first.reject(new UnreachableError());
-    await waitUntil(() => list.matches(':state(error)'));
+    await until(() => list.matches(':state(error)'));
     await list.updateComplete;
     expect(text(list)).to.include('The server does not answer.');
     Object.assign(fake.routes, switching());
     list.shadowRoot!.querySelector<HTMLButtonElement>('.button')!.click();
-    await waitUntil(() => rows(list).length === 4);
+    await until(() => rows(list).length === 4);
   });
 
   it('keeps the list when the connection breaks, and lets nothing be pressed', async () => {

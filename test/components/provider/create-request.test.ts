@@ -4,6 +4,7 @@ import {BgmCreateRequestEvent} from '../../../src/events/bgm-create-request-even
 import '../../../src/elements/bgm-create-contact.ts';
 import '../../../src/elements/bgm-crm-provider.ts';
 import {fakeClient} from '../../support/fake-client.ts';
+import {until} from '../../support/until.ts';
 
 const asked = {number: '+12025550199', callId: '940000000000000123'};
 
@@ -67,7 +68,6 @@ describe('<bgm-crm-provider>: its language', () => {
       html`<bgm-crm-provider locale="ja"><bgm-create-contact inline></bgm-create-contact></bgm-crm-provider>`,
     );
     const words = () => provider.querySelector('bgm-create-contact')?.shadowRoot?.textContent ?? '';
-    while (!/[ぁ-ん]/.test(words())) await new Promise((resolve) => requestAnimationFrame(resolve));
-    expect(words()).to.match(/[ぁ-ん]/);
+    await until(() => /[ぁ-ん]/.test(words()));
   });
 });

@@ -8,6 +8,7 @@ import '../../../src/index.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
 import {endpoint, FakeProxy, json} from '../../support/fake-proxy.ts';
 import {text} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 const nothing = {
   search: false,
@@ -59,7 +60,7 @@ async function page(session: Session) {
   `);
   element.getToken = async () => 'token';
   element.endpoint = endpoint;
-  while (!element.session) await settled();
+  await until(() => element.session);
   // A call that the page itself knows of rings all the same.
   element.dispatchCall(ringingEventExample);
   for (let turn = 0; turn < 5; turn++) await settled();
@@ -90,8 +91,8 @@ describe('widgets where CRM is off', () => {
       field.dispatchEvent(new InputEvent('input', {bubbles: true}));
       await settled();
       expect(routes(proxy).filter((route) => !/\/(session|events)/.test(route))).to.deep.equal([]);
+      await until(() => element.matches(':state(crm-off)'));
       expect(told.at(-1)).to.include({state: 'disabled', disabledBy: by});
-      expect(element.matches(':state(crm-off)')).to.equal(true);
       expect(element.matches(':state(crm-disconnected)')).to.equal(true);
       expect(text(find('bgm-crm-status'))).to.include('CRM switched off');
       expect(find<BgmCallerCard>('bgm-caller-card').matches(':state(suppressed)')).to.equal(true);
@@ -118,7 +119,7 @@ describe('widgets where a system admin is signed in, who belongs to no tenant', 
     addEventListener('unhandledrejection', onError);
     const {element, proxy, find} = await page(systemAdmin);
     expect(routes(proxy)).to.deep.equal(['GET /session']);
-    expect(element.matches(':state(online)')).to.equal(true);
+    await until(() => element.matches(':state(online)'));
     expect(element.session?.tenant).to.equal(null);
     const badge = text(find('bgm-crm-status'));
     expect(badge).to.include('No company').and.not.to.include('Ask your administrator');

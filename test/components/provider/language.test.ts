@@ -1,8 +1,9 @@
 import {ContextEvent} from '@lit/context';
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import '../../../src/elements/bgm-caller-card.ts';
 import '../../../src/elements/bgm-crm-provider.ts';
 import {localeContext} from '../../../src/state/contexts.ts';
+import {until} from '../../support/until.ts';
 
 /** What widgets inside the page's provider are told. */
 function providedLocale(page: Element): string {
@@ -23,18 +24,18 @@ describe('the language of a provider', () => {
     const page = await fixture(
       html`<bgm-crm-provider locale="de"><bgm-caller-card></bgm-caller-card></bgm-crm-provider>`,
     );
-    await waitUntil(() => idleWords(page).includes('Kein Anruf'));
+    await until(() => idleWords(page).includes('Kein Anruf'));
     page.setAttribute('locale', 'en');
-    await waitUntil(() => idleWords(page).includes('No call'));
+    await until(() => idleWords(page).includes('No call'));
     page.setAttribute('locale', 'ar');
-    await waitUntil(() => /[\u0600-\u06FF]/.test(idleWords(page)));
+    await until(() => /[\u0600-\u06FF]/.test(idleWords(page)));
     const card = page.querySelector('bgm-caller-card') ?? page;
-    expect(getComputedStyle(card).direction).to.equal('rtl');
+    await until(() => getComputedStyle(card).direction === 'rtl');
     expect(card.matches(':dir(rtl)'), 'styles that ask for :dir(rtl)').to.equal(true);
     page.setAttribute('locale', 'de');
-    await waitUntil(() => card.matches(':dir(ltr)'));
+    await until(() => card.matches(':dir(ltr)'));
     page.setAttribute('dir', 'rtl');
-    await waitUntil(() => card.matches(':dir(rtl)'));
+    await until(() => card.matches(':dir(rtl)'));
   });
 
   it('is one that Intl can read, whatever page and browser call it', async () => {

@@ -25,6 +25,7 @@ import {deferred} from '../../support/deferred.ts';
 import {fakeClient, known} from '../../support/fake-client.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
 import {endpoint, FakeProxy, json, problem} from '../../support/fake-proxy.ts';
+import {until} from '../../support/until.ts';
 
 /** A widget that shows what its provider gives it. */
 class TestWidget extends LitElement {
@@ -58,10 +59,6 @@ async function push(event: StreamEvent): Promise<void> {
   const text = `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
   await streams.at(-1)!.write(new TextEncoder().encode(text));
   await settled();
-}
-
-async function until(condition: () => unknown): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
 async function provider(options: Partial<BgmCrmProvider> = {}) {
@@ -142,8 +139,7 @@ describe('<bgm-crm-provider>: connection', () => {
     const widget = place.querySelector<TestWidget>('test-widget')!;
     expect(widget.localeState.value).to.equal(undefined);
     customElements.define('late-provider', class extends BgmCrmProvider {});
-    await settled();
-    expect(widget.localeState.value?.locale).to.be.a('string');
+    await until(() => typeof widget.localeState.value?.locale === 'string');
   });
 
   it('asks to sign in when no token is taken, and connects when told to again', async () => {

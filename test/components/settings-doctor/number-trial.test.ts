@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import type {NumberTrialPart} from '../../../src/components/settings-doctor/number-trial.ts';
@@ -18,6 +18,7 @@ import {
 import {type FakeAdmin, fakeAdmin, refusal} from '../../support/fake-admin.ts';
 import {settled} from '../../support/fake-clock.ts';
 import {expectAccessible, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 async function place(fake: FakeAdmin): Promise<NumberTrialPart> {
   const part = await withContexts<NumberTrialPart>(
@@ -33,7 +34,7 @@ async function tried(trace: NumberTrace) {
   const part = await place(fakeAdmin({'POST /doctor/number': () => trace}));
   part.shadowRoot!.querySelector('input')!.value = '+14155550123';
   part.shadowRoot!.querySelector('form')!.requestSubmit();
-  await waitUntil(() => part.shadowRoot!.querySelector('.steps'));
+  await until(() => part.shadowRoot!.querySelector('.steps'));
   return part;
 }
 const withLookup = (lookup: Lookup) => tried({...numberTraceExample, lookup});
@@ -62,7 +63,7 @@ describe('bgm-settings-number-trial', () => {
     part.shadowRoot!.querySelector('input')!.focus();
     await sendKeys({type: '07700 900123'});
     await sendKeys({press: 'Enter'});
-    await waitUntil(() => fake.asked.length === 1);
+    await until(() => fake.asked.length === 1);
     expect(fake.asked[0]!.body).to.deep.equal({number: '07700 900123', country: 'GB'});
     expect(fake.asked[0]!.path).to.equal('/doctor/number');
   });
@@ -139,6 +140,6 @@ describe('bgm-settings-number-trial', () => {
     );
     part.shadowRoot!.querySelector('input')!.value = '1';
     part.shadowRoot!.querySelector('form')!.requestSubmit();
-    await waitUntil(() => text(part).includes('No CRM is connected yet.'));
+    await until(() => text(part).includes('No CRM is connected yet.'));
   });
 });

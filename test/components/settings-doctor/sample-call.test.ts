@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import type {SampleCall} from '../../../src/components/settings-doctor/sample-call.ts';
 import '../../../src/components/settings-doctor/sample-call.ts';
@@ -6,6 +6,7 @@ import {activityPreviewExample, sampleCalls} from '../../../src/contract/index.t
 import {type FakeAdmin, fakeAdmin, refusal} from '../../support/fake-admin.ts';
 import {settled} from '../../support/fake-clock.ts';
 import {expectAccessible, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 async function place(fake: FakeAdmin): Promise<SampleCall> {
   const part = await withContexts<SampleCall>(
@@ -39,7 +40,7 @@ describe('bgm-settings-sample-call', () => {
     });
     select.value = 'missed';
     select.dispatchEvent(new Event('change'));
-    await waitUntil(() => text(part).includes('Missed call: <b>Ana</b>'));
+    await until(() => text(part).includes('Missed call: <b>Ana</b>'));
     expect(part.shadowRoot!.querySelector('b') === null).to.equal(true);
     expect(text(part)).to.include('Owner: the fallback owner');
     expect(fake.to('POST /settings/preview').map(({body}) => body)).to.deep.equal([
@@ -58,6 +59,6 @@ describe('bgm-settings-sample-call', () => {
     expect(text(part)).to.include('The server is busy.');
     fake.routes['POST /settings/preview'] = () => activityPreviewExample;
     part.shadowRoot!.querySelector('button')!.click();
-    await waitUntil(() => part.shadowRoot!.querySelector('table'));
+    await until(() => part.shadowRoot!.querySelector('table'));
   });
 });

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {html} from 'lit';
 import {UnreachableError} from '../../../src/client/crm-client.ts';
@@ -16,6 +16,7 @@ import {deferred} from '../../support/deferred.ts';
 import {type FakeAdmin, fakeAdmin} from '../../support/fake-admin.ts';
 import {settled} from '../../support/fake-clock.ts';
 import {expectAccessible, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 const check = (name: DoctorCheck['name'], more: Partial<DoctorCheck> = {}): DoctorCheck => ({
   name,
@@ -56,7 +57,7 @@ async function examined(list: DoctorCheck[], show?: (section: string) => void) {
   const fake = fakeAdmin({'POST /connection/test': () => report(list)});
   const part = await place(fake, show);
   button(part, 'Check now').click();
-  await waitUntil(() => checks(part).length > 0);
+  await until(() => checks(part).length > 0);
   return {part, fake};
 }
 
@@ -198,7 +199,7 @@ describe('bgm-settings-doctor', () => {
     await sendKeys({press: 'Enter'});
     expect(fake.to('POST /connection/test')).to.have.length(1);
     answer.resolve(report([check('clock')]));
-    await waitUntil(() => checks(part).length === 1);
+    await until(() => checks(part).length === 1);
     expect(words(part.shadowRoot!.querySelector('[role="status"]')!)).to.equal('All is well.');
     expect(part.shadowRoot!.activeElement === button(part, 'Check again')).to.equal(true);
   });
@@ -209,7 +210,7 @@ describe('bgm-settings-doctor', () => {
       throw new UnreachableError();
     };
     button(part, 'Check again').click();
-    await waitUntil(() => part.shadowRoot!.querySelector('[role="alert"]'));
+    await until(() => part.shadowRoot!.querySelector('[role="alert"]'));
     expect(text(part)).to.include('The server does not answer.');
     expect(checks(part)).to.have.length(1);
   });
@@ -227,14 +228,14 @@ describe('bgm-settings-doctor', () => {
       become({writeText: async (one: string) => void copied.push(one)});
       const {part} = await examined(list);
       button(part, 'Copy the report').click();
-      await waitUntil(() => copied.length === 1);
+      await until(() => copied.length === 1);
       expect(copied[0]).to.include('[Warning] API credits (credits credits_low, 12 ms)');
       expect(copied[0]).to.include('run low. · Left: 700 · Of: 50,000');
       expect(copied[0]).to.include('[OK] Clocks (clock, 12 ms)');
-      await waitUntil(() => text(part).includes('It holds no names and no phone numbers.'));
+      await until(() => text(part).includes('It holds no names and no phone numbers.'));
       become({writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))});
       button(part, 'Copy the report').click();
-      await waitUntil(() => part.shadowRoot!.querySelector('textarea'));
+      await until(() => part.shadowRoot!.querySelector('textarea'));
       expect(part.shadowRoot!.querySelector('textarea')!.value).to.equal(copied[0]);
       await expectAccessible(part);
     } finally {

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import {html} from 'lit';
 import {UnreachableError} from '../../../src/client/crm-client.ts';
@@ -9,6 +9,7 @@ import {deferred} from '../../support/deferred.ts';
 import {type FakeAdmin, fakeAdmin, refusal} from '../../support/fake-admin.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
 import {expectAccessible, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 const health = (more: Partial<Health> = {}): Health => ({...healthExample, ...more});
 
@@ -236,19 +237,17 @@ describe('bgm-settings-health', () => {
     const {part} = await place(fake);
     expect(text(part)).to.include('Loading…');
     answer.reject(new UnreachableError());
-    await waitUntil(() => text(part).includes('The server does not answer.'));
+    await until(() => text(part).includes('The server does not answer.'));
     fake.routes['GET /health'] = () => health();
     [...part.shadowRoot!.querySelectorAll('button')].find((one) => words(one) === 'Try again')!.click();
-    await waitUntil(() => part.shadowRoot!.querySelector('[data-row="queue"]'));
+    await until(() => part.shadowRoot!.querySelector('[data-row="queue"]'));
   });
 
   it('leads from a figure to its calls', async () => {
     const fake = fakeAdmin();
     const {part} = await place(fake);
     part.shadowRoot!.querySelector<HTMLElement>('[data-row="parked"] button')!.click();
-    await waitUntil(() =>
-      fake.to('GET /ledger').some(({path}) => path.includes('state=waiting_for_contact')),
-    );
+    await until(() => fake.to('GET /ledger').some(({path}) => path.includes('state=waiting_for_contact')));
     const ledger = part.shadowRoot!.querySelector('bgm-settings-ledger')!;
     expect(part.shadowRoot!.activeElement).to.equal(ledger);
   });

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {html} from 'lit';
 import {UnreachableError} from '../../../src/client/crm-client.ts';
@@ -19,6 +19,7 @@ import {
 import {type AdminAnswer, type FakeAdmin, fakeAdmin, refusal} from '../../support/fake-admin.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
 import {expectAccessible, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 type State = LedgerEntry['journal']['state'];
 
@@ -221,7 +222,7 @@ describe('bgm-settings-ledger', () => {
     const {part} = await place(fake);
     const details = await open(part, '2');
     details.querySelector('button')!.click();
-    await waitUntil(() => words(call(part, '2')).includes('It is its turn next.'));
+    await until(() => words(call(part, '2')).includes('It is its turn next.'));
     expect(fake.to('POST /ledger/retry').map(({body}) => body)).to.deep.equal([{callIds: ['2']}]);
     expect(spoken(part)).to.equal('1 call is tried again.');
   });
@@ -232,15 +233,15 @@ describe('bgm-settings-ledger', () => {
     expect(button(part, /^Try .*again$/) === undefined).to.equal(true);
     await choose(part, 'Wait for a record');
     button(part, 'Try this 1 call again').click();
-    await waitUntil(() => question(part)?.open);
+    await until(() => question(part)?.open);
     expect(words(question(part)!)).to.include('costs API credits');
     await sendKeys({press: 'Escape'});
-    await waitUntil(() => !question(part)!.open);
+    await until(() => !question(part)!.open);
     expect(fake.to('POST /ledger/retry')).to.have.length(0);
     button(part, 'Try this 1 call again').click();
-    await waitUntil(() => question(part)?.open);
+    await until(() => question(part)?.open);
     [...question(part)!.querySelectorAll('button')].at(-1)!.click();
-    await waitUntil(() => fake.to('POST /ledger/retry').length === 1);
+    await until(() => fake.to('POST /ledger/retry').length === 1);
     expect(fake.to('POST /ledger/retry')[0]!.body).to.deep.equal({state: 'waiting_for_contact'});
   });
 
@@ -254,7 +255,7 @@ describe('bgm-settings-ledger', () => {
     });
     const {part} = await place(fake);
     (await open(part, '2')).querySelector('button')!.click();
-    await waitUntil(() => part.shadowRoot!.querySelector('[role="alert"]'));
+    await until(() => part.shadowRoot!.querySelector('[role="alert"]'));
     expect(words(part.shadowRoot!.querySelector('[role="alert"]')!)).to.include(
       'Your account may not do this.',
     );

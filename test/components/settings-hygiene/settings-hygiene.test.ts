@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {html} from 'lit';
 import type {SettingsHygiene} from '../../../src/components/settings-hygiene/settings-hygiene.ts';
@@ -13,6 +13,7 @@ import {deferred} from '../../support/deferred.ts';
 import {type FakeAdmin, fakeAdmin, refusal} from '../../support/fake-admin.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
 import {expectAccessible, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 
 function findings(count: number): HygieneFinding[] {
   return Array.from({length: count}, (_, index) => ({
@@ -59,7 +60,7 @@ async function found(answer: HygieneReport) {
   const fake = fakeAdmin({'POST /hygiene': () => answer});
   const {part, clock} = await place(fake);
   send(part);
-  await waitUntil(() => text(part).includes('It cost'));
+  await until(() => text(part).includes('It cost'));
   return {part, clock, fake};
 }
 
@@ -82,7 +83,7 @@ describe('bgm-settings-hygiene', () => {
     field.select();
     await sendKeys({type: '25'});
     await sendKeys({press: 'Enter'});
-    await waitUntil(() => fake.asked.length === 1);
+    await until(() => fake.asked.length === 1);
     expect(fake.asked[0]!.body).to.deep.equal({modules: ['Contacts', 'Leads', 'Accounts'], credits: 25});
   });
 
@@ -196,9 +197,9 @@ describe('bgm-settings-hygiene', () => {
     send(part);
     expect(fake.asked).to.have.length(1);
     answer.resolve(report(findings(1)));
-    await waitUntil(() => rows(part).length === 1);
+    await until(() => rows(part).length === 1);
     const spoken = [...part.shadowRoot!.querySelectorAll('.visually-hidden[role="status"]')].at(-1)!;
-    await waitUntil(() => words(spoken) === '1 number can never match.');
+    await until(() => words(spoken) === '1 number can never match.');
   });
 
   it('says why nothing was read', async () => {
@@ -210,7 +211,7 @@ describe('bgm-settings-hygiene', () => {
       }),
     );
     send(part);
-    await waitUntil(() => text(part).includes('The CRM takes no more requests right now.'));
+    await until(() => text(part).includes('The CRM takes no more requests right now.'));
   });
 
   it('shows stored texts as the text they are, and links to pages of the web only (T1)', async () => {

@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
 import {lazySection} from '../../../src/components/settings-parts/lazy-section.ts';
 import {styles} from '../../../src/components/settings/settings.styles.ts';
@@ -8,6 +8,7 @@ import {I18n} from '../../../src/state/i18n.ts';
 import {settingsPartTitles} from '../../../src/locales/en/settings/part-titles.ts';
 import {json} from '../../support/fake-proxy.ts';
 import {expectAccessible, text} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 import {AdminWorld} from '../settings/admin-world.ts';
 import {open, still} from '../settings/settings-kit.ts';
 
@@ -45,13 +46,13 @@ describe('a section that is loaded when somebody looks at it', () => {
       tries += 1;
       if (tries === 1) throw new TypeError('Failed to fetch');
     });
-    await waitUntil(() => text(page).includes('could not be fetched'));
+    await until(() => text(page).includes('could not be fetched'));
     const line = page.shadowRoot!.querySelector<HTMLElement>('.line-of-state')!;
     expect(getComputedStyle(line).display).to.equal('flex');
     expect(parseFloat(getComputedStyle(line.querySelector('button')!).paddingLeft)).to.be.greaterThan(6);
     await expectAccessible(page);
     page.shadowRoot!.querySelector('button')!.click();
-    await waitUntil(() => page.shadowRoot!.querySelector('test-part'));
+    await until(() => page.shadowRoot!.querySelector('test-part'));
     expect(tries).to.equal(2);
   });
 
@@ -75,9 +76,9 @@ describe('a section that is loaded when somebody looks at it', () => {
     world.proxy.routes['POST /connection/test'] = () => json(doctorReportExample);
     const {page, clock} = await open(world, {section: 'check'});
     const doctor = () => page.shadowRoot!.querySelector('bgm-settings-doctor');
-    await waitUntil(() => doctor()?.shadowRoot?.querySelector('.primary'));
+    await until(() => doctor()?.shadowRoot?.querySelector('.primary'));
     doctor()!.shadowRoot!.querySelector<HTMLElement>('.primary')!.click();
-    await waitUntil(() => doctor()!.shadowRoot!.querySelector('[data-check]'));
+    await until(() => doctor()!.shadowRoot!.querySelector('[data-check]'));
     page.section = 'find';
     await still(page, clock);
     expect(doctor() === null).to.equal(true);
@@ -97,7 +98,7 @@ describe('a section that is loaded when somebody looks at it', () => {
   ] as const)
     it(`stands on the settings page: ${section}`, async () => {
       const {page, clock} = await open(new AdminWorld(), {section});
-      await waitUntil(() => page.shadowRoot!.querySelector(tag)?.shadowRoot);
+      await until(() => page.shadowRoot!.querySelector(tag)?.shadowRoot);
       await still(page, clock);
       expect(page.shadowRoot!.querySelector('.heading')!.textContent.trim()).not.to.equal('');
       expect(text(page.shadowRoot!.querySelector(tag)!)).not.to.equal('');

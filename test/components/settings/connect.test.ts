@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {
   type Connection,
@@ -9,8 +9,9 @@ import {
 import {connectionProblems} from '../../../src/locales/en/settings/connection-problems.ts';
 import {json, problem} from '../../support/fake-proxy.ts';
 import {expectAccessible, setContexts, text} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 import {AdminWorld, failedConnection, newConnection, readyConnection, regionsOfGuide} from './admin-world.ts';
-import {button, control, fill, one, open, says, shown, still} from './settings-kit.ts';
+import {button, control, fill, one, open, pass, says, shown, still} from './settings-kit.ts';
 
 /** What was done with a tab that was asked for. */
 interface OpenedTab {
@@ -256,15 +257,15 @@ describe('settings: connect', () => {
     page.addEventListener('bgm-connected', ({detail}) => told.push(detail.connection.state));
     button(page, 'Save and authorize').click();
     await still(page, clock);
-    await clock.pass(2000);
+    await pass({page, clock}, 2000);
     expect(told).to.deep.equal([]);
     world.answerConsent();
-    await clock.pass(2000);
+    await pass({page, clock}, 2000);
     await says(page, 'Connected. Callers are looked up and calls are logged from now on.');
     expect(told).to.deep.equal(['connected']);
     expect(page.matches(':state(connected)')).to.equal(true);
     const asked = world.proxy.to('GET /connection').length;
-    await clock.pass(60_000);
+    await pass({page, clock}, 60_000);
     expect(world.proxy.to('GET /connection').length, 'it stops looking').to.equal(asked);
   });
 
@@ -291,7 +292,7 @@ describe('settings: connect', () => {
     };
     expect(isInView('.consent')).to.equal(true);
     world.answerConsent('oauth_secret_wrong');
-    await clock.pass(2000);
+    await pass({page, clock}, 2000);
     await says(page, 'Zoho does not take this Client Secret.');
     await still(page, clock);
     expect(isInView('.outcome')).to.equal(true);
@@ -332,11 +333,11 @@ describe('settings: connect', () => {
     await still(page, clock);
     const answer = world.proxy.routes['GET /connection']!;
     world.proxy.routes['GET /connection'] = () => problem('internal');
-    await clock.pass(2000);
+    await pass({page, clock}, 2000);
     await says(page, 'Something went wrong on the server.');
     world.proxy.routes['GET /connection'] = answer;
     world.answerConsent();
-    await clock.pass(2000);
+    await pass({page, clock}, 2000);
     await says(page, 'Acme GmbH');
   });
 
@@ -344,9 +345,9 @@ describe('settings: connect', () => {
     const {page, clock} = await open(new AdminWorld({connection: readyConnection}));
     button(page, 'Save and authorize').click();
     await still(page, clock);
-    await clock.pass(29_000);
+    await pass({page, clock}, 29_000);
     expect(text(page)).not.to.include('Invalid Redirect Uri');
-    await clock.pass(1000);
+    await pass({page, clock}, 1000);
     await says(page, '“Invalid Redirect Uri”: compare the redirect URI');
     expect(text(page)).to.include('“Invalid Client”: compare the Client ID and the region.');
   });
@@ -358,7 +359,7 @@ describe('settings: connect', () => {
       button(page, 'Save and authorize').click();
       await still(page, clock);
       world.answerConsent(code);
-      await clock.pass(2000);
+      await pass({page, clock}, 2000);
       await says(page, connectionProblems[`bgmProblem_${code}`]);
       expect(button(page, 'Save and authorize').ariaDisabled).to.equal('false');
       const hasLink = text(page).includes('Zoho’s developer console ↗, opens in a new tab', 0);
@@ -465,7 +466,7 @@ describe('settings: connect', () => {
     world.proxy.routes['GET /connection'] = () => Response.json({...connectionExample, region: 'us'});
     button(page, 'Use United States (US)').click();
     await still(page, clock);
-    await waitUntil(() => !text(page).includes('Zoho says that the account lives'));
+    await until(() => !text(page).includes('Zoho says that the account lives'));
     expect(world.settings.region).to.equal('us');
   });
 

@@ -1,7 +1,8 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../../src/locales/en-XA.ts';
 import type {BgmCrmSettings} from '../../../src/components/settings/settings.ts';
 import {text} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 import {AdminWorld, newConnection} from './admin-world.ts';
 import {open, still} from './settings-kit.ts';
 
@@ -63,6 +64,6 @@ describe('settings: language', () => {
     const locale = {locale: 'de-AT', dir: 'ltr', timeZone: 'Europe/Vienna'} as const;
     const {page} = await open(new AdminWorld(), {section: 'find', locale});
     page.renderRoot.querySelector<HTMLElement>('[data-module=Leads] .up')!.click();
-    await waitUntil(() => text(page).includes('Änderungen speichern'));
+    await until(() => text(page).includes('Änderungen speichern'));
   });
 });

@@ -1,10 +1,11 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import type {BgmCrmSettings} from '../../../src/components/settings/settings.ts';
 import '../../../src/elements/bgm-crm-settings.ts';
 import type {ConnectionState, LocaleState} from '../../../src/state/contexts.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
 import {text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 import type {AdminWorld} from './admin-world.ts';
 
 export interface Opened {
@@ -36,26 +37,44 @@ export async function open(
   // So that no colour is measured on its way to another.
   page.style.setProperty('--bgm-transition', '0s');
   worlds.set(page, world);
-  await waitUntil(() => page.matches(`:state(${state})`), `the page shows: ${state}`);
+  await until(
+    () => page.matches(`:state(${state})`),
+    () => `the page shows ${state}: ${text(page)}`,
+  );
   await still(page, clock);
   return {page, clock};
 }
 
 const worlds = new WeakMap<BgmCrmSettings, AdminWorld>();
 
-/** Lets every answer arrive and be shown. A question that the test holds back is not waited for. */
+/** Lets every answer arrive and be shown; not to be asked for while the test holds one back. */
 export async function still(page: BgmCrmSettings, clock?: FakeClock): Promise<void> {
   await clock?.pass(0);
-  for (let quiet = 0, turns = 0; quiet < 5 && turns < 2000; turns += 1) {
-    await settled();
-    await page.updateComplete;
-    quiet = worlds.get(page)?.waiting === 0 ? quiet + 1 : 0;
-  }
+  const waiting = () => worlds.get(page)?.waiting ?? 0;
+  const isStill = async () => {
+    // An answer may lead to the next question.
+    for (let quiet = 0; quiet < 5; quiet += 1) {
+      await settled();
+      await page.updateComplete;
+      if (waiting() > 0) return false;
+    }
+    return true;
+  };
+  await until(isStill, () => `no question waits for its answer, ${waiting()} do`);
+}
+
+/** Turns the page's clock; what falls due has its answer afterwards, and the page shows it. */
+export async function pass({page, clock}: Opened, milliseconds: number): Promise<void> {
+  await clock.pass(milliseconds);
+  await still(page);
 }
 
 /** Waits until the page says something. */
 export async function says(page: BgmCrmSettings, words: string): Promise<void> {
-  await waitUntil(() => text(page).includes(words), `the page says “${words}”, not: ${text(page)}`);
+  await until(
+    () => text(page).includes(words),
+    () => `the page says “${words}”, not: ${text(page)}`,
+  );
 }
 
 export function one<T extends HTMLElement = HTMLElement>(page: BgmCrmSettings, selector: string): T {

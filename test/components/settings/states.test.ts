@@ -1,9 +1,10 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import {sessionExample} from '../../../src/contract/index.ts';
 import type {BgmCrmSettings} from '../../../src/components/settings/settings.ts';
 import {problem} from '../../support/fake-proxy.ts';
 import {expectAccessible, part, setContexts, text, withContexts} from '../../support/page.ts';
+import {until} from '../../support/until.ts';
 import {AdminWorld} from './admin-world.ts';
 import {button, open, says, still} from './settings-kit.ts';
 
@@ -28,7 +29,7 @@ describe('settings: states', () => {
     expect(world.proxy.seen).to.have.length(0);
     await expectAccessible(page);
     await setContexts(page, {connection: world.online()});
-    await waitUntil(() => page.matches(':state(ready)'));
+    await until(() => page.matches(':state(ready)'));
   });
 
   it('says what went wrong while loading, and tries again', async () => {
@@ -42,7 +43,7 @@ describe('settings: states', () => {
     await expectAccessible(page);
     world.proxy.routes['GET /settings'] = answer;
     button(page, 'Try again').click();
-    await waitUntil(() => page.matches(':state(ready)'));
+    await until(() => page.matches(':state(ready)'));
   });
 
   it('says that the server cannot be reached', async () => {
@@ -104,7 +105,7 @@ describe('settings: states', () => {
     const other = {...world.session, user: {...world.session.user, id: '2'}};
     world.proxy.routes['GET /settings'] = () => problem('forbidden');
     await setContexts(page, {connection: {link: 'online', session: other}});
-    await waitUntil(() => page.matches(':state(not-permitted)'));
+    await until(() => page.matches(':state(not-permitted)'));
     expect(text(page)).not.to.include('portal.example');
   });
 
@@ -127,7 +128,7 @@ describe('settings: states', () => {
         {client: world.client(), connection},
         html`<bgm-crm-settings>${slots}</bgm-crm-settings>`,
       );
-      await waitUntil(() => page.matches(`:state(${state})`));
+      await until(() => page.matches(`:state(${state})`));
       const shown = page.renderRoot.querySelector('slot')!.assignedElements();
       expect(shown.map(({textContent}) => textContent)).to.deep.equal([slot]);
     });
