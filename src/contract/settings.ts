@@ -23,6 +23,13 @@ const template = (maxLength: number) =>
     ),
   );
 
+/** `connecting_user`, or a Zoho user id. */
+const ownerSchema = v.pipe(v.string(), v.regex(/^(connecting_user|[0-9]{1,20})$/));
+
+/** Whose a call's activity becomes (architecture, decision 3). */
+export const ownerPolicies = ['last_answered', 'first_answered', 'contact_owner', 'fixed_user'] as const;
+export type OwnerPolicy = (typeof ownerPolicies)[number];
+
 /** API name of a field in the CRM. */
 const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z]\w{0,99}$/));
 
@@ -48,13 +55,16 @@ export const settingsSchema = v.strictObject({
       afterParkDays: v.optional(v.picklist(['keep', 'log_unlinked']), 'keep'),
       /** A call of which nothing was heard for so many hours has ended without telling. */
       silentHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(168)), 8),
-      owner: v.optional(v.picklist(['last_answered']), 'last_answered'),
+      /**
+       * Of the persons who answered the last or the first; the owner of the record, else who answered last; or always `fixedOwner`.
+       * Outbound calls have one person, who called.
+       */
+      owner: v.optional(v.picklist(ownerPolicies), 'last_answered'),
+      fixedOwner: v.optional(ownerSchema, 'connecting_user'),
+      /** Where the policy looks for a person, and a group or queue was called and nobody answered. */
       missedGroupOwner: v.optional(v.picklist(['contact_owner', 'fallback_owner']), 'contact_owner'),
-      /** `connecting_user`, or a Zoho user id. */
-      fallbackOwner: v.optional(
-        v.pipe(v.string(), v.regex(/^(connecting_user|[0-9]{1,20})$/)),
-        'connecting_user',
-      ),
+      /** Where nobody else is found. */
+      fallbackOwner: v.optional(ownerSchema, 'connecting_user'),
       /** A CRM takes no activity without a subject. */
       subjectTemplate: v.optional(
         v.pipe(template(200), v.check(hasWords, 'required')),

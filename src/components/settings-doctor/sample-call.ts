@@ -73,8 +73,9 @@ export class SampleCall extends SettingsPart {
     </section>`;
   }
 
-  #entry({owner, fields}: ActivityPreview): TemplateResult {
+  #entry(preview: ActivityPreview): TemplateResult {
     const i18n = this.#i18n;
+    const {fields} = preview;
     return html`<table role="table" aria-label=${i18n.term('bgmSampleTitle')}>
         <thead>
           <tr role="row">
@@ -92,9 +93,15 @@ export class SampleCall extends SettingsPart {
           )}
         </tbody>
       </table>
-      <p class="muted">
-        ${owner === null ? i18n.term('bgmSampleFallbackOwner') : i18n.term('bgmSampleOwner', owner)}
-      </p>`;
+      <p class="muted">${this.#owner(preview)}</p>`;
+  }
+
+  #owner({ownerBy, owner}: ActivityPreview): string {
+    const i18n = this.#i18n;
+    if (owner !== null) return i18n.term('bgmSampleOwner', owner);
+    return ownerBy === 'contact_owner' || ownerBy === 'fixed_user'
+      ? i18n.term(`bgmSampleOwner_${ownerBy}`)
+      : i18n.term('bgmSampleFallbackOwner');
   }
 
   readonly #choose = (event: Event): void => {

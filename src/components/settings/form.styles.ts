@@ -11,6 +11,12 @@ export const formStyles = css`
     border: 0;
     min-inline-size: 0;
   }
+  /* A choice and what it leaves open. */
+  .setting-group {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-1);
+  }
   .setting-name {
     padding: 0;
     font-weight: 600;

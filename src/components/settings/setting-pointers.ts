@@ -31,6 +31,7 @@ const settingPointers = [
   '/journal/afterParkDays',
   '/journal/silentHours',
   '/journal/owner',
+  '/journal/fixedOwner',
   '/journal/missedGroupOwner',
   '/journal/fallbackOwner',
   '/journal/subjectTemplate',

@@ -21,6 +21,10 @@ export const activityPreviewRequestSchema = v.strictObject({
 });
 export type ActivityPreviewRequest = v.InferInput<typeof activityPreviewRequestSchema>;
 
+/** Who an activity is given to: the call's agent, the record's owner, the one user of the settings, or the fallback owner. */
+export const ownerKinds = ['agent', 'contact_owner', 'fixed_user', 'fallback_owner'] as const;
+export type OwnerKind = (typeof ownerKinds)[number];
+
 export const activityPreviewSchema = v.object({
   subject: v.string(),
   description: v.string(),
@@ -28,7 +32,9 @@ export const activityPreviewSchema = v.object({
   /** RFC 3339 with the tenant's offset. */
   startedAt: v.string(),
   durationSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Extension of the agent who would own it; null: the fallback owner. */
+  /** By which rule of the settings it would get its owner. */
+  ownerBy: v.picklist(ownerKinds),
+  /** Extension of the agent who would own it; null: it is no agent's by its call. */
   owner: v.nullable(v.string()),
   /** Every field as it would be sent, by the CRM's API name; lists and objects as JSON text. */
   fields: v.record(v.string(), v.string()),
@@ -41,6 +47,7 @@ export const activityPreviewExample = {
   type: 'inbound',
   startedAt: '2026-06-15T10:40:00+01:00',
   durationSeconds: 130,
+  ownerBy: 'agent',
   owner: '103',
   fields: {Subject: 'Inbound call answered: Ana Souza', Call_Type: 'Inbound', Call_Duration: '02:10'},
 } satisfies ActivityPreview;

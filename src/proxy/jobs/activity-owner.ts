@@ -8,15 +8,19 @@ import type {CallLink} from '../services/call-store.ts';
 import type {Clock} from '../services/clock.ts';
 import type {Directory} from '../services/directory.ts';
 import type {Tenant} from '../services/tenants.ts';
+import {agentOf, pickOwner, type OwnerCause, type OwnerPick} from './owner-policy.ts';
 
 /** Whose activity it becomes, and why, for the ledger. */
-export interface ActivityOwner {
+export interface ActivityOwner extends OwnerPick {
   /** CRM user id; null: the connecting user. */
   readonly id: string | null;
-  readonly by: 'agent' | 'contact_owner' | 'fallback_owner';
-  /** Why it is not the agent's, where an agent could have been. */
-  readonly because?: 'no_single_agent' | 'agent_unknown_in_crm' | 'users_unreadable' | 'fallback_refused';
+  /** Who took the call last, or would have, as the PBX names them: the policy changes nothing of what happened. */
   readonly agentName: string;
+}
+
+interface Agent {
+  readonly name: string;
+  readonly email: string | null;
 }
 
 /** Finds the CRM user for a call: the agent by choice or e-mail, else by the tenant's policy (architecture, decisions 3 and 18). */
@@ -48,32 +52,37 @@ export class ActivityOwners {
   /** @throws CrmError when the CRM cannot be asked who its users are. */
   async ownerOf(tenant: Tenant, facts: CallFacts, contact: CallLink | null): Promise<ActivityOwner> {
     const {journal} = tenant.settings;
-    const {extension} = facts.owner;
-    const agent = extension === null ? undefined : await this.#agent(tenant, extension, facts);
-    const agentName = agent?.name ?? '';
+    const agentName = (await this.#agent(tenant, facts.owner.extension, facts))?.name ?? '';
+    const fixed = journal.owner === 'fixed_user' ? this.#chosen(tenant, journal.fixedOwner) : undefined;
+    if (fixed !== undefined) return {id: fixed, by: 'fixed_user', because: 'by_setting', agentName};
+    if (journal.owner === 'fixed_user') return {...this.#fallback(tenant, 'fixed_refused'), agentName};
+
     const all = await this.#activeUsers(tenant);
-    const users = all && all.filter(({id}) => !this.#isRefused(tenant.id, id));
-    const fallback = {id: this.#fallback(tenant), by: 'fallback_owner', agentName} as const;
-    const fallen = (because: ActivityOwner['because']): ActivityOwner => {
-      const isRefused = fallback.id === null && journal.fallbackOwner !== 'connecting_user';
-      return {...fallback, because: isRefused ? 'fallback_refused' : because};
-    };
-    if (users === null) return fallen('users_unreadable');
-    if (agent) {
-      const {user} = mapAgent(tenant.agents[extension!], agent.email, users);
-      if (user) return {id: user.id, by: 'agent', agentName};
-      return fallen('agent_unknown_in_crm');
-    }
-    const ownerId = contact?.ownerId;
-    if (journal.missedGroupOwner === 'contact_owner' && users.some(({id}) => id === ownerId)) {
-      return {id: ownerId!, by: 'contact_owner', because: 'no_single_agent', agentName};
-    }
-    return fallen('no_single_agent');
+    if (all === null) return {...this.#fallback(tenant, 'users_unreadable'), agentName};
+    const users = all.filter(({id}) => !this.#isRefused(tenant.id, id));
+    const extension = agentOf(facts, journal);
+    const agent = await this.#agent(tenant, extension, facts);
+    const user = agent && mapAgent(tenant.agents[extension!], agent.email, users).user;
+    const recordOwner = users.find(({id}) => id === contact?.ownerId);
+    const pick = pickOwner(facts, journal, {agent: Boolean(user), recordOwner: Boolean(recordOwner)});
+    if (pick.by === 'agent') return {...pick, id: user!.id, agentName};
+    if (pick.by === 'contact_owner') return {...pick, id: recordOwner!.id, agentName};
+    return {...this.#fallback(tenant, pick.because), agentName};
   }
 
-  #fallback({id, settings}: Tenant): string | null {
-    const {fallbackOwner} = settings.journal;
-    return fallbackOwner === 'connecting_user' || this.#isRefused(id, fallbackOwner) ? null : fallbackOwner;
+  #fallback(tenant: Tenant, because: OwnerCause): Omit<ActivityOwner, 'agentName'> {
+    const id = this.#chosen(tenant, tenant.settings.journal.fallbackOwner);
+    return {
+      id: id ?? null,
+      by: 'fallback_owner',
+      because: id === undefined ? 'fallback_refused' : because,
+    };
+  }
+
+  /** Id of a user whom the settings name; null: who connected; undefined: the CRM takes this one for no owner. */
+  #chosen({id}: Tenant, chosen: string): string | null | undefined {
+    if (chosen === 'connecting_user') return null;
+    return this.#isRefused(id, chosen) ? undefined : chosen;
   }
 
   #isRefused(tenantId: string, userId: string): boolean {
@@ -81,11 +90,8 @@ export class ActivityOwners {
     return at !== undefined && this.#clock.now() - at < copyLifetime;
   }
 
-  async #agent(
-    tenant: Tenant,
-    extension: string,
-    facts: CallFacts,
-  ): Promise<{name: string; email: string | null}> {
+  async #agent(tenant: Tenant, extension: string | null, facts: CallFacts): Promise<Agent | undefined> {
+    if (extension === null) return undefined;
     const entry = await this.#directory.extension(tenant.id, extension).catch((error: unknown) => {
       if (error instanceof PbxUnavailableError) return undefined;
       throw error;

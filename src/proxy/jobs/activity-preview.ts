@@ -1,8 +1,9 @@
-import type {ActivityPreview} from '../../contract/index.ts';
+import type {ActivityPreview, OwnerKind} from '../../contract/index.ts';
 import type {ActivityDraft} from '../crm/crm-adapter.ts';
 import type {Tenant} from '../services/tenants.ts';
 import {activityDraft} from './activity-draft.ts';
 import type {ActivityMedia} from './activity-text.ts';
+import {agentOf, pickOwner} from './owner-policy.ts';
 import {sampleCall, sampleRecordingUrl, sampleUserId, type SampleCall} from './sample-calls.ts';
 
 /** An activity as it is sent to the CRM, by the CRM's names of fields. Asks nothing. */
@@ -19,7 +20,9 @@ export function previewActivity(
   sample: SampleCall = sampleCall,
   fieldsOf: FieldsOfActivity = () => ({}),
 ): ActivityPreview {
-  const draft = activityDraft({tenant, ...sample, media: mediaOf(tenant, sample)}, ownerIdOf(tenant, sample));
+  const by = ownerKind(tenant, sample);
+  const story = {tenant, ...sample, media: mediaOf(tenant, sample)};
+  const draft = activityDraft(story, ownerIdOf(by, tenant, sample));
   const {subject, description, type, startedAt, durationSeconds} = draft;
   const sent = Object.entries(fieldsOf(tenant, draft));
   return {
@@ -28,17 +31,24 @@ export function previewActivity(
     type,
     startedAt,
     durationSeconds,
-    owner: sample.facts.owner.extension,
+    ownerBy: by,
+    owner: by === 'agent' ? agentOf(sample.facts, tenant.settings.journal) : null,
     fields: Object.fromEntries(sent.map(([name, value]) => [name, shown(value)])),
   };
 }
 
 /** By the same policy as `ActivityOwners`, taking the agent and the record's owner for known in the CRM. */
-function ownerIdOf({settings}: Tenant, {facts, contact}: SampleCall): string | null {
-  const {missedGroupOwner, fallbackOwner} = settings.journal;
-  if (facts.owner.extension !== null) return sampleUserId;
-  if (missedGroupOwner === 'contact_owner' && contact?.ownerId) return contact.ownerId;
-  return fallbackOwner === 'connecting_user' ? null : fallbackOwner;
+function ownerKind({settings}: Tenant, {facts, contact}: SampleCall): OwnerKind {
+  const recordOwner = Boolean(contact?.ownerId);
+  return pickOwner(facts, settings.journal, {agent: true, recordOwner}).by;
+}
+
+function ownerIdOf(by: OwnerKind, {settings}: Tenant, {contact}: SampleCall): string | null {
+  const {fixedOwner, fallbackOwner} = settings.journal;
+  if (by === 'agent') return sampleUserId;
+  if (by === 'contact_owner') return contact!.ownerId;
+  const chosen = by === 'fixed_user' ? fixedOwner : fallbackOwner;
+  return chosen === 'connecting_user' ? null : chosen;
 }
 
 /** Calls in which people talked have a recording, where the tenant wants links to them. */

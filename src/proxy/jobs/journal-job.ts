@@ -157,8 +157,7 @@ export class JournalJob {
     // From now on it is the CRM that may fail, not the wait for a record: that has a week of its own.
     const queued = row.state === 'waiting_for_contact' ? {queued_at: new Date(clock.now())} : {};
     await journalStore.write(db, row, {state: 'queued', ...queued, ...intent, ...facts}, clock.now());
-    const whose = owner.because ? [`owner: ${owner.by}, ${owner.because}`] : [];
-    const detail = [...whose, `known by: ${guard.kind}`].join('; ');
+    const detail = `owner: ${owner.by}, ${owner.because}; known by: ${guard.kind}`;
     await journalStore.note(db, key, clock.now(), 'attempt', detail);
     try {
       const {id, leftOut: fields = [], existed} = await crm.createActivity(tenant, draft);

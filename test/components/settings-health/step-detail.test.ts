@@ -45,6 +45,12 @@ const told: readonly (readonly [step: string, detail: string, english: string, g
   ],
   [
     'attempt',
+    'owner: agent, first_answered; known by: unique_field',
+    'owner is the agent · answered it first · known again by a unique field',
+    'Besitzer ist der Agent · hat ihn zuerst angenommen · wiederzuerkennen an einem eindeutigen Feld',
+  ],
+  [
+    'attempt',
     'known by: unique_field',
     'known again by a unique field',
     'wiederzuerkennen an einem eindeutigen Feld',

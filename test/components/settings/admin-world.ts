@@ -56,6 +56,7 @@ const preview: ActivityPreview = {
   type: 'inbound',
   startedAt: '2026-06-15T10:40:00+01:00',
   durationSeconds: 130,
+  ownerBy: 'agent',
   owner: '103',
   fields: {Subject: 'Inbound call answered: Ana Souza', Call_Type: 'Inbound', Call_Duration: '02:10'},
 };

@@ -1,10 +1,15 @@
 import {expect} from '@open-wc/testing';
-import {type ActivityPreviewRequest, agentsReplyExample} from '../../../src/contract/index.ts';
+import {
+  activityPreviewExample,
+  type ActivityPreviewRequest,
+  agentsReplyExample,
+  type OwnerKind,
+} from '../../../src/contract/index.ts';
 import {activityPlaceholders} from '../../../src/contract/index.ts';
 import {json, problem} from '../../support/fake-proxy.ts';
 import {expectAccessible, partElement, text} from '../../support/page.ts';
 import {AdminWorld} from './admin-world.ts';
-import {button, control, fill, one, open, says, shown, still} from './settings-kit.ts';
+import {button, control, fill, one, open, pass, says, shown, still} from './settings-kit.ts';
 
 const asked = (world: AdminWorld) =>
   world.proxy.to('POST /settings/preview').map(({body}) => body as ActivityPreviewRequest);
@@ -35,8 +40,7 @@ describe('settings: log', () => {
     await clock.pass(100);
     fill(control<HTMLTextAreaElement>(page, 'Subject'), 'Call: {contact}');
     await page.updateComplete;
-    await clock.pass(400);
-    await still(page);
+    await pass({page, clock}, 400);
     expect(asked(world), 'one question for one pause').to.have.length(2);
     const {settings, call} = asked(world)[1]!;
     expect(settings?.journal?.subjectTemplate).to.equal('Call: {contact}');
@@ -51,8 +55,7 @@ describe('settings: log', () => {
     const {page, clock} = await open(world, {section: 'log'});
     fill(control<HTMLSelectElement>(page, 'Sample call'), 'missed');
     await page.updateComplete;
-    await clock.pass(400);
-    await still(page);
+    await pass({page, clock}, 400);
     expect(asked(world).at(-1)?.call).to.equal('missed');
   });
 
@@ -118,6 +121,44 @@ describe('settings: log', () => {
       'Zoho user 999',
     ]);
     expect(owner.value).to.equal('999');
+  });
+
+  it('asks who owns an activity, and only for what that choice leaves open', async () => {
+    const world = new AdminWorld();
+    world.proxy.routes['GET /agents'] = () => json(agentsReplyExample);
+    const {page, clock} = await open(world, {section: 'log'});
+    await still(page, clock);
+    const has = (name: string) =>
+      [...page.renderRoot.querySelectorAll('select')].some((one) => one.ariaLabel === name);
+    const [missed, fixed] = ['Owner of a missed group call', 'Owner of every activity'];
+    expect([has(missed), has(fixed)]).to.deep.equal([true, false]);
+    control(page, 'the owner of the record').click();
+    await page.updateComplete;
+    expect([has(missed), has(fixed)]).to.deep.equal([false, false]);
+    control(page, 'always the same Zoho user').click();
+    await page.updateComplete;
+    expect([has(missed), has(fixed)]).to.deep.equal([false, true]);
+    fill(control<HTMLSelectElement>(page, fixed), agentsReplyExample.zohoUsers[0]!.id);
+    await page.updateComplete;
+    await expectAccessible(page);
+    button(page, 'Save changes').click();
+    await still(page, clock);
+    const {owner, fixedOwner} = world.settings.journal;
+    expect([owner, fixedOwner]).to.deep.equal(['fixed_user', agentsReplyExample.zohoUsers[0]!.id]);
+  });
+
+  it('says by which rule the sample call gets its owner', async () => {
+    const world = new AdminWorld();
+    const shownFor = async (ownerBy: OwnerKind, owner: string | null) => {
+      world.proxy.routes['POST /settings/preview'] = () => json({...activityPreviewExample, ownerBy, owner});
+      const {page, clock} = await open(world, {section: 'log'});
+      await still(page, clock);
+      return shown(page.renderRoot.querySelector('.preview .small')!);
+    };
+    expect(await shownFor('agent', '103')).to.include('Owner: extension 103');
+    expect(await shownFor('contact_owner', null)).to.include('Owner: the owner of the record');
+    expect(await shownFor('fixed_user', null)).to.include('Owner: the chosen Zoho user');
+    expect(await shownFor('fallback_owner', null)).to.include('Owner: the one for when there is nobody');
   });
 
   it('takes values for further fields, row by row', async () => {

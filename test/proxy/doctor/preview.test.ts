@@ -95,6 +95,25 @@ describe('the preview of an activity', () => {
     assert.equal((await preview({})).subject, 'Inbound call answered: Ana Souza');
   });
 
+  it('tells by which rule of the settings it gets its owner, for each of them', async () => {
+    const ownerOf = async (call: string, journal: object) => {
+      const {ownerBy, owner, fields} = await preview({settings: {journal}, call});
+      return [ownerBy, owner, fields['Owner']];
+    };
+    const user = '{"id":"700000000000000103"}';
+    const record = '{"id":"700000000000000201"}';
+    assert.deepEqual(await ownerOf('transferred', {}), ['agent', '102', user]);
+    assert.deepEqual(await ownerOf('transferred', {owner: 'first_answered'}), ['agent', '101', user]);
+    const ofRecord = {owner: 'contact_owner'};
+    assert.deepEqual(await ownerOf('transferred', ofRecord), ['contact_owner', null, record]);
+    assert.deepEqual(await ownerOf('hidden', ofRecord), ['agent', '101', user]);
+    assert.deepEqual(await ownerOf('missed', {}), ['contact_owner', null, record]);
+    const fixed = {owner: 'fixed_user', fixedOwner: '700000000000000777'};
+    assert.deepEqual(await ownerOf('answered', fixed), ['fixed_user', null, '{"id":"700000000000000777"}']);
+    const nobody = {missedGroupOwner: 'fallback_owner'};
+    assert.deepEqual(await ownerOf('missed', nobody), ['fallback_owner', null, undefined]);
+  });
+
   it('refuses settings that could not be stored, and who may not see settings (T5)', async () => {
     const wrong = await ask({settings: {journal: {subjectTemplate: '{nobody}'}}});
     assert.equal(wrong.status, 422);

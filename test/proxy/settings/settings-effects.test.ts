@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import type {CallRecord, Lookup, LookupsReply} from '../../../src/contract/index.ts';
+import type {CallRecord, LedgerCall, Lookup, LookupsReply, Settings} from '../../../src/contract/index.ts';
+import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {crmUserOf} from '../pbx/support/pbx-world.ts';
@@ -113,6 +114,92 @@ describe('a setting that an admin saves holds from the next call on:', () => {
     await world.post(unanswered);
     await world.settle();
     assert.equal(world.crm.activities[0]!.ownerId, crmUserOf('104'));
+  });
+
+  describe('whose an activity is:', () => {
+    const transferred = '950000000000007000';
+    /** The owner in the CRM, and what the ledger says of it. */
+    const playTransfer = async (journal: Partial<Settings['journal']>) => {
+      await world.change({journal});
+      await play('blind-transfer');
+      const {steps} = (await (await world.admin(`/ledger/${transferred}`)).json()) as LedgerCall;
+      const [rule] = steps.findLast(({step}) => step === 'attempt')!.detail!.split('; ');
+      return [world.crm.activities[0]!.ownerId, rule];
+    };
+    const ownRecord = () => {
+      const record = world.crm.records.find(({name}) => name === 'Ed Blind')!;
+      Object.assign(record, {owner: {id: crmUserOf('104'), name: 'Lena Vogt'}});
+    };
+
+    it('who answered last', async () => {
+      ownRecord();
+      assert.deepEqual(await playTransfer({owner: 'last_answered'}), [
+        crmUserOf('102'),
+        'owner: agent, last_answered',
+      ]);
+    });
+
+    it('who answered first, and the words of the activity still name both', async () => {
+      ownRecord();
+      assert.deepEqual(await playTransfer({owner: 'first_answered'}), [
+        crmUserOf('101'),
+        'owner: agent, first_answered',
+      ]);
+      assert.match(world.crm.activities[0]!.description, /Ines Holm \(101\).*Omar Reyes \(102\)/);
+    });
+
+    it('the record’s owner', async () => {
+      ownRecord();
+      assert.deepEqual(await playTransfer({owner: 'contact_owner'}), [
+        crmUserOf('104'),
+        'owner: contact_owner, by_setting',
+      ]);
+    });
+
+    it('who answered last, where the record’s owner is no user of the CRM any more', async () => {
+      ownRecord();
+      const gone = world.crm.people.findIndex(({id}) => id === crmUserOf('104'));
+      world.crm.people.splice(gone, 1);
+      assert.deepEqual(await playTransfer({owner: 'contact_owner'}), [
+        crmUserOf('102'),
+        'owner: agent, no_record_owner',
+      ]);
+    });
+
+    it('always one user, without asking the CRM who its users are', async () => {
+      ownRecord();
+      assert.deepEqual(await playTransfer({owner: 'fixed_user', fixedOwner: crmUserOf('103')}), [
+        crmUserOf('103'),
+        'owner: fixed_user, by_setting',
+      ]);
+      assert.equal(world.crm.countOf('users'), 0);
+    });
+
+    it('always who connected', async () => {
+      assert.deepEqual(await playTransfer({owner: 'fixed_user', fixedOwner: 'connecting_user'}), [
+        null,
+        'owner: fixed_user, by_setting',
+      ]);
+    });
+
+    it('the fallback owner, where the CRM does not take the chosen user (E19)', async () => {
+      const refusal = new CrmError('rejected', {providerCode: 'INVALID_DATA', field: 'Owner', part: 'owner'});
+      world.crm.fail('createActivity', refusal, 1);
+      assert.deepEqual(
+        await playTransfer({
+          owner: 'fixed_user',
+          fixedOwner: crmUserOf('103'),
+          fallbackOwner: crmUserOf('104'),
+        }),
+        [crmUserOf('104'), 'owner: fallback_owner, fixed_refused'],
+      );
+    });
+
+    it('of an outbound call the caller, also where who answered first is asked for', async () => {
+      await world.change({journal: {owner: 'first_answered'}});
+      await play('outbound');
+      assert.equal(world.crm.activities[0]!.ownerId, crmUserOf('101'));
+    });
   });
 
   it('what becomes of a call that nobody is known for', async () => {

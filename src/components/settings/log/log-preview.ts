@@ -85,12 +85,7 @@ export class LogPreview {
     return html`<p class="preview-subject"><bdi>${preview.subject}</bdi></p>
       <p class="muted small">
         <bdi>${i18n.date(preview.startedAt)}</bdi> ·
-        <span class="number">${i18n.duration(preview.durationSeconds)}</span> ·
-        ${
-          preview.owner === null
-            ? i18n.term('bgmLogPreviewFallback')
-            : i18n.term('bgmLogPreviewOwner', preview.owner)
-        }
+        <span class="number">${i18n.duration(preview.durationSeconds)}</span> · ${this.#owner(preview)}
       </p>
       <p class="preview-text" dir="auto">${preview.description}</p>
       <details>
@@ -103,6 +98,14 @@ export class LogPreview {
           )}
         </dl>
       </details> `;
+  }
+
+  #owner({ownerBy, owner}: ActivityPreview): string {
+    const {i18n} = this.#place;
+    if (owner !== null) return i18n.term('bgmLogPreviewOwner', owner);
+    return ownerBy === 'contact_owner' || ownerBy === 'fixed_user'
+      ? i18n.term(`bgmLogPreviewOwner_${ownerBy}`)
+      : i18n.term('bgmLogPreviewFallback');
   }
 
   #choose(call: string): void {

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {ZohoUser} from '../../../contract/index.ts';
+import type {OwnerPolicy, ZohoUser} from '../../../contract/index.ts';
 import {settingsLog} from '../../../locales/en/settings/log.ts';
 import {
   hint,
@@ -148,14 +148,40 @@ class LogSection implements SettingsSection {
 
   #owner(): TemplateResult {
     const place = this.#place;
+    const {i18n, settings} = place;
+    const policy = settings.value('/journal/owner');
+    const option = (value: OwnerPolicy): Option => ({
+      value,
+      label: i18n.term(`bgmLogOwnerIs_${value}`),
+      hint: i18n.term(`bgmLogOwnerIs_${value}Hint`),
+    });
+    const fixed = phrase((who) => i18n.term('bgmLogOwnerFixed', who), this.#userInput('/journal/fixedOwner'));
+    return html`<div class="setting-group">
+      ${radios(place, '/journal/owner', i18n.term('bgmLogOwner'), [
+        option('last_answered'),
+        option('first_answered'),
+        option('contact_owner'),
+        {...option('fixed_user'), more: nested(place, '/journal/fixedOwner', fixed)},
+      ])}
+      ${policy === 'last_answered' || policy === 'first_answered' ? this.#missedOwner() : nothing}
+      <div class="setting" part="field">
+        <p class="phrase">
+          ${phrase((who) => i18n.term('bgmLogOwnerFallback', who), this.#userInput('/journal/fallbackOwner'))}
+        </p>
+        ${wrongNote(place, '/journal/fallbackOwner')}
+      </div>
+    </div>`;
+  }
+
+  /** The other policies have said it. */
+  #missedOwner(): TemplateResult {
+    const place = this.#place;
     const {i18n} = place;
     const missed = (value: 'contact_owner' | 'fallback_owner') => ({
       value,
       label: i18n.term(`bgmLogOwner_${value}`),
     });
     return html`<div class="setting" part="field">
-      <div class="setting-name" part="label">${i18n.term('bgmLogOwner')}</div>
-      <p>${i18n.term('bgmLogOwnerAnswered')}</p>
       <p class="phrase">
         ${phrase(
           (who) => i18n.term('bgmLogOwnerMissed', who),
@@ -165,20 +191,17 @@ class LogSection implements SettingsSection {
           ]),
         )}
       </p>
-      <p class="phrase">
-        ${phrase(
-          (who) => i18n.term('bgmLogOwnerFallback', who),
-          selectInput(place, '/journal/fallbackOwner', this.#owners()),
-        )}
-      </p>
-      ${wrongNote(place, '/journal/fallbackOwner')}
+      ${wrongNote(place, '/journal/missedGroupOwner')}
     </div>`;
   }
 
+  #userInput(pointer: '/journal/fixedOwner' | '/journal/fallbackOwner'): TemplateResult {
+    return selectInput(this.#place, pointer, this.#owners(this.#place.settings.value(pointer)));
+  }
+
   /** The one who is set is among them, whether Zoho could be asked or not. */
-  #owners(): Option[] {
-    const {i18n, settings} = this.#place;
-    const current = settings.value('/journal/fallbackOwner');
+  #owners(current: string): Option[] {
+    const {i18n} = this.#place;
     const known = [
       {value: 'connecting_user', label: i18n.term('bgmLogOwner_connecting_user')},
       ...this.#users.map(({id, name}) => ({value: id, label: name})),

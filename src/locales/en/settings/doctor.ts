@@ -241,5 +241,7 @@ export const settingsDoctor = {
   bgmSampleField: 'Field',
   bgmSampleValue: 'Value',
   bgmSampleOwner: (extension: string) => `Owner: the Zoho user of extension ${extension}`,
+  bgmSampleOwner_contact_owner: 'Owner: the owner of the record',
+  bgmSampleOwner_fixed_user: 'Owner: the chosen Zoho user',
   bgmSampleFallbackOwner: 'Owner: the fallback owner',
 } as const;

@@ -28,7 +28,17 @@ export const settingsLog = {
   bgmLogUnmatched_log_unlinkedHint: 'The activity then names the number, and belongs to nobody’s record.',
 
   bgmLogOwner: 'Who owns the activity',
-  bgmLogOwnerAnswered: 'The agent who answered last.',
+  bgmLogOwnerIs_last_answered: 'who answered last',
+  bgmLogOwnerIs_last_answeredHint:
+    'After a transfer that is whoever had the caller in the end. An outbound call belongs to who called.',
+  bgmLogOwnerIs_first_answered: 'who answered first',
+  bgmLogOwnerIs_first_answeredHint: 'After a transfer the call stays with whoever took it.',
+  bgmLogOwnerIs_contact_owner: 'the owner of the record',
+  bgmLogOwnerIs_contact_ownerHint:
+    'Whoever the caller’s record belongs to in Zoho. A call without a record belongs to who answered it last.',
+  bgmLogOwnerIs_fixed_user: 'always the same Zoho user',
+  bgmLogOwnerIs_fixed_userHint: 'Whoever took the call; the text of the activity still names the agent.',
+  bgmLogOwnerFixed: (who: string) => `That is ${who}.`,
   bgmLogOwnerMissed: (who: string) => `When a group missed the call: ${who}.`,
   bgmLogOwnerFallback: (who: string) => `When there is nobody: ${who}.`,
   bgmLogOwner_contact_owner: 'the owner of the record',
@@ -51,6 +61,8 @@ export const settingsLog = {
   bgmLogPreviewCall_hidden: 'number withheld',
   bgmLogPreviewWaits: 'The preview follows once the fields above are right.',
   bgmLogPreviewOwner: (extension: string) => `Owner: extension ${extension}`,
+  bgmLogPreviewOwner_contact_owner: 'Owner: the owner of the record',
+  bgmLogPreviewOwner_fixed_user: 'Owner: the chosen Zoho user',
   bgmLogPreviewFallback: 'Owner: the one for when there is nobody',
   bgmLogPreviewFields: 'All fields',
 

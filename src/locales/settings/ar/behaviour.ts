@@ -84,7 +84,16 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_log_unlinkedHint: 'عندها يذكر النشاط الرقم، ولا يخص أي سجل.',
 
   bgmLogOwner: 'من يملك النشاط',
-  bgmLogOwnerAnswered: 'آخر موظف رد.',
+  bgmLogOwnerIs_last_answered: 'آخر من رد',
+  bgmLogOwnerIs_last_answeredHint:
+    'بعد التحويل هو من كان المتصل معه في النهاية. المكالمة الصادرة لمن أجراها.',
+  bgmLogOwnerIs_first_answered: 'أول من رد',
+  bgmLogOwnerIs_first_answeredHint: 'بعد التحويل تبقى المكالمة لمن تلقاها.',
+  bgmLogOwnerIs_contact_owner: 'مالك السجل',
+  bgmLogOwnerIs_contact_ownerHint: 'من يملك سجل المتصل في Zoho. المكالمة التي بلا سجل لآخر من رد عليها.',
+  bgmLogOwnerIs_fixed_user: 'دائمًا مستخدم Zoho نفسه',
+  bgmLogOwnerIs_fixed_userHint: 'أيًّا كان من تلقى المكالمة؛ ويبقى اسم الموظف في نص النشاط.',
+  bgmLogOwnerFixed: (who) => `وهو ${who}.`,
   bgmLogOwnerMissed: (who) => `إن فاتت المكالمة مجموعة: ${who}.`,
   bgmLogOwnerFallback: (who) => `إن لم يوجد أحد: ${who}.`,
   bgmLogOwner_contact_owner: 'مالك السجل',
@@ -107,6 +116,8 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogPreviewCall_hidden: 'الرقم محجوب',
   bgmLogPreviewWaits: 'تظهر المعاينة عندما تصح الحقول أعلاه.',
   bgmLogPreviewOwner: (extension) => `المالك: التحويلة ${isolate(extension)}`,
+  bgmLogPreviewOwner_contact_owner: 'المالك: مالك السجل',
+  bgmLogPreviewOwner_fixed_user: 'المالك: مستخدم Zoho المختار',
   bgmLogPreviewFallback: 'المالك: المالك البديل',
   bgmLogPreviewFields: 'كل الحقول',
 

@@ -136,5 +136,7 @@ export const doctor: Omit<Pick<SettingsTerms, keyof typeof settingsDoctor>, keyo
   bgmSampleField: 'الحقل',
   bgmSampleValue: 'القيمة',
   bgmSampleOwner: (extension) => `المالك: مستخدم Zoho للتحويلة ${isolate(extension)}`,
+  bgmSampleOwner_contact_owner: 'المالك: مالك السجل',
+  bgmSampleOwner_fixed_user: 'المالك: مستخدم Zoho المختار',
   bgmSampleFallbackOwner: 'المالك: المالك البديل',
 };

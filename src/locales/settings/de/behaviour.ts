@@ -82,7 +82,19 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_log_unlinkedHint: 'Die Aktivität nennt dann die Nummer und gehört zu keinem Datensatz.',
 
   bgmLogOwner: 'Wem die Aktivität gehört',
-  bgmLogOwnerAnswered: 'Dem Agenten, der zuletzt angenommen hat.',
+  bgmLogOwnerIs_last_answered: 'wer zuletzt angenommen hat',
+  bgmLogOwnerIs_last_answeredHint:
+    'Nach einem Weiterverbinden ist das, wer den Anrufer zuletzt hatte. Ein ausgehender Anruf gehört dem, der angerufen hat.',
+  bgmLogOwnerIs_first_answered: 'wer zuerst angenommen hat',
+  bgmLogOwnerIs_first_answeredHint:
+    'Auch nach einem Weiterverbinden bleibt der Anruf bei dem, der ihn angenommen hat.',
+  bgmLogOwnerIs_contact_owner: 'der Besitzer des Datensatzes',
+  bgmLogOwnerIs_contact_ownerHint:
+    'Wem der Datensatz des Anrufers in Zoho gehört. Ein Anruf ohne Datensatz gehört dem, der ihn zuletzt angenommen hat.',
+  bgmLogOwnerIs_fixed_user: 'immer derselbe Zoho-Benutzer',
+  bgmLogOwnerIs_fixed_userHint:
+    'Wer auch immer den Anruf annahm; der Text der Aktivität nennt weiterhin den Agenten.',
+  bgmLogOwnerFixed: (who) => `Das ist ${who}.`,
   bgmLogOwnerMissed: (who) => `Hat eine Gruppe den Anruf verpasst: ${who}.`,
   bgmLogOwnerFallback: (who) => `Gibt es niemanden: ${who}.`,
   bgmLogOwner_contact_owner: 'der Besitzer des Datensatzes',
@@ -105,6 +117,8 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogPreviewCall_hidden: 'Nummer unterdrückt',
   bgmLogPreviewWaits: 'Die Vorschau folgt, sobald die Felder oben stimmen.',
   bgmLogPreviewOwner: (extension) => `Besitzer: Nebenstelle ${extension}`,
+  bgmLogPreviewOwner_contact_owner: 'Besitzer: der Besitzer des Datensatzes',
+  bgmLogPreviewOwner_fixed_user: 'Besitzer: der gewählte Zoho-Benutzer',
   bgmLogPreviewFallback: 'Besitzer: der Ersatzbesitzer',
   bgmLogPreviewFields: 'Alle Felder',
 

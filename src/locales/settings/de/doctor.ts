@@ -255,6 +255,8 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmSampleField: 'Feld',
   bgmSampleValue: 'Wert',
   bgmSampleOwner: (extension) => `Besitzer: der Zoho-Benutzer der Nebenstelle ${extension}`,
+  bgmSampleOwner_contact_owner: 'Besitzer: der Besitzer des Datensatzes',
+  bgmSampleOwner_fixed_user: 'Besitzer: der gewählte Zoho-Benutzer',
   bgmSampleFallbackOwner: 'Besitzer: der Ersatzbesitzer',
 
   bgmHygieneLead:

@@ -80,7 +80,18 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_log_unlinkedHint: 'La actividad indica entonces el número y no pertenece a ninguna ficha.',
 
   bgmLogOwner: 'De quién es la actividad',
-  bgmLogOwnerAnswered: 'Del agente que respondió por último.',
+  bgmLogOwnerIs_last_answered: 'quien respondió por último',
+  bgmLogOwnerIs_last_answeredHint:
+    'Tras una transferencia, quien tuvo al llamante al final. Una llamada saliente es de quien llamó.',
+  bgmLogOwnerIs_first_answered: 'quien respondió primero',
+  bgmLogOwnerIs_first_answeredHint: 'Tras una transferencia, la llamada sigue siendo de quien la atendió.',
+  bgmLogOwnerIs_contact_owner: 'el propietario de la ficha',
+  bgmLogOwnerIs_contact_ownerHint:
+    'La persona a quien pertenece la ficha del llamante en Zoho. Una llamada sin ficha es de quien la atendió por último.',
+  bgmLogOwnerIs_fixed_user: 'siempre el mismo usuario de Zoho',
+  bgmLogOwnerIs_fixed_userHint:
+    'Sin importar quién atendió; el texto de la actividad sigue nombrando al agente.',
+  bgmLogOwnerFixed: (who) => `Es ${who}.`,
   bgmLogOwnerMissed: (who) => `Si un grupo perdió la llamada: ${who}.`,
   bgmLogOwnerFallback: (who) => `Si no hay nadie: ${who}.`,
   bgmLogOwner_contact_owner: 'el propietario de la ficha',
@@ -103,6 +114,8 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogPreviewCall_hidden: 'número oculto',
   bgmLogPreviewWaits: 'La vista previa aparece cuando los campos de arriba estén bien.',
   bgmLogPreviewOwner: (extension) => `Propietario: extensión ${extension}`,
+  bgmLogPreviewOwner_contact_owner: 'Propietario: el de la ficha',
+  bgmLogPreviewOwner_fixed_user: 'Propietario: el usuario de Zoho elegido',
   bgmLogPreviewFallback: 'Propietario: el de reserva',
   bgmLogPreviewFields: 'Todos los campos',
 

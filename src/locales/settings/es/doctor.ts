@@ -250,6 +250,8 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmSampleField: 'Campo',
   bgmSampleValue: 'Valor',
   bgmSampleOwner: (extension) => `Propietario: el usuario de Zoho de la extensión ${extension}`,
+  bgmSampleOwner_contact_owner: 'Propietario: el de la ficha',
+  bgmSampleOwner_fixed_user: 'Propietario: el usuario de Zoho elegido',
   bgmSampleFallbackOwner: 'Propietario: el de reserva',
 
   bgmHygieneLead:

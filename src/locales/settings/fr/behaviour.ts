@@ -82,7 +82,18 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_log_unlinkedHint: 'L’activité indique alors le numéro et n’appartient à aucune fiche.',
 
   bgmLogOwner: 'À qui appartient l’activité',
-  bgmLogOwnerAnswered: 'À l’agent qui a répondu en dernier.',
+  bgmLogOwnerIs_last_answered: 'le dernier à avoir répondu',
+  bgmLogOwnerIs_last_answeredHint:
+    'Après un transfert, la personne qui a eu l’appelant à la fin. Un appel sortant appartient à qui a appelé.',
+  bgmLogOwnerIs_first_answered: 'le premier à avoir répondu',
+  bgmLogOwnerIs_first_answeredHint: 'Après un transfert, l’appel reste à qui l’a pris.',
+  bgmLogOwnerIs_contact_owner: 'le propriétaire de la fiche',
+  bgmLogOwnerIs_contact_ownerHint:
+    'La personne à qui appartient la fiche de l’appelant dans Zoho. Un appel sans fiche appartient au dernier qui y a répondu.',
+  bgmLogOwnerIs_fixed_user: 'toujours le même utilisateur Zoho',
+  bgmLogOwnerIs_fixed_userHint:
+    'Quelle que soit la personne qui a répondu\u202F; le texte de l’activité nomme toujours l’agent.',
+  bgmLogOwnerFixed: (who) => `C’est ${who}.`,
   bgmLogOwnerMissed: (who) => `Si un groupe a manqué l’appel\u00A0: ${who}.`,
   bgmLogOwnerFallback: (who) => `S’il n’y a personne\u00A0: ${who}.`,
   bgmLogOwner_contact_owner: 'le propriétaire de la fiche',
@@ -105,6 +116,8 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogPreviewCall_hidden: 'numéro masqué',
   bgmLogPreviewWaits: 'L’aperçu suit dès que les champs ci-dessus sont corrects.',
   bgmLogPreviewOwner: (extension) => `Propriétaire\u00A0: poste ${extension}`,
+  bgmLogPreviewOwner_contact_owner: 'Propriétaire\u00A0: celui de la fiche',
+  bgmLogPreviewOwner_fixed_user: 'Propriétaire\u00A0: l’utilisateur Zoho choisi',
   bgmLogPreviewFallback: 'Propriétaire : celui de secours',
   bgmLogPreviewFields: 'Tous les champs',
 

@@ -257,6 +257,8 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmSampleField: 'Champ',
   bgmSampleValue: 'Valeur',
   bgmSampleOwner: (extension) => `Propriétaire\u00A0: l’utilisateur Zoho du poste ${extension}`,
+  bgmSampleOwner_contact_owner: 'Propriétaire\u00A0: celui de la fiche',
+  bgmSampleOwner_fixed_user: 'Propriétaire\u00A0: l’utilisateur Zoho choisi',
   bgmSampleFallbackOwner: 'Propriétaire : celui de secours',
 
   bgmHygieneLead:

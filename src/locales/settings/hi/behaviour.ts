@@ -76,7 +76,17 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_log_unlinkedHint: 'तब गतिविधि में नंबर होता है, और वह किसी के रिकॉर्ड की नहीं होती।',
 
   bgmLogOwner: 'गतिविधि का स्वामी कौन है',
-  bgmLogOwnerAnswered: 'वह एजेंट, जिसने आख़िर में उत्तर दिया।',
+  bgmLogOwnerIs_last_answered: 'जिसने आख़िर में उत्तर दिया',
+  bgmLogOwnerIs_last_answeredHint:
+    'ट्रांसफ़र के बाद वही जिसके पास कॉल करने वाला अंत में था। आउटबाउंड कॉल उसकी है जिसने कॉल किया।',
+  bgmLogOwnerIs_first_answered: 'जिसने सबसे पहले उत्तर दिया',
+  bgmLogOwnerIs_first_answeredHint: 'ट्रांसफ़र के बाद भी कॉल उसी की रहती है जिसने उसे उठाया।',
+  bgmLogOwnerIs_contact_owner: 'रिकॉर्ड का स्वामी',
+  bgmLogOwnerIs_contact_ownerHint:
+    'Zoho में कॉल करने वाले का रिकॉर्ड जिसका है। बिना रिकॉर्ड की कॉल उसकी है जिसने उसे आख़िर में उठाया।',
+  bgmLogOwnerIs_fixed_user: 'हमेशा वही Zoho उपयोगकर्ता',
+  bgmLogOwnerIs_fixed_userHint: 'कॉल किसी ने भी उठाई हो; गतिविधि के पाठ में एजेंट का नाम रहता है।',
+  bgmLogOwnerFixed: (who) => `यानी ${who}।`,
   bgmLogOwnerMissed: (who) => `जब समूह से कॉल छूट जाए: ${who}।`,
   bgmLogOwnerFallback: (who) => `जब कोई न हो: ${who}।`,
   bgmLogOwner_contact_owner: 'रिकॉर्ड का स्वामी',
@@ -99,6 +109,8 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogPreviewCall_hidden: 'नंबर छिपाया गया',
   bgmLogPreviewWaits: 'ऊपर के फ़ील्ड सही होते ही पूर्वावलोकन दिखेगा।',
   bgmLogPreviewOwner: (extension) => `स्वामी: एक्सटेंशन ${extension}`,
+  bgmLogPreviewOwner_contact_owner: 'स्वामी: रिकॉर्ड का स्वामी',
+  bgmLogPreviewOwner_fixed_user: 'स्वामी: चुना गया Zoho उपयोगकर्ता',
   bgmLogPreviewFallback: 'स्वामी: डिफ़ॉल्ट स्वामी',
   bgmLogPreviewFields: 'सभी फ़ील्ड',
 

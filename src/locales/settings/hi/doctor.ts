@@ -104,5 +104,7 @@ export const doctor: Omit<Pick<SettingsTerms, keyof typeof settingsDoctor>, keyo
   bgmSampleField: 'फ़ील्ड',
   bgmSampleValue: 'मान',
   bgmSampleOwner: (extension) => `स्वामी: एक्सटेंशन ${extension} का Zoho उपयोगकर्ता`,
+  bgmSampleOwner_contact_owner: 'स्वामी: रिकॉर्ड का स्वामी',
+  bgmSampleOwner_fixed_user: 'स्वामी: चुना गया Zoho उपयोगकर्ता',
   bgmSampleFallbackOwner: 'स्वामी: डिफ़ॉल्ट स्वामी',
 };

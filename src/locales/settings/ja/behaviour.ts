@@ -77,7 +77,17 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogUnmatched_log_unlinkedHint: '活動には番号を書き、どのレコードにも関連付けません。',
 
   bgmLogOwner: '活動の担当者',
-  bgmLogOwnerAnswered: '最後に応答したオペレーター。',
+  bgmLogOwnerIs_last_answered: '最後に応答した人',
+  bgmLogOwnerIs_last_answeredHint: '転送後は、最後に相手と話した人です。発信通話は、かけた人のものです。',
+  bgmLogOwnerIs_first_answered: '最初に応答した人',
+  bgmLogOwnerIs_first_answeredHint: '転送後も、通話は最初に受けた人のものです。',
+  bgmLogOwnerIs_contact_owner: 'レコードの担当者',
+  bgmLogOwnerIs_contact_ownerHint:
+    'Zohoで相手のレコードを担当する人です。レコードのない通話は、最後に応答した人のものです。',
+  bgmLogOwnerIs_fixed_user: '常に同じZohoユーザー',
+  bgmLogOwnerIs_fixed_userHint:
+    '誰が応答しても同じです。活動の本文には応答したオペレーターの名前が残ります。',
+  bgmLogOwnerFixed: (who) => `それは${who}です。`,
   bgmLogOwnerMissed: (who) => `グループの不在着信の場合：${who}。`,
   bgmLogOwnerFallback: (who) => `該当者がいない場合：${who}。`,
   bgmLogOwner_contact_owner: 'レコードの担当者',
@@ -100,6 +110,8 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogPreviewCall_hidden: '番号非通知',
   bgmLogPreviewWaits: '上の項目が正しくなると、プレビューを表示します。',
   bgmLogPreviewOwner: (extension) => `担当者：内線${extension}`,
+  bgmLogPreviewOwner_contact_owner: '担当者：レコードの担当者',
+  bgmLogPreviewOwner_fixed_user: '担当者：選ばれたZohoユーザー',
   bgmLogPreviewFallback: '担当者：代替担当者',
   bgmLogPreviewFields: 'すべての項目',
 

@@ -95,5 +95,7 @@ export const doctor: Omit<Pick<SettingsTerms, keyof typeof settingsDoctor>, keyo
   bgmSampleField: '項目',
   bgmSampleValue: '値',
   bgmSampleOwner: (extension) => `担当者：内線${extension}のZohoユーザー`,
+  bgmSampleOwner_contact_owner: '担当者：レコードの担当者',
+  bgmSampleOwner_fixed_user: '担当者：選ばれたZohoユーザー',
   bgmSampleFallbackOwner: '担当者：代替担当者',
 };

@@ -52,6 +52,13 @@ function ownerOfUnanswered(
   return {extension: null, reason: called.size > 1 ? 'group' : 'nobody'};
 }
 
+/** The person who answered first; of two in the same second, who is named first. */
+export function firstAnswered(legs: readonly Leg[]): Leg | undefined {
+  return legs
+    .filter(({kind, answeredAt}) => kind === 'person' && answeredAt !== null)
+    .sort((a, b) => a.answeredAt! - b.answeredAt!)[0];
+}
+
 /** Who answered last; of two in the same second, who stayed longer. */
 function lastAnswered(persons: readonly Leg[]): Leg | undefined {
   return persons
