@@ -2,6 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import {basename, join, resolve} from 'node:path';
 import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
+import {legacyDecorators} from './tools/legacy-decorators.ts';
+import {shortProperties} from './tools/short-properties.ts';
 import {shorterTemplates} from './tools/shorter-templates.ts';
 import {finishWidgets} from './tools/widget-files.ts';
 
@@ -24,13 +26,22 @@ function entriesOf(folder: string, isEntry: (name: string) => boolean): Record<s
 }
 
 /**
- * What every page needs, the provider too, goes into one file: a page that shows a card fetches five files and not fourteen, and
- * files compress better together. Registering stays with each element's own file, and what only admins' pages use with those.
+ * What a page with a card needs, the provider too, goes into one file: it fetches five files and not fourteen, and files compress
+ * better together. What only the other agents' widgets share is a second one, which a page with nothing but a card never fetches.
+ * Registering stays with each element's own file, and what only admins' pages use with those.
  */
-const shared = {
-  name: 'shared',
-  test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/(?!.*directives\/live)|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english|plural)|state\/(contexts|i18n|standing|random-uuid)|elements\/define-once|client\/(clock|crm-client)|components\/(internal|provider\/(provider|call-desk|shortcut|open-create))|calls\/|events\/(?!bgm-(settings-saved|connected|disconnected|tenant)))/,
-};
+const groups = [
+  {
+    name: 'shared',
+    priority: 2,
+    test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/(?!.*(directives\/(live|keyed|repeat)|directive-helpers|directive\.js|decorators\/query))|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english)|state\/(contexts|i18n|standing)|elements\/define-once|client\/(clock|crm-client)|components\/(internal\/(avatar|custom-states|new-tab-mark|safe-url|sentence|ticks)|provider\/(provider|call-desk|shortcut|open-create|last-word))|calls\/|events\/bgm-(auth|call|connection|contact|create-request|dial|dismiss|error|link-request|notes-request|ready))/,
+  },
+  {
+    name: 'agent',
+    priority: 1,
+    test: /node_modules\/(lit|lit-html|@lit)\/|src\/(components\/internal|state\/(text-match|search-controller|link-controller|random-uuid)|locales\/plural)/,
+  },
+];
 
 /** For a plain page: one script and its chunks, libraries inside. `dist/widgets/<version>/` never changes, `1/` is the newest. */
 const forPages = (dist: string): InlineConfig => ({
@@ -38,7 +49,11 @@ const forPages = (dist: string): InlineConfig => ({
   root,
   define,
   logLevel: 'warn',
-  plugins: [shorterTemplates()],
+  plugins: [
+    shorterTemplates(),
+    shortProperties(join(root, 'src/styles'), join(root, 'src/components')),
+    legacyDecorators(),
+  ],
   build: {
     target: 'es2022',
     outDir: join(dist, 'widgets', version),
@@ -47,7 +62,7 @@ const forPages = (dist: string): InlineConfig => ({
     // Which module went into which chunk, for tools/size.ts.
     manifest: true,
     lib: {formats: ['es'], entry: {'bgm-crm': join(root, 'src/bgm-crm.ts')}},
-    rolldownOptions: {output: {...output, comments: false, codeSplitting: {groups: [shared]}}},
+    rolldownOptions: {output: {...output, comments: false, codeSplitting: {groups}}},
   },
 });
 

@@ -49,5 +49,7 @@ function textsOf({tag, template}: ts.TaggedTemplateExpression, file: ts.SourceFi
 
 function short(text: string, tag: string): string {
   const flat = (tag === 'css' ? text.replace(/\/\*[^]*?\*\//g, '') : text).replace(/\s*\n\s*/g, ' ');
-  return tag === 'css' ? flat.replace(/\s*([{};`])\s*/g, '$1') : flat;
+  return tag === 'css'
+    ? flat.replace(/\s*([{};`])\s*|(?<=[:,(])\s+|\s+(?=\))/g, '$1').replaceAll(';}', '}')
+    : flat;
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
 import {closingLine} from '../../tools/closing-line.ts';
 import {findChromium} from '../../tools/find-chromium.ts';
+import {onlyLegacy} from '../../tools/legacy-decorators.ts';
+import {renameProperties, shortNames} from '../../tools/short-properties.ts';
 import {shorten} from '../../tools/shorter-templates.ts';
 
 describe('closingLine', () => {
@@ -26,6 +29,7 @@ describe('shorten', () => {
       '  /* why */',
       '  .x > .y {',
       '    inline-size: calc(1px + 2px);',
+      '    color: var(--text, rgb(0 0 0 / 1%));',
       '  }',
       '`;',
       "const b = html`<p class=${'x  y'}>",
@@ -36,8 +40,39 @@ describe('shorten', () => {
     ].join('\n');
     assert.equal(
       shorten(code),
-      "const a = css`.x > .y{inline-size: calc(1px + 2px);}`;\nconst b = html`<p class=${'x  y'}> two  spaces </p>`;\nconst c = `  kept\n  as it is`;",
+      "const a = css`.x > .y{inline-size:calc(1px + 2px);color:var(--text,rgb(0 0 0 / 1%))}`;\nconst b = html`<p class=${'x  y'}> two  spaces </p>`;\nconst c = `  kept\n  as it is`;",
     );
+  });
+});
+
+describe('shortNames', () => {
+  it('gives each private property one name in every file, and leaves public ones and unknown ones alone', () => {
+    const sheets = [
+      '--_text-muted: var(--bgm-color-text-muted, red); --_line: 1px',
+      '--_text: x; --_line: 2px',
+    ];
+    const names = shortNames(sheets);
+    assert.equal(new Set(names.values()).size, 3);
+    assert.deepEqual([...shortNames([...sheets].reverse())], [...names]);
+    const [line, text, muted] = ['--_line', '--_text', '--_text-muted'].map((name) => names.get(name));
+    assert.equal(
+      renameProperties(
+        'a{--_line:1px;color:var(--_text-muted,var(--_text));--_other:var(--bgm-space)}',
+        names,
+      ),
+      `a{${line}:1px;color:var(${muted},var(${text}));--_other:var(--bgm-space)}`,
+    );
+  });
+});
+
+describe('onlyLegacy', () => {
+  it('answers what the decorators of the Lit in use ask', async () => {
+    for (const file of ['reactive-element/decorators/property.js', 'context/lib/decorators/consume.js']) {
+      const path = new URL(`../../node_modules/@lit/${file}`, import.meta.url);
+      const code = onlyLegacy(await readFile(path, 'utf8'));
+      assert.match(code, /!1/, file);
+      assert.doesNotMatch(code, /"object"/, file);
+    }
   });
 });
 
