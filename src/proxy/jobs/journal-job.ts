@@ -28,6 +28,7 @@ import {type JournalMatcher, type Resolution} from './journal-matcher.ts';
 import {
   crashesAtMost,
   journalStore,
+  triesOf,
   type JournalChange,
   type JournalRow,
   type WrittenFacts,
@@ -130,7 +131,7 @@ export class JournalJob {
 
     const found = this.#afterItsDays(tenant, row, await this.#resolve(tenant, call, row));
     if (found.kind !== 'write') return this.#wait(key, call, row, found);
-    if (row.attempts === 0 && row.intent_at === null) {
+    if (triesOf(row) === 0 && row.intent_at === null) {
       const whose = refText(found.contact) ?? ['no record', found.because].filter(Boolean).join(', ');
       await journalStore.note(db, key, clock.now(), 'matched', whose);
     }
@@ -153,9 +154,13 @@ export class JournalJob {
 
     // Committed before the request: whoever finds it knows that the CRM may have the activity already.
     const intent = {intent_at: new Date(clock.now()), intent_guard: uniqueField(guard)};
-    const facts = {written_type: draft.type, ...this.#factsOf(tenant, draft, draft.type)};
-    // From now on it is the CRM that may fail, not the wait for a record: that has a week of its own.
-    const queued = row.state === 'waiting_for_contact' ? {queued_at: new Date(clock.now())} : {};
+    const facts = {
+      written_type: draft.type,
+      written_contact: sentContact(row, contact),
+      ...this.#factsOf(tenant, draft, draft.type),
+    };
+    // From now on it is the CRM that may fail, not the wait for a record: that has a week and tries of its own.
+    const queued = row.state === 'waiting_for_contact' ? {queued_at: new Date(clock.now()), attempts: 0} : {};
     await journalStore.write(db, row, {state: 'queued', ...queued, ...intent, ...facts}, clock.now());
     const detail = `owner: ${owner.by}, ${owner.because}; known by: ${guard.kind}`;
     await journalStore.note(db, key, clock.now(), 'attempt', detail);
@@ -163,12 +168,13 @@ export class JournalJob {
       const {id, leftOut: fields = [], existed} = await crm.createActivity(tenant, draft);
       if (fields.length > 0)
         await journalStore.note(db, key, clock.now(), 'fields left out', fields.join(', '));
-      await this.#finish(call, row, id, contact, existed ? 'adopted' : 'created');
+      if (existed) await this.#adopt(call, row, id);
+      else await this.#finish(call, row, id, 'created', refText(contact));
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       if (error.kind === 'duplicate') {
         const id = error.existingId ?? (await crm.findActivity(tenant, draft))?.id;
-        if (id !== undefined) return this.#finish(call, row, id, contact, 'adopted');
+        if (id !== undefined) return this.#adopt(call, row, id);
       }
       if (error.kind === 'unknown_outcome' || error.kind === 'timeout') {
         // The doubt counts from now: the CRM may still be at work on it.
@@ -202,7 +208,7 @@ export class JournalJob {
     const draft = activityDraft(await this.#story(tenant, call, call.contact, ''), null);
     const existing = await crm.findActivity(tenant, draft);
     if (existing) {
-      await this.#finish(call, row, existing.id, call.contact, 'adopted');
+      await this.#adopt(call, row, existing.id);
       return true;
     }
     const believedAt = row.intent_at!.getTime() + settleMs;
@@ -249,7 +255,7 @@ export class JournalJob {
           amended,
         );
       const facts = this.#factsOf(tenant, draft, row.written_type);
-      return this.#finish(call, row, activityId, call.contact, 'updated', facts);
+      return this.#finish(call, row, activityId, 'updated', refText(call.contact), facts);
     }
     await journalStore.write(db, row, {state: 'deleted', next_attempt_at: null}, clock.now());
     this.#deps.meter.journal('deleted');
@@ -271,12 +277,19 @@ export class JournalJob {
     await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
   }
 
+  /** It belongs to the record of the create that made it, which need not be the call's any more. */
+  #adopt(call: StoredCall, row: JournalRow, activityId: string): Promise<void> {
+    const contact = row.intent_at === null ? null : row.written_contact;
+    return this.#finish(call, row, activityId, 'adopted', contact);
+  }
+
+  /** @param contact The record that the activity belongs to now, as a row remembers it. */
   async #finish(
     call: StoredCall,
     row: JournalRow,
     activityId: string,
-    contact: CallLink | null,
     step: 'created' | 'updated' | 'adopted',
+    contact: string | null,
     facts?: WrittenFacts,
   ): Promise<void> {
     const {db, clock} = this.#deps;
@@ -285,7 +298,7 @@ export class JournalJob {
     await db.transaction().execute(async (tx) => {
       // An adopted activity may be older than our newest words: one update makes it sure.
       const version = step === 'adopted' ? row.written_version : row.wanted_version;
-      const written = {activityId, version, contact: refText(contact), ...(facts && {facts}), now};
+      const written = {activityId, version, contact, ...(facts && {facts}), now};
       await journalStore.written(tx, row, written);
       await journalStore.note(tx, key, now, step, activityId);
     });
@@ -420,9 +433,9 @@ export class JournalJob {
     );
     const isOther = found.kind === 'write' && found.contact?.id !== call.contact?.id;
     // The CRM may find a record for a while that it has deleted; one that it still reads is tried again.
-    const mayTry =
-      isOther || (row.attempts < sameRecordAtMost && (await this.#isThere(tenant, call.contact)));
-    const attempts = isOther ? row.attempts : row.attempts + 1;
+    const tries = triesOf(row);
+    const mayTry = isOther || (tries < sameRecordAtMost && (await this.#isThere(tenant, call.contact)));
+    const attempts = isOther ? tries : tries + 1;
     const now = clock.now();
     if (mayTry) await journalStore.write(db, row, {attempts, next_attempt_at: new Date(now)}, now);
     else await this.#wait(key, call, row, {kind: 'park', matchState: 'unknown', lookAgain: true});
@@ -448,7 +461,7 @@ export class JournalJob {
     const isOver = now >= until;
     const nextLook = lookAgain ? Math.min(now + parkedDelay(looks, random()), until) : until;
     const reason = isOver ? 'expired' : waitReason(call, matchState);
-    await journalStore.write(
+    await journalStore.rest(
       db,
       row,
       {
@@ -490,17 +503,18 @@ export class JournalJob {
       );
       return 'done';
     }
-    if (error.kind === 'locked' && row.attempts >= locksAtMost) {
+    if (error.kind === 'locked' && triesOf(row) >= locksAtMost) {
       const why = ['locked', error.providerCode].filter(Boolean).join(' ');
       await this.#fail(key, call, row, kept, why);
       return 'done';
     }
     // Not this call's fault: it is not charged with an attempt.
     const ofTenant = ['authorization_required', 'not_configured', 'rate_limited'].includes(error.kind);
-    const attempts = ofTenant ? row.attempts : row.attempts + 1;
     const {state, queued_at: since} = (await journalStore.find(db, key)) ?? row;
     // Only a look failed: the call waits for its record as before, and as long as it may.
     const waits = state === 'waiting_for_contact';
+    const before = waits ? row.attempts : triesOf(row);
+    const attempts = ofTenant ? before : before + 1;
     if (!waits && !ofTenant && now - since.getTime() > givesUpAfter) {
       await this.#fail(key, call, row, kept, 'gave up after a week');
       return 'done';
@@ -600,6 +614,15 @@ function waitReason(call: StoredCall, matchState: StoredCall['matchState']): Wai
 /** Which module's record the CRM refused, and how it calls that. */
 const refusalOf = (contact: CallLink | null, {providerCode}: CrmError): string =>
   [contact?.module, providerCode].filter(Boolean).join(' ');
+
+/** Stands for a record of which it is not certain that the CRM got it: the activity is moved once it is found. */
+const uncertain = '?';
+
+/** What the row remembers of the record that is about to be sent. After a doubtful create it may be that one's. */
+function sentContact({intent_at: doubt, written_contact: before}: JournalRow, contact: CallLink | null) {
+  const sent = refText(contact);
+  return doubt === null || before === sent ? sent : uncertain;
+}
 
 /** A link as the journal row remembers it. */
 const refText = (ref: CallLink | null): string | null => (ref === null ? null : `${ref.module}:${ref.id}`);

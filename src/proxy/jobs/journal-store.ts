@@ -1,9 +1,9 @@
-import {sql, type Selectable} from 'kysely';
+import {sql, type Selectable, type UpdateObject} from 'kysely';
 import type {Journal, WaitReason} from '../../contract/index.ts';
 import type {Queries} from '../services/call-store.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
 import {paced} from '../services/pace.ts';
-import type {JournalTable} from '../store/schema.ts';
+import type {Database, JournalTable} from '../store/schema.ts';
 
 /** States of a row; a call that is not journaled has none. */
 export type JournalState = Exclude<Journal['state'], 'not_applicable'>;
@@ -24,6 +24,7 @@ export interface JournalChange {
   readonly queued_at?: Date;
   readonly wait_reason?: WaitReason | null;
   readonly parked_at?: Date | null;
+  readonly written_contact?: string | null;
   readonly written_type?: string | null;
   readonly written_seconds?: number | null;
   readonly written_subject?: string | null;
@@ -114,8 +115,16 @@ export const journalStore = {
     ).execute();
   },
 
-  /** Lets a parked, failed or waiting row be tried now. A deleted activity stays deleted. */
-  async wake(db: Queries, key: SessionKey, now: number): Promise<boolean> {
+  /**
+   * Lets a parked, failed or waiting row be tried now. A deleted activity stays deleted.
+   * @param states Only a row in one of these.
+   */
+  async wake(
+    db: Queries,
+    key: SessionKey,
+    now: number,
+    states: readonly JournalState[] = ['queued', 'waiting_for_contact', 'failed'],
+  ): Promise<boolean> {
     const {numUpdatedRows} = await ofCall(
       db.updateTable('journal').set({
         state: 'queued',
@@ -129,7 +138,7 @@ export const journalStore = {
       }),
       key,
     )
-      .where('state', 'in', ['queued', 'waiting_for_contact', 'failed'])
+      .where('state', 'in', [...states])
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   },
@@ -157,7 +166,8 @@ export const journalStore = {
     const rows = await db
       .updateTable('journal')
       .from('call')
-      .set({next_attempt_at: new Date(now)})
+      // Counted as news, so that a look that is under way does not put them off again.
+      .set({next_attempt_at: new Date(now), wanted_version: sql`wanted_version + 1`})
       .whereRef('call.tenant_id', '=', 'journal.tenant_id')
       .whereRef('call.session_id', '=', 'journal.session_id')
       .where('journal.tenant_id', '=', tenantId)
@@ -243,12 +253,23 @@ export const journalStore = {
   },
 
   /** Writes under the lease. @throws LostLeaseError when the lease went to somebody else: then nothing is written. */
-  async write(db: Queries, row: JournalRow, change: JournalChange, now: number): Promise<JournalRow> {
-    const written = await held(db.updateTable('journal').set({...change, updated_at: new Date(now)}), row)
-      .returningAll()
-      .executeTakeFirst();
-    if (!written) throw new LostLeaseError('The lease on the journal row is over.');
-    return written;
+  write(db: Queries, row: JournalRow, change: JournalChange, now: number): Promise<JournalRow> {
+    return writeHeld(db, row, {...change, updated_at: new Date(now)});
+  },
+
+  /**
+   * Lets a row lie until its next time. What changed while it was looked at, such as a record that an agent chose, is due at once.
+   * @throws LostLeaseError
+   */
+  rest(
+    db: Queries,
+    row: JournalRow,
+    {next_attempt_at: next = null, ...change}: JournalChange,
+    now: number,
+  ): Promise<JournalRow> {
+    const at = sql<Date | null>`case when wanted_version > ${row.wanted_version} then ${new Date(now)}::timestamptz
+      else ${next}::timestamptz end`;
+    return writeHeld(db, row, {...change, next_attempt_at: at, updated_at: new Date(now)});
   },
 
   /**
@@ -272,28 +293,21 @@ export const journalStore = {
       now: number;
     },
   ): Promise<JournalRow> {
-    const written = await held(
-      db.updateTable('journal').set({
-        state: sql`case when wanted_version > ${version} then 'queued' else 'logged' end`,
-        next_attempt_at: sql`case when wanted_version > ${version} then ${new Date(now)}::timestamptz end`,
-        activity_id: activityId,
-        written_version: version,
-        written_contact: contact,
-        ...facts,
-        intent_at: null,
-        parked_at: null,
-        // This try counts too; what is to be written at once starts anew.
-        attempts: sql`case when wanted_version > ${version} then 0 else ${triesOf(row) + 1}::integer end`,
-        problem_code: null,
-        problem_detail: null,
-        updated_at: new Date(now),
-      }),
-      row,
-    )
-      .returningAll()
-      .executeTakeFirst();
-    if (!written) throw new LostLeaseError('The lease on the journal row is over.');
-    return written;
+    return writeHeld(db, row, {
+      state: sql`case when wanted_version > ${version} then 'queued' else 'logged' end`,
+      next_attempt_at: sql`case when wanted_version > ${version} then ${new Date(now)}::timestamptz end`,
+      activity_id: activityId,
+      written_version: version,
+      written_contact: contact,
+      ...facts,
+      intent_at: null,
+      parked_at: null,
+      // This try counts too; what is to be written at once starts anew.
+      attempts: sql`case when wanted_version > ${version} then 0 else ${triesOf(row) + 1}::integer end`,
+      problem_code: null,
+      problem_detail: null,
+      updated_at: new Date(now),
+    });
   },
 
   /** Gives the row back. */
@@ -320,7 +334,18 @@ export const journalStore = {
 const isWritten = sql`(state = 'logged' and activity_id is not null)`;
 
 /** Failed tries so far; a parked row counts looks for its record instead. */
-const triesOf = ({state, attempts}: JournalRow): number => (state === 'waiting_for_contact' ? 0 : attempts);
+export const triesOf = ({state, attempts}: JournalRow): number =>
+  state === 'waiting_for_contact' ? 0 : attempts;
+
+async function writeHeld(
+  db: Queries,
+  row: JournalRow,
+  change: UpdateObject<Database, 'journal'>,
+): Promise<JournalRow> {
+  const written = await held(db.updateTable('journal').set(change), row).returningAll().executeTakeFirst();
+  if (!written) throw new LostLeaseError('The lease on the journal row is over.');
+  return written;
+}
 
 /** Somebody else works on this row by now; whatever we found out is theirs to find again. */
 export class LostLeaseError extends Error {

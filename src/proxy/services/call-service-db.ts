@@ -108,12 +108,10 @@ export class DatabaseCallService implements CallService {
       await calls.setMatch(tx, key, {state: link ? 'linked' : 'unknown', contact: link, by: 'agent'});
       const now = clock.now();
       await journalStore.note(tx, key, now, link ? 'linked' : 'unlinked', link?.module ?? null);
-      const row = await journalStore.find(tx, key);
-      if (!row) return;
-      // What is written already moves to the record; what waited for one is written now.
-      if (row.activity_id !== null) await journalStore.bump(tx, key, now);
-      else if (link && ['waiting_for_contact', 'failed'].includes(row.state))
-        await journalStore.wake(tx, key, now);
+      if (!(await journalStore.find(tx, key))) return;
+      // What is written moves to the record, also what a worker has in hand right now; what waited for one is written.
+      await journalStore.bump(tx, key, now);
+      if (link) await journalStore.wake(tx, key, now, ['waiting_for_contact', 'failed']);
       await this.#deps.wakeJournal(tx, key);
     });
     const audience = {extensions: extensionsOf(call.facts)};
