@@ -22,6 +22,7 @@ export type Rule =
   | 'contacts_full'
   | 'settings_view_always'
   | 'settings_view'
+  | 'settings_and_contacts_view'
   | 'settings_full'
   | 'system_admin';
 
@@ -61,8 +62,8 @@ export const accessRules: Readonly<Record<string, Rule>> = {
   chooseAgent: 'settings_full',
   getHealth: 'settings_view',
   testConnection: 'settings_view',
-  tryNumber: 'settings_view',
-  examineNumbers: 'settings_view',
+  tryNumber: 'settings_and_contacts_view',
+  examineNumbers: 'settings_and_contacts_view',
   listTenants: 'system_admin',
   switchCrm: 'system_admin',
   takePbxEvents: 'webhook_secret',
@@ -106,6 +107,7 @@ function has(rule: Rule, person: Person): boolean {
     case 'contacts_full':
       return person !== 'agent_without_contacts' && person !== 'agent_looking';
     case 'settings_view':
+    case 'settings_and_contacts_view':
     case 'settings_view_always':
       return person === 'settings_viewer' || person === 'tenant_admin';
     case 'settings_full':

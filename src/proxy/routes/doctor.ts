@@ -6,7 +6,7 @@ import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {oncePer} from '../middleware/once-per.ts';
 import {limitRate, type Rate} from '../middleware/rate-limit.ts';
-import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
+import {requireContacts, requireFeature, requireSettings} from '../middleware/require-caller.ts';
 import type {Clock} from '../services/clock.ts';
 
 const examinationPause = 10_000;
@@ -18,7 +18,10 @@ export interface DoctorRoutesParts extends NumberTrialDeps {
   readonly clock: Pick<Clock, 'steady'>;
 }
 
-/** The doctor's checks, and a number to try. Not while the system admin has CRM off (reliability T7). */
+/**
+ * The doctor's checks, and a number to try, which tells whose it is and so is for who may see CRM contacts. Not while the system admin
+ * has CRM off (reliability T7).
+ */
 export function doctorRoutes({doctor, clock, lookups}: DoctorRoutesParts): Hono<Env> {
   const admin = requireSettings('view');
   return new Hono<Env>()
@@ -28,6 +31,7 @@ export function doctorRoutes({doctor, clock, lookups}: DoctorRoutesParts): Hono<
     .post(
       '/doctor/number',
       admin,
+      requireContacts('view'),
       requireFeature,
       limitRate('trials', trialRate, clock),
       noQuery,

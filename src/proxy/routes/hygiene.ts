@@ -4,12 +4,12 @@ import type {HygieneService} from '../hygiene/hygiene-service.ts';
 import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {oncePer} from '../middleware/once-per.ts';
-import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
+import {requireContacts, requireFeature, requireSettings} from '../middleware/require-caller.ts';
 import type {Clock} from '../services/clock.ts';
 
 const pause = 5000;
 
-/** `POST /hygiene`: numbers in the CRM that can never match. It spends credits, so one at a time. */
+/** `POST /hygiene`: numbers in the CRM that can never match, for who may see its contacts. It spends credits, so one at a time. */
 export const hygieneRoutes = (
   hygiene: Pick<HygieneService, 'examine'>,
   clock: Pick<Clock, 'steady'>,
@@ -17,6 +17,7 @@ export const hygieneRoutes = (
   new Hono<Env>().post(
     '/hygiene',
     requireSettings('view'),
+    requireContacts('view'),
     requireFeature,
     noQuery,
     jsonBody(hygieneRequestSchema),

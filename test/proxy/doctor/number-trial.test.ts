@@ -137,4 +137,9 @@ describe('trying a number', () => {
     assert.equal((await ask({number: '101'}, 'agent')).status, 403);
     assert.equal((await ask({number: 5}, 'viewer')).status, 422);
   });
+
+  it('is for who may see CRM contacts too: it tells whose number it is (T6)', async () => {
+    assert.equal((await ask({number: '+14155550123'}, 'viewer')).status, 200);
+    assert.equal((await ask({number: '+14155550123'}, 'blind')).status, 403);
+  });
 });

@@ -125,6 +125,7 @@ describe('the report on number hygiene', () => {
 
   it('is asked one at a time, by who may see settings, while CRM is on (T5, T7)', async () => {
     assert.equal((await ask({}, 'agent')).status, 403);
+    assert.equal((await ask({}, 'blind')).status, 403);
     assert.equal((await ask({credits: 101})).status, 422);
     assert.equal((await ask({modules: ['Contacts', 'Contacts']})).status, 422);
     assert.equal((await ask({}, 'viewer')).status, 200);

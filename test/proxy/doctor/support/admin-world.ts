@@ -32,7 +32,10 @@ export interface AdminWorld extends PbxWorld {
   slowDatabase(milliseconds: number): void;
   /** `health.updated` that was told, by tenant. */
   readonly healthTold: string[];
-  /** A request of an admin's page; `as` is `admin`, `viewer`, `agent` or `stranger`, an admin of the second tenant. */
+  /**
+   * A request of an admin's page; `as` is `admin`, `viewer`, `blind` (a viewer who may not see CRM contacts), `agent` or `stranger`,
+   * an admin of the second tenant.
+   */
   admin(path: string, options?: AskOptions): Promise<Response>;
 }
 
@@ -119,7 +122,8 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
         tenant: tenants.list.get(tenantId)!.tenant,
         userId: `user-${name}`,
         role: isAdmin ? 'tenant_admin' : 'agent',
-        settings: isAdmin ? 'full' : name === 'viewer' ? 'view' : 'none',
+        settings: isAdmin ? 'full' : name === 'agent' ? 'none' : 'view',
+        contacts: name === 'blind' ? 'none' : 'full',
       });
     };
     const callers = new Proxy({}, {get: (_, name: string) => callerOf(name)});
