@@ -68,7 +68,7 @@ function pointerOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function codeOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'check') return issue.message;
+  if (issue.type === 'check' || issue.type === 'check_items') return issue.message;
   if (issue.expected === 'never') return 'unknown_field';
   if (issue.received === 'undefined') return 'required';
   return issue.type === 'strict_object' ? 'object' : issue.type;

@@ -15,5 +15,5 @@ export const isHttps = (redirectUri: string): boolean => redirectUri.startsWith(
 /** The one on the host that is asked, for its cookie will be there; else the first. */
 export function redirectUriFor(uris: readonly string[], host: string | undefined): string {
   const asked = host?.toLowerCase();
-  return uris.find((uri) => new URL(uri).host === asked) ?? uris[0]!;
+  return uris.find((uri) => URL.canParse(uri) && new URL(uri).host === asked) ?? uris[0]!;
 }

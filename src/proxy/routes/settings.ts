@@ -7,14 +7,46 @@ import type {Env} from '../middleware/env.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
 import type {SettingsService} from '../services/settings-service.ts';
 
-/** Numbers of a country that has none would be read as if no country were chosen, and nobody would learn why. */
+const {entries} = settingsUpdateSchema;
+
+/**
+ * What looks right and would have no effect, or a bad one, is refused, for nobody would learn why: a country without numbers; an
+ * origin as no browser writes it, such as one with the usual port; a time zone that only newer browsers can show; an address that no
+ * browser can open. Only here, and not in the schema by which stored settings are read: they go on as they are.
+ */
 const updateSchema = v.strictObject({
-  ...settingsUpdateSchema.entries,
+  ...entries,
   defaultCountry: v.pipe(
-    settingsUpdateSchema.entries.defaultCountry,
+    entries.defaultCountry,
     v.check((country) => isSupportedCountry(country), 'not_in_list'),
   ),
+  timeZone: v.pipe(
+    entries.timeZone,
+    v.check((zone) => /^[a-z]/i.test(zone), 'unknown_time_zone'),
+  ),
+  allowedOrigins: eachIs(entries.allowedOrigins, isWrittenOrigin, 'not_an_origin'),
+  redirectUris: eachIs(entries.redirectUris, (uri) => URL.canParse(uri), 'not_a_redirect_uri'),
 });
+
+function eachIs<S extends v.GenericSchema<string[] | undefined, string[]>>(
+  list: S,
+  isFine: (text: string) => boolean,
+  code: string,
+) {
+  return v.pipe(
+    list,
+    v.checkItems((text: string) => isFine(text), code),
+  );
+}
+
+/** As browsers write it into `Origin`, with a host name that can be one. */
+function isWrittenOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const {hostname, origin} = new URL(text);
+  return origin === text && (hostname.startsWith('[') || hostname.split('.').every(isLabel));
+}
+
+const isLabel = (label: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label);
 
 /** `GET` and `PUT /settings`, and who changed them. Reading is open while the feature is off, so that the admin reads why. */
 export function settingsRoutes(

@@ -45,7 +45,8 @@ export class AgentsService {
     const {tenants, news} = this.#parts;
     const {people, users} = await this.#known(tenant);
     // A choice of somebody who left the PBX may still be taken back.
-    const isKnown = people.some(({number}) => number === extension) || extension in tenant.agents;
+    const isKnown =
+      people.some(({number}) => number === extension) || Object.hasOwn(tenant.agents, extension);
     if (!isKnown) throw invalid('/extension');
     if (zohoUserId !== null && users && !users.some(({id}) => id === zohoUserId))
       throw invalid('/zohoUserId');

@@ -1,6 +1,5 @@
 import type {Kysely, Selectable, Transaction} from 'kysely';
-import * as v from 'valibot';
-import {settingsSchema, type SettingsInput} from '../../contract/index.ts';
+import type {SettingsInput} from '../../contract/index.ts';
 import {ConfigError} from '../config/config-error.ts';
 import type {ProvisionedTenant} from '../config/tenants-file.ts';
 import type {Database, TenantTable} from '../store/schema.ts';
@@ -10,6 +9,7 @@ import {audit} from './audit-log.ts';
 import {changesBetween} from './audited-changes.ts';
 import type {ConnectionStore} from './connection-store.ts';
 import {provisionConnection} from './provision-connection.ts';
+import {storedSettings} from './settings-stored.ts';
 
 /**
  * Applies the tenants file: every key that it names, at every start; a key that it leaves out keeps what admins set.
@@ -77,7 +77,7 @@ async function auditFile(
   after: Audited & {readonly updated_at: Date},
 ): Promise<void> {
   const entry = {tenantId: after.id, at: after.updated_at.getTime(), by: null};
-  const settingsOf = ({settings}: Audited) => v.parse(settingsSchema, JSON.parse(settings));
+  const settingsOf = ({settings}: Audited) => storedSettings(settings);
   const changes = {
     settings: changesBetween(settingsOf(before), settingsOf(after)),
     feature: changesBetween({enabled: before.crm_enabled}, {enabled: after.crm_enabled}),

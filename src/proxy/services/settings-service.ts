@@ -1,12 +1,6 @@
 import type {Kysely} from 'kysely';
-import * as v from 'valibot';
-import {
-  settingsSchema,
-  type AuditReply,
-  type Settings,
-  type SettingsReply,
-  type settingsUpdateSchema,
-} from '../../contract/index.ts';
+import type * as v from 'valibot';
+import type {AuditReply, Settings, SettingsReply, settingsUpdateSchema} from '../../contract/index.ts';
 import type {Caller} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {redirectUrisOf} from '../oauth/redirect-uris.ts';
@@ -17,6 +11,7 @@ import {audit, auditPage, newestOf} from './audit-log.ts';
 import {changesBetween} from './audited-changes.ts';
 import type {Queries} from './call-store.ts';
 import type {Clock} from './clock.ts';
+import {storedSettings} from './settings-stored.ts';
 import type {TenantNews} from './tenant-news.ts';
 
 export interface SettingsServiceParts {
@@ -147,7 +142,7 @@ async function stored(db: Queries, {tenant}: Caller, lock: boolean): Promise<Sto
     .executeTakeFirst();
   if (!row) throw new Refusal('unauthenticated');
   return {
-    settings: v.parse(settingsSchema, JSON.parse(row.settings)),
+    settings: storedSettings(row.settings),
     version: row.settings_version,
     featureEnabled: row.crm_enabled,
   };

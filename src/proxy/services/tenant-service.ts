@@ -1,10 +1,9 @@
 import type {Kysely, Selectable} from 'kysely';
-import * as v from 'valibot';
-import {settingsSchema} from '../../contract/index.ts';
 import type {Database, TenantTable} from '../store/schema.ts';
 import {pbxAccountContext, webhookSecretsContext} from '../store/seal-contexts.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import type {Clock} from './clock.ts';
+import {storedSettings} from './settings-stored.ts';
 import type {Tenant, Tenants, TenantSecrets, TokenIssuer} from './tenants.ts';
 
 /** How long a change by another process may stay unseen. */
@@ -139,7 +138,7 @@ function tenantOf(row: Selectable<TenantTable>): Tenant {
     id: row.id,
     domain: row.domain,
     crmEnabled: row.crm_enabled,
-    settings: v.parse(settingsSchema, JSON.parse(row.settings)),
+    settings: storedSettings(row.settings),
     agents: JSON.parse(row.agents) as Record<string, string>,
     ...(row.token_issuer !== null && {tokenIssuer: JSON.parse(row.token_issuer) as TokenIssuer}),
   };

@@ -300,6 +300,12 @@ describe('the routes of the connection', () => {
       assert.equal(foreign.status, 422);
     });
 
+    it('goes on beside an address in the settings that no browser can open', async () => {
+      await bench.reset({redirectUris: ['https://old.example:99999/back']});
+      await bench.saveClient(bench.client('eu-enterprise'));
+      assert.equal((await authorize()).status, 200);
+    });
+
     it('is refused before there is a client', async () => {
       const answer = await authorize();
       assert.equal(answer.status, 409);

@@ -104,6 +104,13 @@ describe('agents and the CRM’s users', () => {
     assert.deepEqual(await errorsOf(await choose('4711', crmUserOf('103'))), [
       {pointer: '/extension', code: 'not_found'},
     ]);
+    // Names that every object has.
+    for (const name of ['constructor', '__proto__', 'toString'])
+      assert.deepEqual(
+        await errorsOf(await choose(name, crmUserOf('103'))),
+        [{pointer: '/extension', code: 'not_found'}],
+        name,
+      );
     assert.deepEqual(await errorsOf(await choose('101', '1')), [{pointer: '/zohoUserId', code: 'not_found'}]);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import type {AuditReply, Problem, SettingsReply} from '../../../src/contract/index.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {portal} from '../../support/node/test-app.ts';
 import {adminWorld, otherTenant, ownTenant} from './admin-world.ts';
 
 let store: TestStore;
@@ -162,6 +163,36 @@ describe('PUT /settings', () => {
     assert.equal((await read()).etag, etag);
   });
 
+  it('takes nothing that would be stored and never work', async () => {
+    const {put, read} = await adminWorld(store);
+    const {settings, etag} = await read();
+    const wrong: Record<string, [unknown, string]> = {
+      // Browsers leave the usual port out.
+      'the usual port': [{allowedOrigins: ['https://portal.example:443']}, '/allowedOrigins/0 not_an_origin'],
+      'no such port': [{allowedOrigins: ['https://portal.example:99999']}, '/allowedOrigins/0 not_an_origin'],
+      'no such address': [{allowedOrigins: ['http://10.0.0.999']}, '/allowedOrigins/0 not_an_origin'],
+      'an empty label': [{allowedOrigins: ['https://a..example']}, '/allowedOrigins/0 not_an_origin'],
+      'a host of signs': [{allowedOrigins: ['https://-']}, '/allowedOrigins/0 not_an_origin'],
+      'a port that no browser opens': [
+        {redirectUris: ['https://old.example:99999/api/auth/callback/zoho']},
+        '/redirectUris/0 not_a_redirect_uri',
+      ],
+      'a zone without a name': [{timeZone: '+05:30'}, '/timeZone unknown_time_zone'],
+    };
+    for (const [what, [change, expected]] of Object.entries(wrong)) {
+      const answer = await put({...settings, ...(change as object)}, etag);
+      assert.equal(answer.status, 422, what);
+      const {errors} = (await answer.json()) as Problem;
+      assert.deepEqual(
+        errors!.map(({pointer, code}) => `${pointer} ${code}`),
+        [expected],
+        what,
+      );
+    }
+    const right = ['http://127.0.0.1:5173', 'http://[::1]:8080', 'https://portal.example:8443', 'http://pbx'];
+    assert.equal((await put({...settings, allowedOrigins: right}, etag)).status, 200);
+  });
+
   it('gives what is left out its default, and reads nothing that is not a setting (T6)', async () => {
     const {put, read} = await adminWorld(store, {region: 'eu', cacheTtlSeconds: 10});
     const {etag} = await read();
@@ -203,6 +234,32 @@ describe('PUT /settings', () => {
       ['connection.updated disabled', 'settings.updated', 'connection.updated connected', 'settings.updated'],
     );
     assert.deepEqual(resumed, [ownTenant]);
+  });
+});
+
+describe('settings that a newer version stored', () => {
+  it('keep no tenant from working: what is not known is left out, what cannot be taken has its default (J23)', async () => {
+    const {read, tenants} = await adminWorld(store);
+    await tenants.all();
+    const stored = {
+      region: 'eu',
+      tomorrow: 1,
+      journal: {parkDays: 7, owner: 'astrologer', moon: {phase: 3}},
+      timeZone: 'Mars/Olympus',
+      allowedOrigins: [portal, 'app://desktop', 'https://two.example', 5],
+    };
+    await store.db
+      .updateTable('tenant')
+      .set({settings: JSON.stringify(stored)})
+      .execute();
+    await tenants.reload();
+    const {settings} = (await tenants.byId(ownTenant))!;
+    assert.deepEqual(
+      [settings.region, settings.journal.parkDays, settings.journal.owner, settings.timeZone],
+      ['eu', 7, 'last_answered', 'UTC'],
+    );
+    assert.deepEqual(settings.allowedOrigins, [portal, 'https://two.example']);
+    assert.equal((await read()).settings.journal.parkDays, 7);
   });
 });
 
