@@ -1,9 +1,6 @@
-import {consume} from '@lit/context';
 import {html, nothing, type PropertyValues} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {property, query, state} from 'lit/decorators.js';
-import {type Clock, systemClock} from '../../client/clock.ts';
-import type {CrmClient} from '../../client/crm-client.ts';
 import type {Note, Problem} from '../../contract/index.ts';
 import {BgmNoteChangeEvent} from '../../events/bgm-note-change-event.ts';
 import {BgmNoteConflictEvent} from '../../events/bgm-note-conflict-event.ts';
@@ -11,13 +8,6 @@ import {BgmNoteFailedEvent} from '../../events/bgm-note-failed-event.ts';
 import {BgmNoteSaveEvent} from '../../events/bgm-note-save-event.ts';
 import {BgmNoteSavedEvent} from '../../events/bgm-note-saved-event.ts';
 import {callNotes} from '../../locales/en/call-notes.ts';
-import {
-  callsContext,
-  type CallsState,
-  connectionContext,
-  type ConnectionState,
-  crmClientContext,
-} from '../../state/contexts.ts';
 import {I18n} from '../../state/i18n.ts';
 import {type Autosave, NoteController} from '../../state/note-controller.ts';
 import type {NoteSession, NoteState} from '../../state/note-session.ts';
@@ -82,24 +72,6 @@ export class BgmCallNotes extends FormControl {
   /** `draft`: kept in this browser while typing; `save`: sent as well after a pause; `off`: neither. */
   @property() autosave: Autosave = 'draft';
   @property({type: Boolean, reflect: true}) readonly = false;
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: crmClientContext, subscribe: true})
-  @property({attribute: false})
-  client?: CrmClient;
-
-  /** Comes from the provider: which call is active. */
-  @consume({context: callsContext, subscribe: true})
-  @property({attribute: false})
-  calls?: CallsState;
-
-  /** Comes from the provider. */
-  @consume({context: connectionContext, subscribe: true})
-  @property({attribute: false})
-  connection?: ConnectionState;
-
-  /** Time, for tests. */
-  @property({attribute: false}) clock: Clock = systemClock;
 
   @state() private isHeld = false;
   @query('textarea') private textarea!: HTMLTextAreaElement;

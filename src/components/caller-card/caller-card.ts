@@ -1,24 +1,15 @@
-import {consume} from '@lit/context';
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {type Clock, systemClock} from '../../client/clock.ts';
-import type {CrmClient} from '../../client/crm-client.ts';
 import type {Call, Contact} from '../../contract/index.ts';
 import {BgmContactLinkEvent} from '../../events/bgm-contact-link-event.ts';
 import {BgmContactLinkedEvent} from '../../events/bgm-contact-linked-event.ts';
 import {BgmDismissEvent} from '../../events/bgm-dismiss-event.ts';
 import {callerCard} from '../../locales/en/caller-card.ts';
-import {
-  callsContext,
-  type CallsState,
-  type CallView,
-  type ConnectionState,
-  connectionContext,
-  crmClientContext,
-} from '../../state/contexts.ts';
+import type {CallView} from '../../state/contexts.ts';
 import {I18n} from '../../state/i18n.ts';
 import {LookupController} from '../../state/lookup-controller.ts';
 import {sessionOf} from '../../state/standing.ts';
+import {CallWidget} from '../internal/call-widget.ts';
 import {CustomStates} from '../internal/custom-states.ts';
 import {Ticks} from '../internal/ticks.ts';
 import {CallLinker} from './call-linker.ts';
@@ -94,7 +85,7 @@ import {cardWrapUp} from './card-wrap-up.ts';
  * @cssstate offline - This page has no connection.
  * @cssstate error - Something else failed.
  */
-export class BgmCallerCard extends LitElement {
+export class BgmCallerCard extends CallWidget {
   static override styles = styles;
 
   /** PBX session id of the call to show; without it the card follows the active call. */
@@ -120,24 +111,6 @@ export class BgmCallerCard extends LitElement {
 
   /** Own ways to draw fields, by field name. A text stays a text. */
   @property({attribute: false}) fieldRenderers: FieldRenderers = {};
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: crmClientContext, subscribe: true})
-  @property({attribute: false})
-  client?: CrmClient;
-
-  /** Comes from the provider. */
-  @consume({context: callsContext, subscribe: true})
-  @property({attribute: false})
-  calls?: CallsState;
-
-  /** Comes from the provider. */
-  @consume({context: connectionContext, subscribe: true})
-  @property({attribute: false})
-  connection?: ConnectionState;
-
-  /** Time by which the card counts; a test hands in its own. */
-  @property({attribute: false}) clock: Clock = systemClock;
 
   @state() private picked = '';
   @state() private searching = false;

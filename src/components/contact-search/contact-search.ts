@@ -1,9 +1,6 @@
-import {consume} from '@lit/context';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {property, query, state} from 'lit/decorators.js';
-import {type Clock, systemClock} from '../../client/clock.ts';
-import type {CrmClient} from '../../client/crm-client.ts';
 import type {Contact, CrmModule} from '../../contract/index.ts';
 import {BgmContactLinkEvent} from '../../events/bgm-contact-link-event.ts';
 import {BgmContactLinkedEvent} from '../../events/bgm-contact-linked-event.ts';
@@ -12,13 +9,6 @@ import {BgmDialEvent} from '../../events/bgm-dial-event.ts';
 import {BgmSearchEvent} from '../../events/bgm-search-event.ts';
 import {BgmSelectEvent} from '../../events/bgm-select-event.ts';
 import {contactSearch} from '../../locales/en/contact-search.ts';
-import {
-  callsContext,
-  type CallsState,
-  connectionContext,
-  type ConnectionState,
-  crmClientContext,
-} from '../../state/contexts.ts';
 import {I18n} from '../../state/i18n.ts';
 import {LinkController} from '../../state/link-controller.ts';
 import {keyOf, SearchController} from '../../state/search-controller.ts';
@@ -94,24 +84,6 @@ export class BgmContactSearch extends FormControl {
   @property({attribute: false}) contact?: Contact;
   /** Draws an option's content in your own way. */
   @property({attribute: false}) renderOption?: OptionRenderer;
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: crmClientContext, subscribe: true})
-  @property({attribute: false})
-  client?: CrmClient;
-
-  /** Comes from the provider: whose callers are recent. */
-  @consume({context: callsContext, subscribe: true})
-  @property({attribute: false})
-  calls?: CallsState;
-
-  /** Comes from the provider. */
-  @consume({context: connectionContext, subscribe: true})
-  @property({attribute: false})
-  connection?: ConnectionState;
-
-  /** Time, for tests. */
-  @property({attribute: false}) clock: Clock = systemClock;
 
   @state() private text = '';
   @query('input') private input!: HTMLInputElement;

@@ -1,7 +1,5 @@
-import {consume} from '@lit/context';
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {type Clock, systemClock} from '../../client/clock.ts';
 import type {CrmClient} from '../../client/crm-client.ts';
 import type {Contact, ContactType, CreateContact} from '../../contract/index.ts';
 import {BgmCancelEvent} from '../../events/bgm-cancel-event.ts';
@@ -12,13 +10,6 @@ import {BgmCreateSubmitEvent} from '../../events/bgm-create-submit-event.ts';
 import {BgmCreatedEvent} from '../../events/bgm-created-event.ts';
 import {BgmDuplicateEvent} from '../../events/bgm-duplicate-event.ts';
 import {createContact} from '../../locales/en/create-contact.ts';
-import {
-  callsContext,
-  type CallsState,
-  connectionContext,
-  type ConnectionState,
-  crmClientContext,
-} from '../../state/contexts.ts';
 import {CreateController} from '../../state/create-controller.ts';
 import {
   createBody,
@@ -32,6 +23,7 @@ import {I18n} from '../../state/i18n.ts';
 import {LinkController} from '../../state/link-controller.ts';
 import {sessionOf, standingOf, standingWords} from '../../state/standing.ts';
 import {base} from '../../styles/base.styles.ts';
+import {CallWidget} from '../internal/call-widget.ts';
 import {CustomStates} from '../internal/custom-states.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
 import {styles} from './create-contact.styles.ts';
@@ -77,7 +69,7 @@ export type FirstValues = Partial<CreateValues> & {readonly query?: string};
  * @cssstate offline - There is no connection.
  * @cssstate not-connected - There is no provider, or no CRM behind it.
  */
-export class BgmCreateContact extends LitElement {
+export class BgmCreateContact extends CallWidget {
   static override styles = [base, styles];
 
   /** Whether the dialog is open. */
@@ -92,24 +84,6 @@ export class BgmCreateContact extends LitElement {
   @property({type: Boolean, reflect: true}) inline = false;
   /** What stands in the form. */
   @property({attribute: false}) values: CreateValues = noValues;
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: crmClientContext, subscribe: true})
-  @property({attribute: false})
-  client?: CrmClient;
-
-  /** Comes from the provider: the call's number. */
-  @consume({context: callsContext, subscribe: true})
-  @property({attribute: false})
-  calls?: CallsState;
-
-  /** Comes from the provider. */
-  @consume({context: connectionContext, subscribe: true})
-  @property({attribute: false})
-  connection?: ConnectionState;
-
-  /** Time, for tests. */
-  @property({attribute: false}) clock: Clock = systemClock;
 
   @state() private chosen?: ContactType;
   @state() private isUnlocked = false;

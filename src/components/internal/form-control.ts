@@ -1,8 +1,9 @@
 import {LitElement} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {CallWidget} from './call-widget.ts';
 
-/** What every control of ours owes a form: its name, value, validity, reset and disabling. */
-export abstract class FormControl extends LitElement {
+/** A widget for agents that is a control of a form: its name, value, validity, reset and disabling. */
+export abstract class FormControl extends CallWidget {
   static formAssociated = true;
   static override shadowRootOptions = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
