@@ -14,7 +14,7 @@ import {requireCaller, requireCrm, type TokenChecker} from './middleware/require
 import {securityHeaders} from './middleware/security-headers.ts';
 import {unknownPbxRoute} from './middleware/unknown-pbx-route.ts';
 import {unknownRoute} from './middleware/unknown-route.ts';
-import type {Clock} from './services/clock.ts';
+import type {Clock} from './services/time/clock.ts';
 
 /** Path under which everything but the operators' resources stands (architecture, decision 16). */
 export const basePath = '/crm/v1';

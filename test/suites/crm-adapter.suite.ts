@@ -4,7 +4,7 @@ import type {ContactRef, CrmModule} from '../../src/contract/index.ts';
 import type {ActivityDraft, CrmAdapter, NewContact, StoredPhone} from '../../src/proxy/crm/crm-adapter.ts';
 import {CrmError} from '../../src/proxy/crm/crm-error.ts';
 import {searchedNumber} from '../../src/proxy/phone/searched-number.ts';
-import type {Tenant} from '../../src/proxy/services/tenants.ts';
+import type {Tenant} from '../../src/proxy/services/tenants/tenants.ts';
 
 /** What an activity looks like in the CRM itself. */
 export interface WrittenActivity {

@@ -1,5 +1,5 @@
 import type {ContactType, CrmModule, ContactRef, searchedForms} from '../../contract/index.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import type {CrmError} from './crm-error.ts';
 import type {SeenRequest} from './seen-request.ts';
 

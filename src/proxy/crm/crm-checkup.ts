@@ -1,5 +1,5 @@
 import type {CrmModule} from '../../contract/index.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import type {ActivityGuard, CrmUser} from './crm-adapter.ts';
 import type {SeenRequest} from './seen-request.ts';
 

@@ -1,5 +1,5 @@
 import type {CrmModule} from '../../contract/index.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import type {Asking} from './crm-adapter.ts';
 
 /** A record with every number that stands in it, as the CRM stores them. */

@@ -13,11 +13,11 @@ import {doctorRoutes} from '../routes/doctor.ts';
 import {hygieneRoutes} from '../routes/hygiene.ts';
 import {previewRoutes} from '../routes/preview.ts';
 import {tenantHealthRoutes} from '../routes/tenant-health.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {Directory} from '../services/directory.ts';
-import type {GrantStore} from '../services/grant-store.ts';
-import type {LookupService} from '../services/lookup-service.ts';
-import type {Tenants} from '../services/tenants.ts';
+import type {GrantStore} from '../services/connection/grant-store.ts';
+import type {LookupService} from '../services/lookups/lookup-service.ts';
+import type {Tenants} from '../services/tenants/tenants.ts';
 import {Doctor} from './doctor.ts';
 
 export interface DoctorServicesDeps extends Omit<HealthDeps, 'lookups'> {

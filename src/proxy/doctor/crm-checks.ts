@@ -4,7 +4,7 @@ import {CrmError} from '../crm/crm-error.ts';
 import {problem} from '../middleware/problem.ts';
 import {missingScopes} from '../oauth/scopes.ts';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
-import {agentsAmong, mapAgent} from '../services/agent-mapping.ts';
+import {agentsAmong, mapAgent} from '../services/agents/agent-mapping.ts';
 import {closedBy, isScopeMissing, readModules, usesOf, type Examination} from './examination.ts';
 import {fail, fine, skip, verdictOfCrm, warn, type Verdict} from './verdict.ts';
 

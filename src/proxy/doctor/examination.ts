@@ -4,10 +4,10 @@ import type {CrmHealth} from '../crm/crm-health.ts';
 import {CrmError} from '../crm/crm-error.ts';
 import type {HealthService} from '../health/health-service.ts';
 import type {PbxCheckup} from '../pbx/pbx-checkup.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {Directory} from '../services/directory.ts';
-import type {ConnectionDetails} from '../services/grant-store.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {ConnectionDetails} from '../services/connection/grant-store.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 
 /** Everything that the checks of one tenant look at. Questions are asked once, whichever check wants the answer first. */
 export interface Examination {

@@ -1,8 +1,8 @@
 import type {NumberTrace, NumberTrial} from '../../contract/index.ts';
 import type {SeenRequest} from '../crm/seen-request.ts';
-import type {Clock} from '../services/clock.ts';
-import type {LookupService} from '../services/lookup-service.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Clock} from '../services/time/clock.ts';
+import type {LookupService} from '../services/lookups/lookup-service.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 
 export interface NumberTrialDeps {
   readonly lookups: Pick<LookupService, 'trace'>;

@@ -1,4 +1,4 @@
-import type {EventHub} from '../services/event-hub.ts';
+import type {EventHub} from '../services/stream/event-hub.ts';
 
 /**
  * Tells admins' streams that their health page is out of date. For what no other event tells; calls, journal and connection have

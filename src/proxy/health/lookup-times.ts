@@ -1,6 +1,6 @@
 import {LRUCache} from 'lru-cache';
 import type {ProblemCode} from '../../contract/index.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

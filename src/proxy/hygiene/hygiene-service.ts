@@ -3,8 +3,8 @@ import {hygieneReasons} from '../../contract/index.ts';
 import {CrmError} from '../crm/crm-error.ts';
 import type {CrmSampler, SamplePage} from '../crm/crm-sampler.ts';
 import {deadline} from '../oauth/deadline.ts';
-import type {Clock} from '../services/clock.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Clock} from '../services/time/clock.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import {PageSpread} from './page-spread.ts';
 import {unmatchable} from './unmatchable.ts';
 

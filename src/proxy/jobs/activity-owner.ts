@@ -3,11 +3,11 @@ import {CrmError} from '../crm/crm-error.ts';
 import type {CallFacts} from '../pbx/session/call-facts.ts';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
 import {copyLifetime} from '../pbx/rest/kept-copy.ts';
-import {mapAgent} from '../services/agent-mapping.ts';
-import type {CallLink} from '../services/call-store.ts';
-import type {Clock} from '../services/clock.ts';
+import {mapAgent} from '../services/agents/agent-mapping.ts';
+import type {CallLink} from '../services/calls/call-store.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {Directory} from '../services/directory.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import {agentOf, pickOwner, type OwnerCause, type OwnerPick} from './owner-policy.ts';
 
 /** Whose activity it becomes, and why, for the ledger. */

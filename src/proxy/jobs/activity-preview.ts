@@ -1,6 +1,6 @@
 import type {ActivityPreview, OwnerKind} from '../../contract/index.ts';
 import type {ActivityDraft} from '../crm/crm-adapter.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import {activityDraft} from './activity-draft.ts';
 import type {ActivityMedia} from './activity-text.ts';
 import {agentOf, pickOwner} from './owner-policy.ts';

@@ -4,8 +4,8 @@ import {cutAtGrapheme} from '../crm/marked-block.ts';
 import type {CallFacts, Leg} from '../pbx/session/call-facts.ts';
 import {isInbound} from '../pbx/session/agent-views.ts';
 import {readNumber} from '../phone/read-number.ts';
-import type {CallLink} from '../services/call-store.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {CallLink} from '../services/calls/call-store.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 
 /** A note as it stands in an activity. */
 export interface WrittenNote {

@@ -1,6 +1,6 @@
 import {sql, type Kysely} from 'kysely';
 import {describeError, type Logger} from '../logging.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {Database} from '../store/schema.ts';
 
 /**

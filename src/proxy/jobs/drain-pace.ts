@@ -1,4 +1,4 @@
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 
 /** Trouble of this length leaves a backlog that is worth pacing, milliseconds. */
 const outage = 120_000;

@@ -1,10 +1,10 @@
 import type {Lookup, Problem, ProblemCode} from '../../contract/index.ts';
 import {creditsLow, CrmError, problemOfCrmError, type CrmErrorKind} from '../crm/crm-error.ts';
 import {readNumber} from '../phone/read-number.ts';
-import type {CallLink, MatchState, StoredCall} from '../services/call-store.ts';
-import {isFirm, linkOf, matchOf} from '../services/contact-link.ts';
-import type {Lookups} from '../services/lookups.ts';
-import type {Tenant, Tenants} from '../services/tenants.ts';
+import type {CallLink, MatchState, StoredCall} from '../services/calls/call-store.ts';
+import {isFirm, linkOf, matchOf} from '../services/calls/contact-link.ts';
+import type {Lookups} from '../services/lookups/lookups.ts';
+import type {Tenant, Tenants} from '../services/tenants/tenants.ts';
 
 /** Write the activity on this record (or none), or let it wait for one. */
 export type Resolution = {

@@ -1,7 +1,7 @@
 import {fromKysely, type PgBoss} from 'pg-boss';
 import {describeError, type Logger} from '../logging.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
-import type {Queries} from '../services/call-store.ts';
+import type {Queries} from '../services/calls/call-store.ts';
 import type {JournalWorker} from './journal-worker.ts';
 
 const name = 'journal-call';

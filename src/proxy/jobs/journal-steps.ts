@@ -1,4 +1,4 @@
-import type {Queries} from '../services/call-store.ts';
+import type {Queries} from '../services/calls/call-store.ts';
 import {isOfCallLog} from '../pbx/call-log/call-log-event.ts';
 import type {SessionKey, StoredEvent} from '../pbx/webhook/event-store.ts';
 

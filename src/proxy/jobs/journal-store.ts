@@ -1,8 +1,8 @@
 import {sql, type Selectable, type UpdateObject} from 'kysely';
 import type {Journal, WaitReason} from '../../contract/index.ts';
-import type {Queries} from '../services/call-store.ts';
+import type {Queries} from '../services/calls/call-store.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
-import {paced} from '../services/pace.ts';
+import {paced} from '../services/time/pace.ts';
 import type {Database, JournalTable} from '../store/schema.ts';
 
 /** States of a row; a call that is not journaled has none. */

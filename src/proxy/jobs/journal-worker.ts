@@ -1,8 +1,8 @@
 import type {Kysely} from 'kysely';
 import {describeError, type Logger} from '../logging.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
-import type {Clock} from '../services/clock.ts';
-import type {Tenants} from '../services/tenants.ts';
+import type {Clock} from '../services/time/clock.ts';
+import type {Tenants} from '../services/tenants/tenants.ts';
 import type {Database} from '../store/schema.ts';
 import type {DatabaseLife} from './database-life.ts';
 import {DrainPace} from './drain-pace.ts';

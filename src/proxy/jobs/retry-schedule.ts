@@ -1,4 +1,4 @@
-import {paced} from '../services/pace.ts';
+import {paced} from '../services/time/pace.ts';
 
 /** Waits between attempts, seconds (reliability 3). */
 const waits = [5, 30, 120, 600, 3600, 6 * 3600];

@@ -1,6 +1,6 @@
 import type {SampleCallName} from '../../contract/index.ts';
 import type {CallFacts, Leg} from '../pbx/session/call-facts.ts';
-import type {CallLink} from '../services/call-store.ts';
+import type {CallLink} from '../services/calls/call-store.ts';
 import type {WrittenNote} from './activity-text.ts';
 
 /** A call to show templates with; each part may be another call's. */

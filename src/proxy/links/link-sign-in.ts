@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
 import type {PbxAnswer, PbxClient} from '../pbx/rest/pbx-client.ts';
 import {tokenPairSchema} from '../pbx/rest/rest-rows.ts';
-import type {Clock} from '../services/clock.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Clock} from '../services/time/clock.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import type {SealContext, SecretBox} from '../store/secret-box.ts';
 import type {SignInTries} from './sign-in-tries.ts';
 

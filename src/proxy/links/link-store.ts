@@ -1,6 +1,6 @@
 import {createHash, randomBytes} from 'node:crypto';
 import type {Kysely} from 'kysely';
-import type {Queries} from '../services/call-store.ts';
+import type {Queries} from '../services/calls/call-store.ts';
 import type {Database} from '../store/schema.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import {idOfLink, madeLinkId} from './link-id.ts';

@@ -2,8 +2,8 @@ import type {Kysely} from 'kysely';
 import type {ActivityMedia} from '../jobs/activity-text.ts';
 import {isOn} from '../pbx/webhook/event-intake.ts';
 import type {RecordingStore, StoredRecording} from '../recordings/recording-store.ts';
-import type {Clock} from '../services/clock.ts';
-import type {Tenant, Tenants} from '../services/tenants.ts';
+import type {Clock} from '../services/time/clock.ts';
+import type {Tenant, Tenants} from '../services/tenants/tenants.ts';
 import type {Database} from '../store/schema.ts';
 import type {Link, LinkAct, LinkStore, LinkTarget} from './link-store.ts';
 

@@ -1,5 +1,5 @@
 import {LRUCache} from 'lru-cache';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 
 const missesAMinute = 30;
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {sql, type Kysely} from 'kysely';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {Database} from '../store/schema.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 

@@ -1,5 +1,5 @@
 import {sql, type Kysely} from 'kysely';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {Database} from '../store/schema.ts';
 import type {Reading} from './prometheus-meter.ts';
 

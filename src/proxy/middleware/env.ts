@@ -1,5 +1,5 @@
 import type {Role, SettingsPermission} from '../../contract/index.ts';
-import type {Tenant} from '../services/tenants.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 
 /** Nothing, look, or change: how the PBX graduates each permission (pbx-facts 1.3). */
 export type Permission = SettingsPermission;

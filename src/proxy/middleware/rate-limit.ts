@@ -1,6 +1,6 @@
 import {LRUCache} from 'lru-cache';
 import type {Context, MiddlewareHandler} from 'hono';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {Env} from './env.ts';
 import {Refusal} from './refusal.ts';
 

@@ -1,4 +1,4 @@
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import {asObject, boundedText, parseForeignJson} from './bounded-json.ts';
 import {deadline} from './deadline.ts';
 import type {RegionHosts} from './regions.ts';

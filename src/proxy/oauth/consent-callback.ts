@@ -1,11 +1,11 @@
 import type {Region} from '../../contract/index.ts';
 import {checkGrant} from '../crm/zoho/grant-check.ts';
-import type {Clock} from '../services/clock.ts';
-import type {ConnectionStore} from '../services/connection-store.ts';
-import type {DeadGrant, Grant, GrantStore} from '../services/grant-store.ts';
-import {recorder} from '../services/connection-audit.ts';
-import type {Tenants} from '../services/tenants.ts';
-import type {UserEpochs} from '../services/user-epochs.ts';
+import type {Clock} from '../services/time/clock.ts';
+import type {ConnectionStore} from '../services/connection/connection-store.ts';
+import type {DeadGrant, Grant, GrantStore} from '../services/connection/grant-store.ts';
+import {recorder} from '../services/connection/connection-audit.ts';
+import type {Tenants} from '../services/tenants/tenants.ts';
+import type {UserEpochs} from '../services/session/user-epochs.ts';
 import type {SecretBox} from '../store/secret-box.ts';
 import type {BoundBrowser} from './callback-cookie.ts';
 import {exchangeCode, revokeToken, type ExchangeResult} from './code-exchange.ts';

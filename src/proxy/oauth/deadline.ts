@@ -1,4 +1,4 @@
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 
 /**
  * A signal that aborts after so many milliseconds of the clock, or with another signal. Call `clear` when done, so that no timer

@@ -1,7 +1,7 @@
 import {CrmError} from '../crm/crm-error.ts';
 import {silentMeter, type Meter} from '../metrics/meter.ts';
-import type {Clock} from '../services/clock.ts';
-import type {Connection, ConnectionStore} from '../services/connection-store.ts';
+import type {Clock} from '../services/time/clock.ts';
+import type {Connection, ConnectionStore} from '../services/connection/connection-store.ts';
 import {boundedText} from './bounded-json.ts';
 import {deadline, until} from './deadline.ts';
 import {isApiOf, type RegionHosts, type RegionTable} from './regions.ts';

@@ -1,5 +1,5 @@
 import {clockAhead} from '../clock-ahead.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {AskPbx} from './call-log/call-log-reader.ts';
 import type {PbxAnswer} from './rest/pbx-client.ts';
 import {NoServiceUserError} from './rest/service-account.ts';

@@ -3,7 +3,7 @@ import type {Kysely} from 'kysely';
 import type {Links} from '../links/links.ts';
 import type {LinkTarget} from '../links/link-store.ts';
 import type {Caller} from '../middleware/env.ts';
-import type {StoredCall} from '../services/call-store.ts';
+import type {StoredCall} from '../services/calls/call-store.ts';
 import type {Database} from '../store/schema.ts';
 import {mediaStates} from './call-media.ts';
 import type {RecordingStore} from './recording-store.ts';

@@ -1,7 +1,7 @@
 import {sql, type Selectable} from 'kysely';
 import type {TranscriptState} from '../pbx/rest/pbx-recordings.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
-import type {Queries} from '../services/call-store.ts';
+import type {Queries} from '../services/calls/call-store.ts';
 import type {RecordingSearchTable, RecordingTable} from '../store/schema.ts';
 import type {SealContext, SecretBox} from '../store/secret-box.ts';
 import {nextLookAt} from './look-schedule.ts';

@@ -3,7 +3,7 @@ import {agentChoiceSchema} from '../../contract/index.ts';
 import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
-import type {AgentsService} from '../services/agents-service.ts';
+import type {AgentsService} from '../services/agents/agents-service.ts';
 
 /** `GET` and `PUT /agents`: whose CRM user each extension is. */
 export function agentsRoutes(agents: Pick<AgentsService, 'list' | 'choose'>): Hono<Env> {

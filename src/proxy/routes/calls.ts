@@ -4,8 +4,8 @@ import {callsQuerySchema, contactRefSchema, idSchema} from '../../contract/index
 import {jsonBody, noQuery, params, query} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireContacts} from '../middleware/require-caller.ts';
-import type {CallService} from '../services/call-service.ts';
-import {callFor} from '../services/contact-privacy.ts';
+import type {CallService} from '../services/calls/call-service.ts';
+import {callFor} from '../services/contacts/contact-privacy.ts';
 
 const defaultLimit = 25;
 const callParams = v.object({callId: idSchema});

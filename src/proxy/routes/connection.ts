@@ -8,7 +8,7 @@ import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
 import {bindBrowser, boundBrowser} from '../oauth/callback-cookie.ts';
-import type {ConnectionService} from '../services/connection-service.ts';
+import type {ConnectionService} from '../services/connection/connection-service.ts';
 
 const view = requireSettings('view');
 const full = requireSettings('full');

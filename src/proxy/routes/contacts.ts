@@ -5,7 +5,7 @@ import {jsonBody, noQuery, params} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {requireContacts} from '../middleware/require-caller.ts';
-import type {ContactService} from '../services/contact-service.ts';
+import type {ContactService} from '../services/contacts/contact-service.ts';
 import type {Idempotency} from '../services/idempotency.ts';
 
 /** `POST /contacts`, repeatable by its key, and `GET /contacts/{module}/{id}`. */

@@ -7,7 +7,7 @@ import type {Env} from '../middleware/env.ts';
 import {oncePer} from '../middleware/once-per.ts';
 import {limitRate, type Rate} from '../middleware/rate-limit.ts';
 import {requireContacts, requireFeature, requireSettings} from '../middleware/require-caller.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 
 const examinationPause = 10_000;
 /** Enough for a person who tries numbers; somebody who wants all of a CRM's has to be patient (reliability T20). */

@@ -6,10 +6,10 @@ import {query} from '../middleware/checked.ts';
 import type {Caller, Env} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {bearerToken, requireCaller, type TokenChecker} from '../middleware/require-caller.ts';
-import type {Clock} from '../services/clock.ts';
-import {mayHear} from '../services/contact-privacy.ts';
-import {EventFeed} from '../services/event-feed.ts';
-import type {EventHub} from '../services/event-hub.ts';
+import type {Clock} from '../services/time/clock.ts';
+import {mayHear} from '../services/contacts/contact-privacy.ts';
+import {EventFeed} from '../services/stream/event-feed.ts';
+import type {EventHub} from '../services/stream/event-hub.ts';
 
 const heartbeatMs = 15_000;
 /** Before its token ends a stream says so. */

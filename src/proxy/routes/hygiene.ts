@@ -5,7 +5,7 @@ import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {oncePer} from '../middleware/once-per.ts';
 import {requireContacts, requireFeature, requireSettings} from '../middleware/require-caller.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 
 const pause = 5000;
 

@@ -4,7 +4,7 @@ import {idSchema, ledgerQuerySchema, ledgerRetrySchema} from '../../contract/ind
 import {jsonBody, noQuery, params, query} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
-import type {LedgerService} from '../services/ledger-service.ts';
+import type {LedgerService} from '../services/calls/ledger-service.ts';
 
 const defaultLimit = 25;
 const callParams = v.object({callId: idSchema});

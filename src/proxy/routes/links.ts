@@ -15,7 +15,7 @@ import {Refusal} from '../middleware/refusal.ts';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
 import type {PbxRecordings, Transcript} from '../pbx/rest/pbx-recordings.ts';
 import {extensionsOf} from '../pbx/session/agent-views.ts';
-import type {StoredCall} from '../services/call-store.ts';
+import type {StoredCall} from '../services/calls/call-store.ts';
 
 export interface LinkRoutesDeps {
   readonly links: Links;

@@ -3,8 +3,8 @@ import {lookupsRequestSchema, type LookupsReply} from '../../contract/index.ts';
 import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireContacts} from '../middleware/require-caller.ts';
-import type {LateLookups} from '../services/late-lookups.ts';
-import type {Lookups} from '../services/lookups.ts';
+import type {LateLookups} from '../services/lookups/late-lookups.ts';
+import type {Lookups} from '../services/lookups/lookups.ts';
 
 /** `POST /lookups`: who might be behind these numbers. The CRM not answering is an answer too. */
 export const lookupRoutes = (lookups: Pick<Lookups, 'find'>, late?: Pick<LateLookups, 'expect'>) =>

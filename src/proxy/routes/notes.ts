@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {idSchema, noteBodySchema, uuidSchema} from '../../contract/index.ts';
 import {jsonBody, noQuery, params} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
-import type {CallService} from '../services/call-service.ts';
+import type {CallService} from '../services/calls/call-service.ts';
 
 const callParams = v.object({callId: idSchema});
 const noteParams = v.object({callId: idSchema, noteId: uuidSchema});

@@ -4,7 +4,7 @@ import {checkFields, noQuery, parseJson, requireJson} from '../middleware/checke
 import type {Env} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import {bearerToken, requireAnyCaller, type TokenChecker} from '../middleware/require-caller.ts';
-import type {SessionService} from '../services/session-service.ts';
+import type {SessionService} from '../services/session/session-service.ts';
 
 /** `POST`, `GET` and `DELETE /session`. */
 export const sessionRoutes = (

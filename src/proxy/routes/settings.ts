@@ -5,7 +5,7 @@ import {auditQuerySchema, settingsUpdateSchema} from '../../contract/index.ts';
 import {checkFields, noQuery, parseJson, query, requireJson} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
-import type {SettingsService} from '../services/settings-service.ts';
+import type {SettingsService} from '../services/tenants/settings-service.ts';
 
 const {entries} = settingsUpdateSchema;
 

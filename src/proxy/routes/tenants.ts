@@ -4,7 +4,7 @@ import {idSchema, tenantFeatureSchema} from '../../contract/index.ts';
 import {jsonBody, noQuery, params} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireSystemAdmin, type TokenChecker} from '../middleware/require-caller.ts';
-import type {TenantFeatures} from '../services/tenant-features.ts';
+import type {TenantFeatures} from '../services/tenants/tenant-features.ts';
 
 const tenantParams = v.object({tenantId: idSchema});
 

@@ -5,7 +5,7 @@ import type {Caller} from '../middleware/env.ts';
 import {Refusal} from '../middleware/refusal.ts';
 import type {Database} from '../store/schema.ts';
 import type {SealContext, SecretBox} from '../store/secret-box.ts';
-import type {Clock} from './clock.ts';
+import type {Clock} from './time/clock.ts';
 
 /** How long an answer can be had again (api-draft B8). */
 export const keptFor = 24 * 3_600_000;

@@ -1,8 +1,8 @@
 import type {ProcessChannel} from '../store/process-channel.ts';
-import type {Connection, ConnectionStore} from './connection-store.ts';
-import type {LookupService} from './lookup-service.ts';
-import type {TenantService} from './tenant-service.ts';
-import type {UserEpochs} from './user-epochs.ts';
+import type {Connection, ConnectionStore} from './connection/connection-store.ts';
+import type {LookupService} from './lookups/lookup-service.ts';
+import type {TenantService} from './tenants/tenant-service.ts';
+import type {UserEpochs} from './session/user-epochs.ts';
 
 export interface SharedMemoryParts {
   readonly channel: ProcessChannel;

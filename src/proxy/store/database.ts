@@ -1,7 +1,7 @@
 import type {PGlite} from '@electric-sql/pglite';
 import {Kysely, PostgresDialect} from 'kysely';
 import pg from 'pg';
-import {systemClock} from '../services/clock.ts';
+import {systemClock} from '../services/time/clock.ts';
 import {breathingDialect} from './breathing-dialect.ts';
 import {lockDirectory, requireWritable} from './directory-lock.ts';
 import {openInMemory, openOnDisk} from './embedded.ts';

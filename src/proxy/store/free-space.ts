@@ -1,5 +1,5 @@
 import {statfsSync} from 'node:fs';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 
 /** Below this the embedded database takes in nothing more: a full disk freezes it (reliability M5). */
 export const leastFreeBytes = 256 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import {sql} from 'kysely';
-import type {Queries} from '../services/call-store.ts';
+import type {Queries} from '../services/calls/call-store.ts';
 
 /**
  * SQL that lets the transaction it runs in commit without waiting for the disk: in a `returning` of a single statement, or by

@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {sql, type Kysely} from 'kysely';
 import pg from 'pg';
 import {describeError, type Logger} from '../logging.ts';
-import type {Clock} from '../services/clock.ts';
+import type {Clock} from '../services/time/clock.ts';
 import type {ProcessChannel} from './process-channel.ts';
 import type {Database} from './schema.ts';
 import type {SealContext, SecretBox} from './secret-box.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import type {ProvisionedTenant} from '../../../src/proxy/config/tenants-file.ts';
-import {auditPage} from '../../../src/proxy/services/audit-log.ts';
-import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
-import {provision} from '../../../src/proxy/services/provisioning.ts';
-import {TenantService} from '../../../src/proxy/services/tenant-service.ts';
+import {auditPage} from '../../../src/proxy/services/audit/audit-log.ts';
+import {ConnectionStore} from '../../../src/proxy/services/connection/connection-store.ts';
+import {provision} from '../../../src/proxy/services/tenants/provisioning.ts';
+import {TenantService} from '../../../src/proxy/services/tenants/tenant-service.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
 

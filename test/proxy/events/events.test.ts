@@ -14,9 +14,9 @@ import {
 } from '../../../src/contract/index.ts';
 import type {Caller} from '../../../src/proxy/middleware/env.ts';
 import {eventRoutes} from '../../../src/proxy/routes/events.ts';
-import {EventFeed, mostWaiting} from '../../../src/proxy/services/event-feed.ts';
-import {MemoryEventHub} from '../../../src/proxy/services/event-hub-memory.ts';
-import type {NewStreamEvent} from '../../../src/proxy/services/event-hub.ts';
+import {EventFeed, mostWaiting} from '../../../src/proxy/services/stream/event-feed.ts';
+import {MemoryEventHub} from '../../../src/proxy/services/stream/memory-event-hub.ts';
+import type {NewStreamEvent} from '../../../src/proxy/services/stream/event-hub.ts';
 import {HandClock, settled} from '../../support/node/hand-clock.ts';
 import {ask, portal, testApp, testCaller, testCallers, type AskOptions} from '../../support/node/test-app.ts';
 

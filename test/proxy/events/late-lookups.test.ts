@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {matchedLookupExample, type Lookup, type StreamEvent} from '../../../src/contract/index.ts';
 import {lookupRoutes} from '../../../src/proxy/routes/lookups.ts';
-import {MemoryEventHub} from '../../../src/proxy/services/event-hub-memory.ts';
-import {LateLookups} from '../../../src/proxy/services/late-lookups.ts';
-import type {Lookups} from '../../../src/proxy/services/lookups.ts';
+import {MemoryEventHub} from '../../../src/proxy/services/stream/memory-event-hub.ts';
+import {LateLookups} from '../../../src/proxy/services/lookups/late-lookups.ts';
+import type {Lookups} from '../../../src/proxy/services/lookups/lookups.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {ask, testApp} from '../../support/node/test-app.ts';
 

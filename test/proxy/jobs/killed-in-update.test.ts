@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
-import {LookupCache} from '../../../src/proxy/services/lookup-cache.ts';
-import {LookupService} from '../../../src/proxy/services/lookup-service.ts';
-import {RememberedChoices} from '../../../src/proxy/services/remembered-choices.ts';
+import {LookupCache} from '../../../src/proxy/services/lookups/lookup-cache.ts';
+import {LookupService} from '../../../src/proxy/services/lookups/lookup-service.ts';
+import {RememberedChoices} from '../../../src/proxy/services/lookups/remembered-choices.ts';
 import {MemoryCrm} from '../../support/node/memory-crm.ts';
 import {mortalStore, type MortalStore} from '../../support/node/mortal-store.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';

@@ -6,10 +6,10 @@ import {startZohoEmulator, type ZohoEmulator} from '../../../demo/zoho-emulator/
 import type {Connection} from '../../../src/contract/index.ts';
 import {createZohoServices} from '../../../src/proxy/crm/zoho/create-zoho-services.ts';
 import {regionTable} from '../../../src/proxy/oauth/regions.ts';
-import {createConnectionSide} from '../../../src/proxy/services/connection-side.ts';
-import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
-import {provisionConnection} from '../../../src/proxy/services/provision-connection.ts';
-import {UserEpochs} from '../../../src/proxy/services/user-epochs.ts';
+import {createConnectionSide} from '../../../src/proxy/services/connection/connection-side.ts';
+import {ConnectionStore} from '../../../src/proxy/services/connection/connection-store.ts';
+import {provisionConnection} from '../../../src/proxy/services/connection/provision-connection.ts';
+import {UserEpochs} from '../../../src/proxy/services/session/user-epochs.ts';
 import {ConsentWalk} from '../../support/node/consent.ts';
 import {ask, testApp, testCaller} from '../../support/node/test-app.ts';
 import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {regionTable} from '../../../src/proxy/oauth/regions.ts';
 import {TokenKeeper} from '../../../src/proxy/oauth/token-keeper.ts';
-import {systemClock} from '../../../src/proxy/services/clock.ts';
-import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
+import {systemClock} from '../../../src/proxy/services/time/clock.ts';
+import {ConnectionStore} from '../../../src/proxy/services/connection/connection-store.ts';
 import {ConsentBench} from './support/consent-bench.ts';
 
 describe('the end of a token that a consent gave', () => {

@@ -5,8 +5,8 @@ import {sql} from 'kysely';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {regionTable} from '../../../src/proxy/oauth/regions.ts';
 import {TokenKeeper} from '../../../src/proxy/oauth/token-keeper.ts';
-import {systemClock} from '../../../src/proxy/services/clock.ts';
-import {ConnectionStore} from '../../../src/proxy/services/connection-store.ts';
+import {systemClock} from '../../../src/proxy/services/time/clock.ts';
+import {ConnectionStore} from '../../../src/proxy/services/connection/connection-store.ts';
 import {ZohoBench} from '../../support/node/connected-zoho.ts';
 
 const minute = 60_000;

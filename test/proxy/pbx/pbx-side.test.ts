@@ -6,7 +6,7 @@ import {pbxSimulatorApp} from '../../../demo/pbx-simulator/start-pbx-simulator.t
 import {systemCards, tenantCards} from '../../../demo/pbx-simulator/tenant-cards.ts';
 import {PbxUnavailableError} from '../../../src/proxy/pbx/pbx-api.ts';
 import {createPbxSide, type PbxSide} from '../../../src/proxy/pbx/pbx-services.ts';
-import type {Tenants} from '../../../src/proxy/services/tenants.ts';
+import type {Tenants} from '../../../src/proxy/services/tenants/tenants.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {testTenant} from '../../support/node/test-app.ts';
 

@@ -8,7 +8,7 @@ import {readConfig} from '../../../src/proxy/config.ts';
 import {silentLogger} from '../../../src/proxy/logging.ts';
 import type {Env} from '../../../src/proxy/middleware/env.ts';
 import {createServices, type Services} from '../../../src/proxy/services.ts';
-import {systemClock} from '../../../src/proxy/services/clock.ts';
+import {systemClock} from '../../../src/proxy/services/time/clock.ts';
 import {openDatabase, type OpenDatabase} from '../../../src/proxy/store/database.ts';
 import {ask, portal, type AskOptions} from '../../support/node/test-app.ts';
 

@@ -3,7 +3,7 @@ import {after, before, beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import type {AuthorizeReply, Connection, Credentials, DisconnectReply} from '../../../src/contract/index.ts';
 import {requiredScopes} from '../../../src/proxy/oauth/scopes.ts';
-import {auditPage} from '../../../src/proxy/services/audit-log.ts';
+import {auditPage} from '../../../src/proxy/services/audit/audit-log.ts';
 import {ask, portal} from '../../support/node/test-app.ts';
 import {ConsentBench} from '../oauth/support/consent-bench.ts';
 

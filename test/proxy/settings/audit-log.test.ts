@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {audit, auditPage, newestOf, type NewAuditEntry} from '../../../src/proxy/services/audit-log.ts';
-import {changesBetween} from '../../../src/proxy/services/audited-changes.ts';
+import {audit, auditPage, newestOf, type NewAuditEntry} from '../../../src/proxy/services/audit/audit-log.ts';
+import {changesBetween} from '../../../src/proxy/services/audit/audited-changes.ts';
 import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
 
 const box = testSecretBox();

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
 import {Kysely, PGliteDialect, sql} from 'kysely';
-import type {Queries} from '../../../src/proxy/services/call-store.ts';
+import type {Queries} from '../../../src/proxy/services/calls/call-store.ts';
 import {commitLazily, lazily} from '../../../src/proxy/store/lazy-commit.ts';
 import type {Database} from '../../../src/proxy/store/schema.ts';
 import {SyncedFS} from '../../../src/proxy/store/synced-fs.ts';

@@ -1,4 +1,4 @@
-import type {Clock} from '../../../src/proxy/services/clock.ts';
+import type {Clock} from '../../../src/proxy/services/time/clock.ts';
 
 interface Waiting {
   readonly until: number;

@@ -13,7 +13,7 @@ import type {
 } from '../../../src/proxy/crm/crm-adapter.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {holdsMarker, markedBlock, replaceMarkedBlock} from '../../../src/proxy/crm/marked-block.ts';
-import type {Tenant} from '../../../src/proxy/services/tenants.ts';
+import type {Tenant} from '../../../src/proxy/services/tenants/tenants.ts';
 
 export interface MemoryActivity {
   readonly id: string;

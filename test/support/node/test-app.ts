@@ -4,8 +4,8 @@ import {settingsSchema, type SettingsInput} from '../../../src/contract/index.ts
 import {createApp, type AppParts} from '../../../src/proxy/app.ts';
 import {silentLogger} from '../../../src/proxy/logging.ts';
 import type {Caller, Env, SystemCaller} from '../../../src/proxy/middleware/env.ts';
-import {systemClock} from '../../../src/proxy/services/clock.ts';
-import type {Tenant} from '../../../src/proxy/services/tenants.ts';
+import {systemClock} from '../../../src/proxy/services/time/clock.ts';
+import type {Tenant} from '../../../src/proxy/services/tenants/tenants.ts';
 import {assertAllowedRequest, assertDescribed} from './contract-check.ts';
 
 /** The origin that test tenants allow. */

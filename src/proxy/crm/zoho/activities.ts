@@ -1,4 +1,4 @@
-import type {Tenant} from '../../services/tenants.ts';
+import type {Tenant} from '../../services/tenants/tenants.ts';
 import type {ActivityChange, ActivityDraft, ActivityGuard, ActivityUpdate, Asking} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {replaceMarkedBlock} from '../marked-block.ts';

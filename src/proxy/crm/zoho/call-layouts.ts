@@ -1,5 +1,5 @@
 import {LRUCache} from 'lru-cache';
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import type {Asking} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {CallLayout} from './call-layout.ts';

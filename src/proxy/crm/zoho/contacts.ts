@@ -1,6 +1,6 @@
 import type {ContactRef} from '../../../contract/index.ts';
 import {asObject} from '../../oauth/bounded-json.ts';
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import type {Asking, CrmRecord, NewContact} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {contactFields, createdRecord, moduleOf, placedPhones, pointed} from './contact-fields.ts';

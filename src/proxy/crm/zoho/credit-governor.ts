@@ -1,4 +1,4 @@
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import {creditsLow, CrmError} from '../crm-error.ts';
 import type {CreditStore} from './credit-store.ts';
 import {creditsAllowed} from './editions.ts';

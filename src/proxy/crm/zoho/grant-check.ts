@@ -2,8 +2,8 @@ import {asObject, boundedText, parseForeignJson} from '../../oauth/bounded-json.
 import type {ConsentFailure} from '../../oauth/consent-failure.ts';
 import {deadline} from '../../oauth/deadline.ts';
 import type {RegionHosts} from '../../oauth/regions.ts';
-import type {Grant} from '../../services/grant-store.ts';
-import type {Clock} from '../../services/clock.ts';
+import type {Grant} from '../../services/connection/grant-store.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import {supportedEdition} from './editions.ts';
 import {rowsOf} from './record-values.ts';
 import {readOrganisation} from './users.ts';

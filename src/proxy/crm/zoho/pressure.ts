@@ -1,5 +1,5 @@
-import type {Clock} from '../../services/clock.ts';
-import {paced} from '../../services/pace.ts';
+import type {Clock} from '../../services/time/clock.ts';
+import {paced} from '../../services/time/pace.ts';
 import {CrmError} from '../crm-error.ts';
 
 const failuresToOpen = 5;

@@ -1,9 +1,9 @@
 import type {ContactRef, CrmModule} from '../../../contract/index.ts';
 import type {AccessToken, TokenKeeper} from '../../oauth/token-keeper.ts';
 import type {Meter} from '../../metrics/meter.ts';
-import type {Clock} from '../../services/clock.ts';
-import type {ConnectionStore} from '../../services/connection-store.ts';
-import type {Tenant} from '../../services/tenants.ts';
+import type {Clock} from '../../services/time/clock.ts';
+import type {ConnectionStore} from '../../services/connection/connection-store.ts';
+import type {Tenant} from '../../services/tenants/tenants.ts';
 import type {
   ActivityChange,
   ActivityDraft,

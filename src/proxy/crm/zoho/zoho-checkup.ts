@@ -1,5 +1,5 @@
 import {asObject} from '../../oauth/bounded-json.ts';
-import type {Tenant} from '../../services/tenants.ts';
+import type {Tenant} from '../../services/tenants/tenants.ts';
 import type {
   CheckedModule,
   CrmCheckup,

@@ -3,7 +3,7 @@ import {deadline} from '../../oauth/deadline.ts';
 import type {AccessToken, TokenKeeper} from '../../oauth/token-keeper.ts';
 import {crmRouteClass} from '../../metrics/crm-route-class.ts';
 import {silentMeter, type Meter} from '../../metrics/meter.ts';
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import {CrmError} from '../crm-error.ts';
 import {seenRequest, type SeenRequest} from '../seen-request.ts';
 import {CreditGovernor} from './credit-governor.ts';

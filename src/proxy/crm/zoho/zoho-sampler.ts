@@ -1,5 +1,5 @@
 import type {CrmModule} from '../../../contract/index.ts';
-import type {Tenant} from '../../services/tenants.ts';
+import type {Tenant} from '../../services/tenants/tenants.ts';
 import type {Asking} from '../crm-adapter.ts';
 import {samplePageSize, type CrmSampler, type SampledRecord, type SamplePage} from '../crm-sampler.ts';
 import {phoneFields, phoneTextMaxLength, type RecordUrl} from './record-reader.ts';

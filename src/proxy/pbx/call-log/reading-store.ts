@@ -1,6 +1,6 @@
 import type {Selectable} from 'kysely';
 import type {CallLogState} from '../../../contract/index.ts';
-import type {Queries} from '../../services/call-store.ts';
+import type {Queries} from '../../services/calls/call-store.ts';
 import type {CallLogReadingTable} from '../../store/schema.ts';
 
 export type CallLogReading = Selectable<CallLogReadingTable>;

@@ -1,4 +1,4 @@
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 
 /** How old a copy of the PBX's lists may be, milliseconds (architecture, decisions 17 and 18). */
 export const copyLifetime = 10 * 60_000;

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import {LRUCache} from 'lru-cache';
 import {readNumber} from '../../phone/read-number.ts';
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import type {Directory, Extension, PbxContact} from '../../services/directory.ts';
-import type {Tenants} from '../../services/tenants.ts';
+import type {Tenants} from '../../services/tenants/tenants.ts';
 import {PbxUnavailableError} from '../pbx-api.ts';
 import {copyLifetime, KeptCopies} from './kept-copy.ts';
 import {contactRowSchema, numberRowSchema, rowsOf, userRowSchema} from './rest-rows.ts';

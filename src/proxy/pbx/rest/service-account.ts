@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type {Clock} from '../../services/clock.ts';
-import type {Tenants} from '../../services/tenants.ts';
+import type {Clock} from '../../services/time/clock.ts';
+import type {Tenants} from '../../services/tenants/tenants.ts';
 import {PbxUnavailableError} from '../pbx-api.ts';
 import type {PbxAnswer, PbxClient} from './pbx-client.ts';
 import {tokenPairSchema} from './rest-rows.ts';

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {LRUCache} from 'lru-cache';
 import * as v from 'valibot';
 import type {Role} from '../../../contract/index.ts';
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import type {Permission} from '../../middleware/env.ts';
 import {contactAreas, permissionIn, settingsAreas} from '../capabilities.ts';
 import {PbxUnavailableError, type PbxIdentity, type PbxUser} from '../pbx-api.ts';

@@ -1,6 +1,6 @@
 import {createHash, createHmac, randomBytes} from 'node:crypto';
 import {LRUCache} from 'lru-cache';
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import {sameSecret} from './same-secret.ts';
 
 /** A nonce is good for this long; afterwards the PBX gets a new one and answers again. */

@@ -1,5 +1,5 @@
 import {sql, type Kysely} from 'kysely';
-import type {Queries} from '../../services/call-store.ts';
+import type {Queries} from '../../services/calls/call-store.ts';
 import type {Database} from '../../store/schema.ts';
 import type {SealContext, SecretBox} from '../../store/secret-box.ts';
 import {readPbxEvent, type PbxEvent} from '../wire/pbx-event.ts';

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
-import type {Clock} from '../../services/clock.ts';
-import type {Tenants} from '../../services/tenants.ts';
+import type {Clock} from '../../services/time/clock.ts';
+import type {Tenants} from '../../services/tenants/tenants.ts';
 import {readCredentials} from './credentials.ts';
 import {DigestAuth} from './digest-auth.ts';
 import {sameSecret} from './same-secret.ts';

@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {describeError, type Logger} from '../../logging.ts';
-import type {Clock} from '../../services/clock.ts';
+import type {Clock} from '../../services/time/clock.ts';
 import type {Database} from '../schema.ts';
 import type {SecretBox} from '../secret-box.ts';
 import type {Cursor, SealedPlace} from './sealed-place.ts';

@@ -6,11 +6,11 @@ import type {Connection, SettingsInput} from '../../../../src/contract/index.ts'
 import type {Caller, Env} from '../../../../src/proxy/middleware/env.ts';
 import {createLogger} from '../../../../src/proxy/logging.ts';
 import {regionTable} from '../../../../src/proxy/oauth/regions.ts';
-import {createConnectionSide} from '../../../../src/proxy/services/connection-side.ts';
-import {MemoryEventHub} from '../../../../src/proxy/services/event-hub-memory.ts';
-import type {NewStreamEvent} from '../../../../src/proxy/services/event-hub.ts';
-import type {Tenant} from '../../../../src/proxy/services/tenants.ts';
-import {UserEpochs} from '../../../../src/proxy/services/user-epochs.ts';
+import {createConnectionSide} from '../../../../src/proxy/services/connection/connection-side.ts';
+import {MemoryEventHub} from '../../../../src/proxy/services/stream/memory-event-hub.ts';
+import type {NewStreamEvent} from '../../../../src/proxy/services/stream/event-hub.ts';
+import type {Tenant} from '../../../../src/proxy/services/tenants/tenants.ts';
+import {UserEpochs} from '../../../../src/proxy/services/session/user-epochs.ts';
 import type {OpenDatabase} from '../../../../src/proxy/store/database.ts';
 import {ConsentWalk} from '../../../support/node/consent.ts';
 import {ZohoBench} from '../../../support/node/connected-zoho.ts';

@@ -2,8 +2,8 @@ import {startZohoEmulator, type ZohoEmulator} from '../../../../demo/zoho-emulat
 import type {SettingsInput} from '../../../../src/contract/index.ts';
 import {createZohoServices} from '../../../../src/proxy/crm/zoho/create-zoho-services.ts';
 import {regionTable} from '../../../../src/proxy/oauth/regions.ts';
-import {ConnectionStore} from '../../../../src/proxy/services/connection-store.ts';
-import {provision} from '../../../../src/proxy/services/provisioning.ts';
+import {ConnectionStore} from '../../../../src/proxy/services/connection/connection-store.ts';
+import {provision} from '../../../../src/proxy/services/tenants/provisioning.ts';
 import type {TestStore} from '../../../support/node/test-store.ts';
 import {
   demoTenantId,

@@ -1,0 +1,232 @@
+import {sql, type Kysely} from 'kysely';
+import type {LedgerCall, LedgerEntry, LedgerReply, LedgerRetry} from '../../../contract/index.ts';
+import {ledgerStates} from '../../../contract/index.ts';
+import type {CrmAdapter} from '../../crm/crm-adapter.ts';
+import {tellHealth} from '../../health/health-teller.ts';
+import {journalStore, type JournalRow} from '../../jobs/journal-store.ts';
+import {shownJournal} from '../../jobs/journal-view.ts';
+import {ledgerReason} from '../../jobs/ledger-reason.ts';
+import type {Caller} from '../../middleware/env.ts';
+import {Refusal} from '../../middleware/refusal.ts';
+import {readingStore} from '../../pbx/call-log/reading-store.ts';
+import type {Leg} from '../../pbx/session/call-facts.ts';
+import type {Database} from '../../store/schema.ts';
+import type {Tenant} from '../tenants/tenants.ts';
+import {readCursor, writeCursor} from './call-cursor.ts';
+import type {CallStore, Queries, StoredCall} from './call-store.ts';
+import type {Clock} from '../time/clock.ts';
+import type {EventHub} from '../stream/event-hub.ts';
+
+export interface LedgerDeps {
+  readonly db: Kysely<Database>;
+  readonly calls: CallStore;
+  readonly crm: Pick<CrmAdapter, 'activityUrl'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly hub: Pick<EventHub, 'publish'>;
+  /** Inside a transaction: this call's journal became due. */
+  readonly wakeJournal: (db: Queries, key: {tenantId: string; sessionId: string}) => Promise<void>;
+}
+
+type LedgerState = (typeof ledgerStates)[number];
+
+const stepsAtMost = 500;
+
+/** What became of each call of a tenant, for its admins (api-draft B3). */
+export class LedgerService {
+  readonly #deps: LedgerDeps;
+
+  constructor(deps: LedgerDeps) {
+    this.#deps = deps;
+  }
+
+  /** Calls that belong in the CRM, newest first. */
+  async list(
+    {tenant}: Caller,
+    {state, cursor, limit}: {state?: LedgerState; cursor?: string; limit: number},
+  ): Promise<LedgerReply> {
+    const {db, calls} = this.#deps;
+    let query = db
+      .selectFrom('call')
+      .innerJoin('journal', (join) =>
+        join
+          .onRef('journal.tenant_id', '=', 'call.tenant_id')
+          .onRef('journal.session_id', '=', 'call.session_id'),
+      )
+      .selectAll('call')
+      .where('call.tenant_id', '=', tenant.id)
+      .orderBy('call.started_at', 'desc')
+      .orderBy('call.session_id', 'desc')
+      .limit(limit + 1);
+    if (state !== undefined) query = query.where('journal.state', '=', state);
+    if (cursor !== undefined) {
+      const {startedAt, sessionId} = readCursor(cursor);
+      query = query.where(
+        sql<boolean>`(call.started_at, call.session_id) < (${startedAt}::timestamptz, ${sessionId}::text)`,
+      );
+    }
+    const rows = await query.execute();
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const journals = await this.#journals(
+      tenant.id,
+      page.map((row) => row.session_id),
+    );
+    return {
+      items: page.map((row) => this.#entry(tenant, calls.open(row), journals.get(row.session_id))),
+      nextCursor: rows.length > limit && last ? writeCursor(last.started_at, last.session_id) : null,
+      counts: await this.#counts(tenant.id),
+      callLog: await this.#callLog(tenant.id),
+    };
+  }
+
+  /** @throws Refusal `not_found` for what is not there, or is another tenant's. */
+  async get({tenant}: Caller, callId: string): Promise<LedgerCall> {
+    const {db, calls} = this.#deps;
+    const call = await calls.find(db, tenant.id, callId);
+    if (!call) throw new Refusal('not_found');
+    const key = {tenantId: tenant.id, sessionId: callId};
+    const row = await journalStore.find(db, key);
+    const ofCall = (table: 'journal_step' | 'note') =>
+      db.selectFrom(table).where('tenant_id', '=', tenant.id).where('session_id', '=', callId);
+    const steps = await ofCall('journal_step')
+      .select(['at', 'step', 'detail'])
+      .orderBy('id', 'desc')
+      .limit(stepsAtMost)
+      .execute();
+    const notes = await ofCall('note')
+      .select(sql<string>`count(*)`.as('count'))
+      .executeTakeFirstOrThrow();
+    const {external, legs, talkSeconds, ringSeconds, queueSeconds} = call.facts;
+    return {
+      ...this.#entry(tenant, call, row),
+      versions: row ? {wanted: row.wanted_version, written: row.written_version} : null,
+      payload: {
+        number: redacted(external),
+        talkSeconds,
+        ringSeconds,
+        queueSeconds,
+        notes: Number(notes.count),
+        legs: legs.map(shownLeg),
+      },
+      steps: steps.reverse().map(({at, step, detail}) => ({at: at.toISOString(), step, detail})),
+    };
+  }
+
+  /**
+   * Lets calls be tried again now.
+   * @returns How many that were; written and deleted ones are none of them.
+   * @throws Refusal `not_found` when one of the calls is not the tenant's: then nothing is tried.
+   */
+  async retry({tenant}: Caller, which: LedgerRetry): Promise<number> {
+    const {db, hub} = this.#deps;
+    const accepted = await db.transaction().execute(async (tx) => {
+      const ids =
+        'state' in which
+          ? await this.#inState(tx, tenant.id, which.state)
+          : await this.#checked(tx, tenant.id, which.callIds);
+      return this.#wake(tx, tenant.id, ids);
+    });
+    // Each call tells of itself when it was written; until then its state is news.
+    if (accepted > 0) tellHealth(hub, tenant.id);
+    return accepted;
+  }
+
+  async #wake(tx: Queries, tenantId: string, ids: readonly string[]): Promise<number> {
+    const {clock, wakeJournal} = this.#deps;
+    let accepted = 0;
+    for (const sessionId of ids) {
+      const key = {tenantId, sessionId};
+      if (!(await journalStore.wake(tx, key, clock.now()))) continue;
+      await journalStore.note(tx, key, clock.now(), 'asked for by hand', 'ledger');
+      accepted += 1;
+      // One call wakes the worker, and it finds the others.
+      if (accepted === 1) await wakeJournal(tx, key);
+    }
+    return accepted;
+  }
+
+  async #checked(tx: Queries, tenantId: string, callIds: readonly string[]): Promise<string[]> {
+    const wanted = [...new Set(callIds)];
+    const found = await tx
+      .selectFrom('call')
+      .select('session_id')
+      .where('tenant_id', '=', tenantId)
+      .where('session_id', 'in', wanted)
+      .execute();
+    if (found.length < wanted.length) throw new Refusal('not_found');
+    return wanted;
+  }
+
+  async #inState(tx: Queries, tenantId: string, state: LedgerState): Promise<string[]> {
+    const rows = await tx
+      .selectFrom('journal')
+      .select('session_id')
+      .where('tenant_id', '=', tenantId)
+      .where('state', '=', state)
+      .orderBy('queued_at')
+      .limit(retriedAtOnce)
+      .execute();
+    return rows.map((row) => row.session_id);
+  }
+
+  async #journals(tenantId: string, ids: readonly string[]): Promise<Map<string, JournalRow>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#deps.db
+      .selectFrom('journal')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('session_id', 'in', [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.session_id, row]));
+  }
+
+  async #counts(tenantId: string): Promise<LedgerReply['counts']> {
+    const rows = await this.#deps.db
+      .selectFrom('journal')
+      .select(['state', sql<string>`count(*)`.as('count')])
+      .where('tenant_id', '=', tenantId)
+      .groupBy('state')
+      .execute();
+    const of = (wanted: string) => Number(rows.find(({state}) => state === wanted)?.count ?? 0);
+    return Object.fromEntries(ledgerStates.map((state) => [state, of(state)])) as LedgerReply['counts'];
+  }
+
+  async #callLog(tenantId: string): Promise<LedgerReply['callLog']> {
+    const reading = await readingStore.find(this.#deps.db, tenantId);
+    return {
+      state: (reading?.state ?? 'never') as LedgerReply['callLog']['state'],
+      checkedAt: reading?.checked_at?.toISOString() ?? null,
+      readUntil: reading?.read_until?.toISOString() ?? null,
+      filled: reading?.filled ?? 0,
+    };
+  }
+
+  #entry(tenant: Tenant, call: StoredCall, row: JournalRow | undefined): LedgerEntry {
+    const {crm, clock} = this.#deps;
+    const {facts, contact} = call;
+    return {
+      callId: call.sessionId,
+      startedAt: new Date(facts.startedAt).toISOString(),
+      direction: facts.direction === 'forwarded' ? 'inbound' : facts.direction,
+      outcome: facts.outcome,
+      extension: facts.owner.extension,
+      contact: contact && {module: contact.module, id: contact.id},
+      journal: shownJournal(row, (id) => crm.activityUrl(tenant, id)),
+      why: ledgerReason(facts, row, clock.now()),
+      queuedAt: row?.queued_at.toISOString() ?? null,
+      flags: [...facts.flags],
+    };
+  }
+}
+
+/** Calls that one request tries again; the admin asks once more for the rest. */
+const retriedAtOnce = 5000;
+
+/** The last digits, enough to tell two calls apart when somebody knows the number. */
+const redacted = (number: string): string => (number.length > 6 ? `…${number.slice(-4)}` : '…');
+
+const shownLeg = ({kind, number, answeredAt}: Leg): LedgerCall['payload']['legs'][number] => ({
+  kind,
+  number: kind === 'external' ? redacted(number) : number,
+  answered: answeredAt !== null,
+});
