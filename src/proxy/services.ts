@@ -98,7 +98,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     read: () => Promise.resolve([{value: resealer.left ?? NaN}]),
   });
   const {identity, directory, rest} = createPbxSide({pbxUrl: config.pbxUrl.origin, tenants, clock});
-  const lookupTimes = new LookupTimes(clock);
+  const lookupTimes = new LookupTimes(db, clock);
   const zoho = createZohoServices({
     lookupTimes,
     onHealth: (tenantId) => tellHealth(hub, tenantId),
@@ -214,10 +214,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
 
   await pbx.start();
   const resealing = resealer.runUntil(stopping);
+  const timing = lookupTimes.runUntil(stopping, clock);
   sweepRegularly(clock, stopping, log, async () => {
     await zoho.sweep();
     await connecting.sweep();
     await pbx.sweep();
+    await lookupTimes.sweep();
   });
 
   return {
@@ -255,7 +257,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       pbxRoutes: pbx.pbxRoutes,
     },
     async stop() {
-      await Promise.all([pbx.stop(), resealing]);
+      await Promise.all([pbx.stop(), resealing, timing]);
       await queue.stop();
       await channel.close();
     },

@@ -16,13 +16,13 @@ const codesAtMost = 20;
 export interface HealthDeps {
   readonly db: Kysely<Database>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly lookups: LookupTimes;
+  readonly lookups: Pick<LookupTimes, 'ofLastHour' | 'failures'>;
   readonly crm: (tenant: Tenant) => Promise<CrmHealth>;
 }
 
 /**
  * How a tenant's integration does, from what the proxy knows: the PBX and the CRM are not asked. Queue, failures of the journal,
- * webhooks and call log are of all processes; times and failures of lookups, and why requests rest, are of this one.
+ * webhooks, call log, times and failures of lookups are of all processes; why requests rest is of this one.
  */
 export class HealthService {
   readonly #deps: HealthDeps;
@@ -34,12 +34,14 @@ export class HealthService {
   async of(tenant: Tenant): Promise<Health> {
     const {db, clock, crm: crmOf, lookups} = this.#deps;
     const now = clock.now();
-    const [crm, waiting, failures, webhook, reading] = await Promise.all([
+    const [crm, waiting, failures, webhook, reading, times, lookupFailures] = await Promise.all([
       crmOf(tenant),
       journalHealth.waiting(db, tenant.id),
       journalHealth.failures(db, tenant.id, now),
       journalHealth.webhook(db, tenant.id, now - hour),
       readingStore.find(db, tenant.id),
+      lookups.ofLastHour(tenant.id),
+      lookups.failures(tenant.id),
     ]);
     const {queued, waiting_for_contact: parked, failed} = waiting;
     return {
@@ -49,8 +51,8 @@ export class HealthService {
       parked: shown(parked),
       failed: shown(failed),
       credits: creditsOf(crm, now),
-      lookups: lookups.ofLastHour(tenant.id),
-      failures: merged([...failures, ...lookups.failures(tenant.id)]),
+      lookups: times,
+      failures: merged([...failures, ...lookupFailures]),
       webhook: {lastEventAt: time(webhook.lastEventAt), eventsLastHour: webhook.count},
       callLog: {
         state: (reading?.state ?? 'never') as Health['callLog']['state'],

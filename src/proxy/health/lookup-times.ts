@@ -1,73 +1,173 @@
-import {LRUCache} from 'lru-cache';
+import {sql, type Kysely} from 'kysely';
 import type {ProblemCode} from '../../contract/index.ts';
 import type {Clock} from '../services/time/clock.ts';
+import type {Database} from '../store/schema.ts';
+import {classOf, timeOf} from './time-classes.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
-/** Of one tenant's last hour; a busier one is judged by its latest. */
-const timesAtMost = 2000;
+/** So long others may not know of a lookup; and so seldom anything is written. */
+const writeEvery = 10_000;
+/** Rows of one statement. */
+const rowsAtMost = 1000;
 
-interface Failure {
-  lastAt: number;
-  /** Counts by hours since 1970. */
-  readonly byHour: Map<number, number>;
+interface TimeRow {
+  readonly tenant_id: string;
+  readonly minute: Date;
+  readonly class: number;
+  count: number;
+}
+interface FailureRow {
+  readonly tenant_id: string;
+  readonly hour: Date;
+  readonly code: string;
+  count: number;
+  last_at: Date;
 }
 
-interface Kept {
-  times: {readonly at: number; readonly milliseconds: number}[];
-  readonly failures: Map<string, Failure>;
-}
-
-/** How long lookups that asked the CRM took, and what failed in them. Memory of this process: each tells of its own. */
+/**
+ * How long lookups that asked the CRM took, and what failed in them: of all processes, by the minute and by the hour, in classes of
+ * time that are a few per cent wide. What is counted is written behind the lookups, every few seconds; a crash forgets that much.
+ */
 export class LookupTimes {
+  readonly #db: Kysely<Database>;
   readonly #clock: Pick<Clock, 'now'>;
-  readonly #tenants = new LRUCache<string, Kept>({max: 5000});
+  #times = new Map<string, TimeRow>();
+  #failures = new Map<string, FailureRow>();
+  #written = Promise.resolve();
 
-  constructor(clock: Pick<Clock, 'now'>) {
+  constructor(db: Kysely<Database>, clock: Pick<Clock, 'now'>) {
+    this.#db = db;
     this.#clock = clock;
   }
 
   /** A lookup asked the CRM. @param problem Why that failed, wholly or in part. */
   note(tenantId: string, milliseconds: number, problem: ProblemCode | undefined): void {
-    const kept = this.#of(tenantId);
-    const at = this.#clock.now();
-    kept.times.push({at, milliseconds});
-    if (kept.times.length > 2 * timesAtMost) kept.times = kept.times.slice(-timesAtMost);
-    if (problem) count(kept.failures, problem, at);
+    const now = this.#clock.now();
+    const at = new Date(now - (now % minute));
+    const timeClass = classOf(milliseconds);
+    const key = sortKey(tenantId, at, String(timeClass));
+    const row = this.#times.get(key) ?? {tenant_id: tenantId, minute: at, class: timeClass, count: 0};
+    row.count += 1;
+    this.#times.set(key, row);
+    if (problem) this.#fail(tenantId, problem, now);
   }
 
   /** Of the last hour; null without any. */
-  ofLastHour(tenantId: string): {count: number; p50Ms: number; p95Ms: number} | null {
-    const since = this.#clock.now() - hour;
-    const kept = this.#of(tenantId);
-    kept.times = kept.times.filter(({at}) => at > since).slice(-timesAtMost);
-    const sorted = kept.times.map(({milliseconds}) => milliseconds).sort((a, b) => a - b);
-    if (sorted.length === 0) return null;
-    const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1]!);
-    return {count: sorted.length, p50Ms: at(0.5), p95Ms: at(0.95)};
+  async ofLastHour(tenantId: string): Promise<{count: number; p50Ms: number; p95Ms: number} | null> {
+    await this.flush();
+    const rows = await this.#db
+      .selectFrom('lookup_time')
+      .select(({fn}) => ['class', fn.sum<string>('count').as('count')])
+      .where('tenant_id', '=', tenantId)
+      .where('minute', '>', new Date(this.#clock.now() - hour))
+      .groupBy('class')
+      .orderBy('class')
+      .execute();
+    const classes = rows.map((row) => ({time: timeOf(row.class), count: Number(row.count)}));
+    const count = classes.reduce((sum, one) => sum + one.count, 0);
+    if (count === 0) return null;
+    return {count, p50Ms: quantile(classes, count / 2), p95Ms: quantile(classes, 0.95 * count)};
   }
 
   /** Of the last 24 hours, by the clock's hours. */
-  failures(tenantId: string): {code: string; count: number; lastAt: number}[] {
-    const oldest = Math.floor((this.#clock.now() - day) / hour);
-    return [...this.#of(tenantId).failures].flatMap(([code, {byHour, lastAt}]) => {
-      for (const at of byHour.keys()) if (at <= oldest) byHour.delete(at);
-      const sum = [...byHour.values()].reduce((all, one) => all + one, 0);
-      return sum > 0 ? [{code, count: sum, lastAt}] : [];
-    });
+  async failures(tenantId: string): Promise<{code: string; count: number; lastAt: number}[]> {
+    await this.flush();
+    const rows = await this.#db
+      .selectFrom('lookup_failure')
+      .select(({fn}) => ['code', fn.sum<string>('count').as('count'), fn.max('last_at').as('last')])
+      .where('tenant_id', '=', tenantId)
+      .where('hour', '>', new Date(this.#clock.now() - day))
+      .groupBy('code')
+      .execute();
+    return rows.map(({code, count, last}) => ({
+      code,
+      count: Number(count),
+      lastAt: new Date(last).getTime(),
+    }));
   }
 
-  #of(tenantId: string): Kept {
-    let kept = this.#tenants.get(tenantId);
-    if (!kept) this.#tenants.set(tenantId, (kept = {times: [], failures: new Map()}));
-    return kept;
+  /** Writes what was counted since the last time. One after the other: whoever waits finds also what another began to write. */
+  flush(): Promise<void> {
+    const written = this.#written.then(() => this.#write());
+    this.#written = written.catch(() => {});
+    return written;
+  }
+
+  /** In an order in which several processes cannot wait for each other. */
+  async #write(): Promise<void> {
+    const [times, failures] = [inOrder(this.#times), inOrder(this.#failures)];
+    this.#times = new Map<string, TimeRow>();
+    this.#failures = new Map<string, FailureRow>();
+    for (const values of chunks(times))
+      await this.#db
+        .insertInto('lookup_time')
+        .values(values)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['tenant_id', 'minute', 'class'])
+            .doUpdateSet({count: sql`lookup_time.count + excluded.count`}),
+        )
+        .execute();
+    for (const values of chunks(failures))
+      await this.#db
+        .insertInto('lookup_failure')
+        .values(values)
+        .onConflict((conflict) =>
+          conflict.columns(['tenant_id', 'hour', 'code']).doUpdateSet({
+            count: sql`lookup_failure.count + excluded.count`,
+            last_at: sql`greatest(lookup_failure.last_at, excluded.last_at)`,
+          }),
+        )
+        .execute();
+  }
+
+  /** Writes every few seconds until the process stops. Figures that the database does not take are lost, and nothing else. */
+  async runUntil(stopping: AbortSignal, clock: Pick<Clock, 'delay'>): Promise<void> {
+    const isOver = () => stopping.aborted;
+    while (!isOver()) {
+      await clock.delay(writeEvery, stopping).catch(() => {});
+      await this.flush().catch(() => {});
+    }
+  }
+
+  /** Deletes what no answer tells any more. */
+  async sweep(): Promise<void> {
+    const now = this.#clock.now();
+    await this.#db
+      .deleteFrom('lookup_time')
+      .where('minute', '<=', new Date(now - hour))
+      .execute();
+    await this.#db
+      .deleteFrom('lookup_failure')
+      .where('hour', '<=', new Date(now - day))
+      .execute();
+  }
+
+  #fail(tenantId: string, code: string, now: number): void {
+    const at = new Date(now - (now % hour));
+    const key = sortKey(tenantId, at, code);
+    const row = this.#failures.get(key) ?? {tenant_id: tenantId, hour: at, code, count: 0, last_at: at};
+    row.count += 1;
+    row.last_at = new Date(now);
+    this.#failures.set(key, row);
   }
 }
 
-function count(failures: Map<string, Failure>, code: string, at: number): void {
-  const failure = failures.get(code) ?? {lastAt: at, byHour: new Map<number, number>()};
-  const of = Math.floor(at / hour);
-  failure.byHour.set(of, (failure.byHour.get(of) ?? 0) + 1);
-  failure.lastAt = at;
-  failures.set(code, failure);
+/** By nearest rank. */
+function quantile(classes: readonly {time: number; count: number}[], rank: number): number {
+  let seen = 0;
+  return classes.find(({count}) => (seen += count) >= rank)!.time;
+}
+
+const sortKey = (tenantId: string, at: Date, what: string): string =>
+  `${tenantId} ${at.toISOString()} ${what}`;
+
+const inOrder = <Row>(rows: ReadonlyMap<string, Row>): Row[] =>
+  [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+
+function chunks<Row>(rows: readonly Row[]): Row[][] {
+  const count = Math.ceil(rows.length / rowsAtMost);
+  return Array.from({length: count}, (_, index) => rows.slice(index * rowsAtMost, (index + 1) * rowsAtMost));
 }

@@ -12,6 +12,7 @@ import * as writtenFacts from './migrations/0009-written-facts.ts';
 import * as consents from './migrations/0010-consents.ts';
 import * as auditLog from './migrations/0011-audit-log.ts';
 import * as adminReadings from './migrations/0012-admin-readings.ts';
+import * as lookupTimes from './migrations/0013-lookup-times.ts';
 
 /** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
 export const migrations: Record<string, Migration> = {
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0010-consents': consents,
   '0011-audit-log': auditLog,
   '0012-admin-readings': adminReadings,
+  '0013-lookup-times': lookupTimes,
 };
 
 /**

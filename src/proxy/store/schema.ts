@@ -366,8 +366,27 @@ export interface CrmCreditTable {
   spent: number;
 }
 
+/** Lookups that asked the CRM and took so long (`health/time-classes.ts`), of all processes. */
+export interface LookupTimeTable {
+  tenant_id: string;
+  minute: ColumnType<Date, Date | string, Date | string>;
+  class: number;
+  count: number;
+}
+
+/** Lookups that failed, by problem code. */
+export interface LookupFailureTable {
+  tenant_id: string;
+  hour: ColumnType<Date, Date | string, Date | string>;
+  code: string;
+  count: number;
+  last_at: ColumnType<Date, Date | string, Date | string>;
+}
+
 export interface Database {
   crm_credit: CrmCreditTable;
+  lookup_time: LookupTimeTable;
+  lookup_failure: LookupFailureTable;
   tenant: TenantTable;
   crm_connection: CrmConnectionTable;
   oauth_consent: ConsentTable;

@@ -4,6 +4,7 @@ import {sql} from 'kysely';
 import type {Health} from '../../../src/contract/index.ts';
 import {tellHealth} from '../../../src/proxy/health/health-teller.ts';
 import {LookupTimes} from '../../../src/proxy/health/lookup-times.ts';
+import {classOf, timeOf} from '../../../src/proxy/health/time-classes.ts';
 import {notJournaled} from '../../../src/proxy/jobs/journal-view.ts';
 import {MemoryEventHub} from '../../../src/proxy/services/stream/memory-event-hub.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
@@ -202,16 +203,70 @@ describe('what admins’ pages hear', () => {
 });
 
 describe('times of lookups', () => {
+  let store: TestStore;
+  before(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(() => store.reset());
+  after(() => store.close());
+
   it('are the middle and the slow end of the last hour, tenant by tenant', async () => {
     const clock = new HandClock();
-    const times = new LookupTimes(clock);
+    const times = new LookupTimes(store.db, clock);
     times.note('1', 9000, undefined);
     await clock.advance(hour + 1);
     for (let n = 1; n <= 100; n += 1) times.note('1', n, n === 100 ? 'crm_timeout' : undefined);
-    assert.deepEqual(times.ofLastHour('1'), {count: 100, p50Ms: 50, p95Ms: 95});
-    assert.equal(times.ofLastHour('2'), null);
-    assert.deepEqual(times.failures('1'), [{code: 'crm_timeout', count: 1, lastAt: clock.now()}]);
+    assert.deepEqual(await times.ofLastHour('1'), {count: 100, p50Ms: 50, p95Ms: 95});
+    assert.equal(await times.ofLastHour('2'), null);
+    assert.deepEqual(await times.failures('1'), [{code: 'crm_timeout', count: 1, lastAt: clock.now()}]);
     await clock.advance(25 * hour);
-    assert.deepEqual(times.failures('1'), []);
+    assert.deepEqual(await times.failures('1'), []);
+  });
+
+  it('are of all proxies on the database, whichever is asked, and outlive them', async () => {
+    const clock = new HandClock();
+    const [one, two] = [new LookupTimes(store.db, clock), new LookupTimes(store.db, clock)];
+    const stopping = new AbortController();
+    const writing = one.runUntil(stopping.signal, clock);
+    for (let n = 0; n < 90; n += 1) one.note('1', 40, undefined);
+    for (let n = 0; n < 10; n += 1) two.note('1', 1200, 'crm_unavailable');
+    one.note('1', 40, 'crm_unavailable');
+    // The one writes by itself before long; the other's last ones come when it stops.
+    await clock.advance(10_000);
+    one.note('1', 40, undefined);
+    stopping.abort();
+    await writing;
+    const found = await two.ofLastHour('1');
+    assert.deepEqual([found!.count, found!.p50Ms], [102, 40]);
+    assert.ok(Math.abs(found!.p95Ms - 1200) < 0.03 * 1200, String(found!.p95Ms));
+    const [failure] = await new LookupTimes(store.db, clock).failures('1');
+    assert.deepEqual([failure!.code, failure!.count], ['crm_unavailable', 11]);
+  });
+
+  it('take few rows however many lookups there are, and none for ever', async () => {
+    const clock = new HandClock();
+    const times = new LookupTimes(store.db, clock);
+    for (let n = 0; n < 20_000; n += 1) times.note('1', n * 7, n % 2 ? 'crm_timeout' : undefined);
+    assert.equal((await times.ofLastHour('1'))!.count, 20_000);
+    const rows = async () =>
+      (
+        await sql<{
+          n: number;
+        }>`select (select count(*) from lookup_time) + (select count(*) from lookup_failure) as n`.execute(
+          store.db,
+        )
+      ).rows.map(({n}) => Number(n))[0]!;
+    assert.ok((await rows()) <= 385, String(await rows()));
+    await clock.advance(25 * hour);
+    await times.sweep();
+    assert.equal(await rows(), 0);
+  });
+
+  it('are told to three per cent, from one millisecond to a minute', () => {
+    for (let time = 0; time <= 65_000; time += 1) {
+      const told = timeOf(classOf(time));
+      assert.ok(told >= time && told <= time * 1.032, `${time} is told as ${told}`);
+    }
+    assert.deepEqual([timeOf(classOf(-5)), timeOf(classOf(1e9))], [0, 65_535]);
   });
 });

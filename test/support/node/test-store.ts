@@ -25,6 +25,8 @@ const tables = [
   'user_epoch',
   'encryption_key',
   'crm_credit',
+  'lookup_time',
+  'lookup_failure',
   'process_message',
   'recording_search',
   'recording',

@@ -74,7 +74,7 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
           },
         }));
         await provision(store.db, box, connections, tenants);
-        lookupTimes = new LookupTimes(clock);
+        lookupTimes = new LookupTimes(store.db, clock);
         const services = createZohoServices({
           db: store.db,
           box,
