@@ -63,6 +63,9 @@ const day = 86_400_000;
 /** The PBX's clock may be so far ahead of the database's. */
 const clocksApart = 5 * 60_000;
 
+/** The CRM's clock may be so far behind ours, milliseconds. */
+const clocksDiffer = 10_000;
+
 /** What one turn means for the tenant's other rows. */
 export type TurnResult = 'done' | {readonly pauseTenantUntil: number};
 
@@ -128,6 +131,7 @@ export class JournalJob {
     const {db, clock} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     if (row.intent_at !== null && (await this.#settleDoubt(tenant, call, row))) return;
+    if (call.facts.startedAt > clock.now()) return this.#untilStart(call, row);
 
     const found = this.#afterItsDays(tenant, row, await this.#resolve(tenant, call, row));
     if (found.kind !== 'write') return this.#wait(key, call, row, found);
@@ -136,6 +140,15 @@ export class JournalJob {
       await journalStore.note(db, key, clock.now(), 'matched', whose);
     }
     await this.#write(tenant, call, row, found.contact);
+  }
+
+  /** The PBX's clock runs a little ahead, and a CRM takes no call of the future (reliability E11). */
+  async #untilStart(call: StoredCall, row: JournalRow): Promise<void> {
+    const {db, clock} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const next = new Date(call.facts.startedAt + clocksDiffer);
+    await journalStore.write(db, row, {next_attempt_at: next}, clock.now());
+    await journalStore.note(db, key, clock.now(), 'postponed', 'future_start');
   }
 
   /** @param leftOut Ids of records that the grant may not use for this call. */

@@ -46,9 +46,12 @@ export class Activities {
       try {
         return {id: await this.#insert(tenant.id, fields, asked), leftOut};
       } catch (error) {
-        // A field that the tenant made unique holds our marker already: it is this very call (reliability Z31).
-        if (error instanceof CrmError && error.kind === 'duplicate' && error.existingId)
-          return {id: error.existingId, leftOut, existed: true};
+        if (error instanceof CrmError && error.kind === 'duplicate') {
+          const keyField = layout.keyField(tenant.settings.journal.callKeyField);
+          if (!isOfMark(error, keyField)) throw new CrmError('rejected', codesOf(error));
+          // A field that the tenant made unique holds our marker already: it is this very call (reliability Z31).
+          if (error.existingId) return {id: error.existingId, leftOut, existed: true};
+        }
         const narrower = await this.#withoutRefused(tenant, layout, fields, error, asked);
         if (!narrower || refusals >= refusalsAtMost) throw aboutPart(error);
         layout = narrower;
@@ -173,6 +176,10 @@ export class Activities {
   }
 }
 
+/** Whether it is our mark that stands in Zoho already; what another unique field holds is another call's. */
+const isOfMark = ({field}: CrmError, keyField: string | null): boolean =>
+  keyField !== null && (field === undefined || field === keyField);
+
 /** Refusals that are about one field's place or value, not about the call. */
 const fieldCodes = new Set(['INVALID_DATA', 'NOT_ALLOWED', 'PATTERN_NOT_MATCHED']);
 const links = new Set(['Who_Id', 'What_Id', '$se_module']);
@@ -189,11 +196,15 @@ function isAboutAmendment(error: unknown): boolean {
 function aboutPart(error: unknown): unknown {
   if (!(error instanceof CrmError) || !['rejected', 'permission'].includes(error.kind)) return error;
   if (error.part !== undefined) return error;
-  const {kind, providerCode, field, cause} = error;
+  const {kind, providerCode, field} = error;
   const isConverted = providerCode === 'CONVERTED_RECORD' || providerCode === 'ID_ALREADY_CONVERTED';
   const isLink = isConverted || (field !== undefined && links.has(field));
   const part = field === 'Owner' ? 'owner' : isLink ? 'contact' : undefined;
-  return part === undefined
-    ? error
-    : new CrmError(kind, {part, cause, ...(providerCode && {providerCode}), ...(field && {field})});
+  return part === undefined ? error : new CrmError(kind, {part, ...codesOf(error)});
 }
+
+const codesOf = ({providerCode, field, cause}: CrmError) => ({
+  cause,
+  ...(providerCode && {providerCode}),
+  ...(field && {field}),
+});

@@ -200,7 +200,8 @@ export class ZohoClient {
     this.#credits.spent(tenantId, headers.get('x-api-credits-remaining'));
     const body = asObject(parseForeignJson(text));
     if (isOutOfCredits(status, body)) throw this.#credits.refused(tenantId);
-    if (status >= 500 || (status !== 204 && !body && status < 400)) {
+    // Zoho's own refusals are JSON: any other page is of something that stands in between (reliability Z9).
+    if (status >= 500 || (status !== 204 && !body)) {
       this.#pressure.failed(tenantId);
       throw unusable(request, codeOf(body) ?? `http_${status}`);
     }
