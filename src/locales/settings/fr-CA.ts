@@ -35,6 +35,8 @@ const canadian: Partial<SettingsTerms> = {
     'Pour l’ouvrir, il faut ouvrir une session sur le standard et avoir le droit d’écouter l’enregistrement.',
   bgmLogLink_publicHint:
     'Quiconque a le lien écoute l’enregistrement sans ouvrir de session : toute personne qui peut lire l’activité.',
+  bgmLogOwnerIs_fixed_userHint:
+    'Quelle que soit la personne qui a répondu; le texte de l’activité nomme toujours l’agent.',
   bgmLogPreviewCall_voicemail: 'boîte vocale',
   bgmLogPreviewCall_hidden: 'numéro confidentiel',
   bgmCreateSetType_LeadHint: 'Une personne qui peut devenir cliente. Il faut une entreprise.',
