@@ -47,6 +47,7 @@ export const accessRules: Readonly<Record<string, Rule>> = {
   getRecording: 'agent',
   getTranscription: 'agent',
   listLedger: 'settings_view',
+  searchLedger: 'settings_view',
   getLedgerCall: 'settings_view',
   retryLedger: 'settings_full',
   getSettings: 'settings_view_always',

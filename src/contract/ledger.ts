@@ -33,12 +33,26 @@ export type LedgerReason = (typeof ledgerReasons)[number];
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** One call in the ledger. Nobody's name or number is in it. */
+/**
+ * Who was at the other end, read from the call when an admin asks for it. Who may not see CRM contacts gets the end of the number
+ * and no name.
+ */
+export const farPartySchema = v.object({
+  /** As it is written internationally, else as the PBX told it; null: withheld. */
+  number: v.nullable(v.string()),
+  /** Of the record that the call belongs to, else what the PBX was told; null: not known, or not for this admin. */
+  name: v.nullable(v.string()),
+});
+export type FarParty = v.InferOutput<typeof farPartySchema>;
+
+/** One call in the ledger. But for `farParty` nobody's name or number is in it. */
 export const ledgerEntrySchema = v.object({
   callId: idSchema,
   startedAt: timestampSchema,
   direction: v.picklist(['inbound', 'outbound', 'internal']),
   outcome: v.nullable(v.string()),
+  /** Null for a call between colleagues. */
+  farParty: v.nullable(farPartySchema),
   /** Whose call it is, as the PBX knows them. */
   extension: v.nullable(v.string()),
   contact: v.nullable(v.object(contactRefSchema.entries)),
@@ -85,9 +99,26 @@ export const ledgerQuerySchema = v.strictObject({
   ),
 });
 
+/** Body of `POST /ledger/search`: numbers and names belong into no address. */
+export const ledgerSearchSchema = v.strictObject({
+  state: v.optional(v.picklist(ledgerStates)),
+  /** Calls that began at this moment or later. */
+  from: v.optional(timestampSchema),
+  /** Calls that began before this moment. */
+  to: v.optional(timestampSchema),
+  /** A number in any writing or a part of one, or words of a name; for who may see CRM contacts. */
+  party: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+});
+export type LedgerSearch = v.InferOutput<typeof ledgerSearchSchema>;
+
 export const ledgerReplySchema = v.object({
   items: v.array(ledgerEntrySchema),
+  /** Null: no more. A search looks at 2000 calls at a time: with a cursor there may be none on a page, and some on the next. */
   nextCursor: v.nullable(v.string()),
+  /** Whether this admin may see, and search for, numbers and names. */
+  parties: v.picklist(['shown', 'masked']),
   /** Calls of the tenant in each state. */
   counts: v.object(Object.fromEntries(ledgerStates.map((state) => [state, count])) as CountOf),
   callLog: v.object({
@@ -115,6 +146,7 @@ export const ledgerEntryExample = {
   startedAt: callRecordExample.startedAt,
   direction: 'inbound',
   outcome: 'answered',
+  farParty: {number: '+1 415 555 0123', name: 'Ana Souza'},
   extension: '101',
   contact: {module: 'Contacts', id: '4876876000000333111'},
   journal: journalExample,
@@ -126,6 +158,7 @@ export const ledgerEntryExample = {
 export const ledgerReplyExample = {
   items: [ledgerEntryExample],
   nextCursor: null,
+  parties: 'shown',
   counts: {waiting_for_contact: 2, queued: 0, logged: 118, failed: 1, deleted: 0},
   callLog: {
     state: 'ok',

@@ -50,6 +50,7 @@ const requests: Readonly<Record<string, Asked>> = {
   putNote: json(201, () => ({text: 'A note.'})),
   deleteNote: {ok: 204},
   retryJournal: {ok: 202},
+  searchLedger: json(200, () => ({from: '2026-06-15T09:00:00.000Z'})),
   retryLedger: json(202, ({callId}) => ({callIds: [callId]}), {unknown: 404, namesIds: true}),
   // Each is refused for what is in it, after it was let in: nothing of the world is changed for the requests that follow.
   putSettings: json(428, () => ({})),

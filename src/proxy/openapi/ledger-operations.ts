@@ -6,6 +6,7 @@ import {
   ledgerReplySchema,
   ledgerRetriedSchema,
   ledgerRetrySchema,
+  ledgerSearchSchema,
   ledgerStates,
 } from '../../contract/index.ts';
 import type {Operation} from './operation.ts';
@@ -29,6 +30,28 @@ export const ledgerOperations: readonly Operation[] = [
     replies: {
       200: {
         description: 'A page of the ledger.',
+        schema: ledgerReplySchema,
+        examples: {page: ledgerReplyExample},
+      },
+    },
+    problems: ['crm_disabled'],
+  },
+  {
+    id: 'searchLedger',
+    method: 'post',
+    path: '/ledger/search',
+    summary: "Calls of the tenant's journal by time, number or name, newest first",
+    security: 'widgetToken',
+    request: {
+      schema: ledgerSearchSchema,
+      examples: {
+        name: {party: 'souza', from: '2026-06-15T09:00:00.000Z', to: '2026-06-15T10:00:00.000Z'},
+        number: {party: '0123', state: 'failed'},
+      },
+    },
+    replies: {
+      200: {
+        description: 'A page of the calls that fit.',
         schema: ledgerReplySchema,
         examples: {page: ledgerReplyExample},
       },

@@ -1,6 +1,6 @@
 import {Hono} from 'hono';
 import * as v from 'valibot';
-import {idSchema, ledgerQuerySchema, ledgerRetrySchema} from '../../contract/index.ts';
+import {idSchema, ledgerQuerySchema, ledgerRetrySchema, ledgerSearchSchema} from '../../contract/index.ts';
 import {jsonBody, noQuery, params, query} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
@@ -15,6 +15,10 @@ export function ledgerRoutes(ledger: LedgerService): Hono<Env> {
   return new Hono<Env>()
     .get('/ledger', reader, requireFeature, query(ledgerQuerySchema), async (c) => {
       const {limit = defaultLimit, ...which} = c.req.valid('query');
+      return c.json(await ledger.list(c.var.caller, {...which, limit}));
+    })
+    .post('/ledger/search', reader, requireFeature, noQuery, jsonBody(ledgerSearchSchema), async (c) => {
+      const {limit = defaultLimit, ...which} = c.req.valid('json');
       return c.json(await ledger.list(c.var.caller, {...which, limit}));
     })
     .post(

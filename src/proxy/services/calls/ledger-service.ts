@@ -11,11 +11,11 @@ import {Refusal} from '../../middleware/refusal.ts';
 import {readingStore} from '../../pbx/call-log/reading-store.ts';
 import type {Leg} from '../../pbx/session/call-facts.ts';
 import type {Database} from '../../store/schema.ts';
-import type {Tenant} from '../tenants/tenants.ts';
-import {readCursor, writeCursor} from './call-cursor.ts';
 import type {CallStore, Queries, StoredCall} from './call-store.ts';
 import type {Clock} from '../time/clock.ts';
 import type {EventHub} from '../stream/event-hub.ts';
+import {farPartyOf, redacted} from './far-party.ts';
+import {ledgerCalls, type LedgerFilter} from './ledger-calls.ts';
 
 export interface LedgerDeps {
   readonly db: Kysely<Database>;
@@ -39,49 +39,37 @@ export class LedgerService {
     this.#deps = deps;
   }
 
-  /** Calls that belong in the CRM, newest first. */
+  /**
+   * Calls that belong in the CRM, newest first.
+   * @throws Refusal `forbidden` when somebody who may not see CRM contacts asks for a number or name: the answer would tell.
+   */
   async list(
-    {tenant}: Caller,
-    {state, cursor, limit}: {state?: LedgerState; cursor?: string; limit: number},
+    caller: Caller,
+    {cursor, limit, ...filter}: LedgerFilter & {cursor?: string; limit: number},
   ): Promise<LedgerReply> {
-    const {db, calls} = this.#deps;
-    let query = db
-      .selectFrom('call')
-      .innerJoin('journal', (join) =>
-        join
-          .onRef('journal.tenant_id', '=', 'call.tenant_id')
-          .onRef('journal.session_id', '=', 'call.session_id'),
-      )
-      .selectAll('call')
-      .where('call.tenant_id', '=', tenant.id)
-      .orderBy('call.started_at', 'desc')
-      .orderBy('call.session_id', 'desc')
-      .limit(limit + 1);
-    if (state !== undefined) query = query.where('journal.state', '=', state);
-    if (cursor !== undefined) {
-      const {startedAt, sessionId} = readCursor(cursor);
-      query = query.where(
-        sql<boolean>`(call.started_at, call.session_id) < (${startedAt}::timestamptz, ${sessionId}::text)`,
-      );
-    }
-    const rows = await query.execute();
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const {tenant} = caller;
+    if (filter.party !== undefined && !mayName(caller)) throw new Refusal('forbidden');
+    const page = await ledgerCalls(this.#deps, tenant, filter, {
+      limit,
+      ...(cursor !== undefined && {cursor}),
+    });
     const journals = await this.#journals(
       tenant.id,
-      page.map((row) => row.session_id),
+      page.calls.map(({sessionId}) => sessionId),
     );
     return {
-      items: page.map((row) => this.#entry(tenant, calls.open(row), journals.get(row.session_id))),
-      nextCursor: rows.length > limit && last ? writeCursor(last.started_at, last.session_id) : null,
+      items: page.calls.map((call) => this.#entry(caller, call, journals.get(call.sessionId))),
+      nextCursor: page.nextCursor,
       counts: await this.#counts(tenant.id),
+      parties: mayName(caller) ? 'shown' : 'masked',
       callLog: await this.#callLog(tenant.id),
     };
   }
 
   /** @throws Refusal `not_found` for what is not there, or is another tenant's. */
-  async get({tenant}: Caller, callId: string): Promise<LedgerCall> {
+  async get(caller: Caller, callId: string): Promise<LedgerCall> {
     const {db, calls} = this.#deps;
+    const {tenant} = caller;
     const call = await calls.find(db, tenant.id, callId);
     if (!call) throw new Refusal('not_found');
     const key = {tenantId: tenant.id, sessionId: callId};
@@ -98,7 +86,7 @@ export class LedgerService {
       .executeTakeFirstOrThrow();
     const {external, legs, talkSeconds, ringSeconds, queueSeconds} = call.facts;
     return {
-      ...this.#entry(tenant, call, row),
+      ...this.#entry(caller, call, row),
       versions: row ? {wanted: row.wanted_version, written: row.written_version} : null,
       payload: {
         number: redacted(external),
@@ -201,14 +189,16 @@ export class LedgerService {
     };
   }
 
-  #entry(tenant: Tenant, call: StoredCall, row: JournalRow | undefined): LedgerEntry {
+  #entry(caller: Caller, call: StoredCall, row: JournalRow | undefined): LedgerEntry {
     const {crm, clock} = this.#deps;
+    const {tenant} = caller;
     const {facts, contact} = call;
     return {
       callId: call.sessionId,
       startedAt: new Date(facts.startedAt).toISOString(),
       direction: facts.direction === 'forwarded' ? 'inbound' : facts.direction,
       outcome: facts.outcome,
+      farParty: farPartyOf(call, tenant.settings.defaultCountry, mayName(caller)),
       extension: facts.owner.extension,
       contact: contact && {module: contact.module, id: contact.id},
       journal: shownJournal(row, (id) => crm.activityUrl(tenant, id)),
@@ -222,8 +212,7 @@ export class LedgerService {
 /** Calls that one request tries again; the admin asks once more for the rest. */
 const retriedAtOnce = 5000;
 
-/** The last digits, enough to tell two calls apart when somebody knows the number. */
-const redacted = (number: string): string => (number.length > 6 ? `…${number.slice(-4)}` : '…');
+const mayName = ({contacts}: Caller): boolean => contacts !== 'none';
 
 const shownLeg = ({kind, number, answeredAt}: Leg): LedgerCall['payload']['legs'][number] => ({
   kind,

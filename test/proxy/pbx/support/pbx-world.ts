@@ -159,14 +159,18 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     ...(options.meter && {meter: options.meter}),
     askPbx: (tenantId, path) => rest.account.get(tenantId, path),
   });
-  const caller = (extension: string): Caller =>
-    testCaller({
+  /** `101`, `admin`; with less permission for CRM contacts `admin~view` and `admin~none`. */
+  const caller = (token: string): Caller => {
+    const [extension = '', contacts = 'full'] = token.split('~');
+    return testCaller({
       tenant: tenants.list.get(demoTenantId)!.tenant,
       userId: `user-${extension}`,
+      contacts: contacts as Caller['contacts'],
       extension: extension === 'admin' ? '100' : extension,
       name: names[extension] ?? 'Ada Quill',
       role: extension === 'admin' ? 'tenant_admin' : 'agent',
     });
+  };
   // Read at each request: a test may change the tenant's settings in between.
   const callers = new Proxy({}, {get: (_, name: string) => caller(name)});
   const app = testApp({
