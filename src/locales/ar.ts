@@ -123,6 +123,7 @@ export const terms: Terms = {
   bgmCardSuppressedWhy_anonymous: 'بلا بحث: لا يوجد رقم للبحث عنه.',
   bgmCardSuppressedWhy_short_number: 'بلا بحث: الرقم أقصر من أن يخص شخصًا واحدًا.',
   bgmCardSuppressedWhy_crm_disabled: 'بلا بحث: أوقف أحد المسؤولين نظام CRM.',
+  bgmCardStored: (number) => `«${number}»`,
 
   bgmCardMatchedOn: (field) => `تطابق في «${isolate(field)}»`,
   bgmCardConnectedByHand: 'رُبط بهذه المكالمة يدويًا',

@@ -131,6 +131,7 @@ export const terms: Terms = {
   bgmCardSuppressedWhy_anonymous: 'Nicht gesucht: es gibt keine Nummer, nach der man suchen könnte.',
   bgmCardSuppressedWhy_short_number: 'Nicht gesucht: zu kurz, um einer einzigen Person zu gehören.',
   bgmCardSuppressedWhy_crm_disabled: 'Nicht gesucht: ein Administrator hat das CRM ausgeschaltet.',
+  bgmCardStored: (number) => `„${number}“`,
 
   bgmCardMatchedOn: (field) => `Gefunden über „${field}“`,
   bgmCardConnectedByHand: 'Diesem Anruf von Hand zugeordnet',

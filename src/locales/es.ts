@@ -128,6 +128,7 @@ export const terms: Terms = {
   bgmCardSuppressedWhy_anonymous: 'Sin búsqueda: no hay número que buscar.',
   bgmCardSuppressedWhy_short_number: 'Sin búsqueda: demasiado corto para ser de una sola persona.',
   bgmCardSuppressedWhy_crm_disabled: 'Sin búsqueda: un administrador desactivó el CRM.',
+  bgmCardStored: (number) => `«${number}»`,
 
   bgmCardMatchedOn: (field) => `Coincide en «${field}»`,
   bgmCardConnectedByHand: 'Vinculado a mano a esta llamada',

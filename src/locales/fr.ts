@@ -128,6 +128,7 @@ export const terms: Terms = {
   bgmCardSuppressedWhy_short_number:
     'Pas de recherche : numéro trop court pour n’appartenir qu’à une personne.',
   bgmCardSuppressedWhy_crm_disabled: 'Pas de recherche : un administrateur a désactivé le CRM.',
+  bgmCardStored: (number) => `«\u00A0${number}\u00A0»`,
 
   bgmCardMatchedOn: (field) => `Trouvé par «\u00A0${field}\u00A0»`,
   bgmCardConnectedByHand: 'Associé à cet appel à la main',

@@ -115,6 +115,7 @@ export const terms: Terms = {
   bgmCardSuppressedWhy_anonymous: 'खोज नहीं हुई: खोजने के लिए कोई नंबर नहीं है।',
   bgmCardSuppressedWhy_short_number: 'खोज नहीं हुई: नंबर इतना छोटा है कि किसी एक व्यक्ति का नहीं हो सकता।',
   bgmCardSuppressedWhy_crm_disabled: 'खोज नहीं हुई: व्यवस्थापक ने CRM बंद कर दिया है।',
+  bgmCardStored: (number) => `“${number}”`,
 
   bgmCardMatchedOn: (field) => `“${field}” से मिला`,
   bgmCardConnectedByHand: 'इस कॉल से हाथ से जोड़ा गया',

@@ -123,6 +123,7 @@ export const terms: Terms = {
   bgmCardSuppressedWhy_anonymous: '検索なし：検索できる番号がありません。',
   bgmCardSuppressedWhy_short_number: '検索なし：短すぎて一人に特定できません。',
   bgmCardSuppressedWhy_crm_disabled: '検索なし：管理者がCRMをオフにしています。',
+  bgmCardStored: (number) => `「${number}」`,
 
   bgmCardMatchedOn: (field) => `「${field}」が一致`,
   bgmCardConnectedByHand: '手動でこの通話に関連付け',

@@ -18,6 +18,7 @@ type Host = ReactiveControllerHost & HTMLElement;
 export class I18n extends LocalizeController<AllTerms & Translation> {
   readonly #provided: ContextConsumer<typeof localeContext, Host>;
   #nearest: Partial<LocaleState> | undefined;
+  #written: string | undefined;
 
   /** Set by the provider for itself, which stands above what it provides. */
   own: LocaleState | undefined;
@@ -25,13 +26,19 @@ export class I18n extends LocalizeController<AllTerms & Translation> {
   /** @param words Words of this widget, from `locales/en/`; the common ones are known. */
   constructor(host: Host, words: Readonly<Record<string, unknown>> = {}) {
     super(host);
-    Object.assign(english, words);
+    this.add(words);
     this.#provided = new ContextConsumer(host, {context: localeContext, subscribe: true});
+  }
+
+  /** Words of a part of the widget that was fetched later. */
+  add(words: Readonly<Record<string, unknown>>): void {
+    Object.assign(english, words);
   }
 
   /** Part of Lit's controller life: the page may have changed a `lang` or `dir` above us since the last time. */
   hostUpdate(): void {
     this.#nearest = undefined;
+    this.#tellLanguage();
   }
 
   /** BCP 47 tag in force. */
@@ -127,8 +134,30 @@ export class I18n extends LocalizeController<AllTerms & Translation> {
   }
 
   #around(): Partial<LocaleState> {
-    this.#nearest ??= localeAround(this.host) as Partial<LocaleState>;
+    const {host} = this;
+    const outside = host.parentElement ?? (host.getRootNode() as Partial<ShadowRoot>).host;
+    const {dir, locale} = localeAround(host);
+    const own = this.#isOurs ? outside && localeAround(outside).locale : locale;
+    this.#nearest ??= {dir, locale: own} as Partial<LocaleState>;
     return this.#nearest;
+  }
+
+  /**
+   * Writes `lang` on the widget where the page around it is in another language: voices read our words right, and the browser
+   * takes the letters of that language (Japanese and Chinese write the same sign differently). What the page wrote there stays.
+   */
+  #tellLanguage(): void {
+    const {host} = this;
+    if (this.own || (host.hasAttribute('lang') && !this.#isOurs)) return;
+    const lang = this.lang();
+    const said = /^en\b/.test(lang) || this.exists('bgmClose', {lang}) ? lang : 'en';
+    this.#written = said === languageTag(this.#around().locale) ? undefined : said;
+    if (this.#written) host.setAttribute('lang', said);
+    else host.removeAttribute('lang');
+  }
+
+  get #isOurs(): boolean {
+    return this.#written !== undefined && this.host.getAttribute('lang') === this.#written;
   }
 }
 

@@ -21,6 +21,10 @@ export const base: CSSResultGroup = [
       white-space: normal;
       cursor: auto;
     }
+    /* Japanese has no spaces: a line ends between phrases, not in the middle of a word. */
+    :host(:lang(ja)) {
+      word-break: auto-phrase;
+    }
     :host([hidden]),
     [hidden] {
       display: none !important;

@@ -312,6 +312,10 @@ describe('bgm-call-notes', () => {
       expect(field(off.notes).disabled).to.be.true;
       expect(text(off.notes)).to.contain('Notes are switched off for you.');
 
+      const during = await place({session});
+      expect(field(during.notes).disabled).to.be.true;
+      expect(text(during.notes), 'during a call').to.contain('Notes are switched off for you.');
+
       const none = await place({}, {calls: having()});
       expect(field(none.notes).disabled).to.be.true;
       expect(text(none.notes)).to.contain('Notes start with the next call.');

@@ -2,6 +2,7 @@ import {aTimeout, expect, nextFrame} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import {html} from 'lit';
 import type {BgmCallerCard} from '../../src/components/caller-card/caller-card.ts';
+import {ProblemError} from '../../src/client/crm-client.ts';
 import {
   ambiguousLookupExample,
   endedCallExample,
@@ -16,7 +17,7 @@ import {deferred} from '../support/deferred.ts';
 import {fakeClient} from '../support/fake-client.ts';
 import {partElement, setContexts} from '../support/page.ts';
 import {until} from '../support/until.ts';
-import {button, cardWith, clientWith, oneCall, painted} from './caller-card-kit.ts';
+import {button, cardWith, clientWith, oneCall, painted, problem} from './caller-card-kit.ts';
 
 const widths = [320, 384, 448];
 const cardOf =
@@ -84,6 +85,47 @@ describe('bgm-caller-card layout', () => {
     const before = boxes(card).map(({name, top}) => ({name, top}));
     await setContexts(card, {calls: oneCall(endedCallExample, {journal: journalExample})});
     expect(boxes(card).map(({name, top}) => ({name, top}))).to.deep.equal(before);
+  });
+
+  it('says in whole why a record was not connected, however narrow it is', async () => {
+    const linkContact = async () => {
+      throw new ProblemError(problem('crm_authorization_required'));
+    };
+    const {card} = await cardWith(
+      {client: clientWith(ambiguousLookupExample, {linkContact}), calls: oneCall()},
+      cardOf(320),
+    );
+    card.renderRoot.querySelector<HTMLElement>('.candidates input')!.click();
+    await card.updateComplete;
+    button(card, 'Connect').click();
+    await until(() => card.renderRoot.querySelector('.trouble'));
+    const reasons = card.renderRoot.querySelector('.reasons')!;
+    expect(reasons.scrollHeight).to.be.at.most(reasons.clientHeight + 1);
+  });
+
+  it('keeps everything inside, and every word of a name, with text of twice the size', async () => {
+    document.documentElement.style.fontSize = '200%';
+    const [match] = matchedLookupExample.matches;
+    const name = 'Käthe Müller-Lüdenscheidt';
+    const lookup = {...matchedLookupExample, matches: [{...match!, name}]};
+    const {card} = await cardWith({client: clientWith(lookup), calls: oneCall()}, cardOf(320));
+    const {left, right} = card.getBoundingClientRect();
+    for (const part of card.renderRoot.querySelectorAll('.card *:not(.visually-hidden)')) {
+      const box = part.getBoundingClientRect();
+      if (box.width === 0) continue;
+      expect(box.left, part.outerHTML).to.be.at.least(left);
+      expect(box.right, part.outerHTML).to.be.at.most(right);
+    }
+    const shownName = partElement(card, 'name')!;
+    expect(shownName.scrollWidth).to.be.at.most(shownName.clientWidth);
+    expect(shownName.scrollHeight).to.be.at.most(shownName.clientHeight);
+    document.documentElement.style.fontSize = '';
+  });
+
+  it('gives a link as much room as a finger needs, and its line no more', async () => {
+    const {card} = await cardWith({client: clientWith(ambiguousLookupExample), calls: oneCall()});
+    for (const link of card.renderRoot.querySelectorAll('.candidate a'))
+      expect(link.getBoundingClientRect().height).to.be.at.least(24);
   });
 
   it('makes all candidates of one size', async () => {

@@ -121,6 +121,8 @@ describe('avatar', () => {
     expect(initialsOf('\u202EadA')).to.equal('A');
     expect(initialsOf(zalgo)).to.equal('Z');
     expect(initialsOf('田中 花子')).to.equal('田花');
+    // Side by side they would join, and read "no".
+    expect(initialsOf('ليلى الحداد')).to.equal('ل\u200Cا');
     expect(initialsOf(' … ')).to.equal('?');
     expect(initialsOf('x'.repeat(10_000))).to.equal('X');
   });

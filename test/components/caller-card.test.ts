@@ -86,7 +86,7 @@ const table: Record<string, Expectation> = {
     states: ['ringing', 'pbx-contact'],
     name: 'Front desk of Sample Works',
     second: 'Sample Works',
-    why: 'Found in the PBX’s contacts · from the PBX · just now',
+    why: 'Found in the PBX’s contacts · just now',
     buttons: ['Create', 'Link…', 'Notes', 'Copy number'],
   },
   'suppressed: internal': {
@@ -141,7 +141,7 @@ const table: Record<string, Expectation> = {
     states: ['ringing', 'pbx-contact'],
     name: 'Caldera',
     second: '',
-    why: 'Found in the PBX’s contacts · from the PBX · just now',
+    why: 'Found in the PBX’s contacts · just now',
     buttons: ['Create', 'Link…', 'Notes', 'Copy number'],
   },
   'suppressed: CRM switched off': {

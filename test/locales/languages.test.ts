@@ -11,6 +11,8 @@ const sameWord: Readonly<Record<string, readonly (keyof Terms)[]>> = {
   de: ['bgmModuleLeads', 'bgmCreateOptional', 'bgmStatus_offline'],
   fr: ['bgmModuleContacts', 'bgmCardNotes', 'bgmCardEmail', 'bgmCreateEmail'],
   'fr-CA': ['bgmModuleContacts', 'bgmCardNotes'],
+  // Two signs, which Hindi shares.
+  hi: ['bgmCardStored'],
 };
 
 /** Letters that the language is written with. */
@@ -45,6 +47,7 @@ for (const [tag, terms] of Object.entries(languages)) {
     it('says in its own script what it says', () => {
       const ofNobody = new Set<keyof Terms>([
         'bgmSearchThere',
+        'bgmCardStored',
         ...(tag === 'ja' ? (['bgmNotesCount'] as const) : []),
       ]);
       const own = script[tag] ?? /\p{Script=Latin}/u;

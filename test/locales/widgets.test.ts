@@ -73,6 +73,26 @@ describe('the widgets in other languages', () => {
         expect(card.scrollWidth, title).to.be.at.most(card.clientWidth);
         const row = partElement(card, 'actions');
         expect(row?.scrollWidth, title).to.be.at.most(row?.clientWidth ?? 0);
+        const buttons = row?.querySelectorAll(':scope > .button') ?? [];
+        const lines = [...buttons].map((button) => Math.round(button.getBoundingClientRect().top));
+        expect(new Set(lines).size, `${title}: lines of buttons`).to.equal(1);
+      }
+    });
+
+    it(`keep the label of a field off its value on a card 320 px wide: ${locale}`, async () => {
+      const card = (await onStage('a card with one record', locale)) as BgmCallerCard;
+      card.style.inlineSize = '320px';
+      card.fields = 'email owner';
+      await card.updateComplete;
+      for (const row of card.renderRoot.querySelectorAll('.row')) {
+        const label = document.createRange();
+        label.selectNodeContents(row.querySelector('dt')!);
+        const [words, value] = [
+          label.getBoundingClientRect(),
+          row.querySelector('dd')!.getBoundingClientRect(),
+        ];
+        const isApart = words.right <= value.left || value.right <= words.left;
+        expect(isApart, row.textContent).to.equal(true);
       }
     });
   }

@@ -28,6 +28,7 @@ export const styles = css`
     align-content: center;
   }
   .earlier.message {
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
   }
@@ -151,7 +152,7 @@ export const styles = css`
   }
   .status {
     display: flex;
-    flex: 1 1 9rem;
+    flex: 1 1 7rem;
     align-items: baseline;
     gap: var(--_space-1);
     color: var(--_text-muted);
@@ -176,6 +177,10 @@ export const styles = css`
   }
   .danger .mark {
     color: var(--_danger);
+  }
+  /* Where a button gets a line of its own, it stays at the end of it. */
+  .toolbar .button {
+    margin-inline-start: auto;
   }
   .counter {
     color: var(--_text-muted);
@@ -207,6 +212,7 @@ export const styles = css`
   }
   .other {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: var(--_space-2);

@@ -185,7 +185,7 @@ export class BgmCallNotes extends FormControl {
       dir=${this.value ? 'auto' : i18n.dir()}
       rows=${Math.min(8, Math.max(3, this.value.split('\n').length))}
       .value=${this.value}
-      placeholder=${isPossible ? this.placeholder || i18n.term('bgmNotesPlaceholder') : ''}
+      placeholder=${isPossible && !this.readonly ? this.placeholder || i18n.term('bgmNotesPlaceholder') : ''}
       ?readonly=${this.readonly}
       ?disabled=${this.isDisabled || !isPossible}
       aria-required=${ifDefined(this.required ? 'true' : undefined)}
@@ -226,6 +226,7 @@ export class BgmCallNotes extends FormControl {
   }
 
   #stateLine(session: NoteSession) {
+    if (!this.#mayWrite) return statusLine({words: this.#whyNot()});
     if (this.#isTooLong) return statusLine({words: this.#tooLongWords, tone: 'danger'});
     return statusLine(noteLine(session, this.#i18n));
   }

@@ -92,10 +92,12 @@ const card = css`
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }
-  .third .chip,
   .third .number {
     flex: none;
     max-inline-size: 100%;
+  }
+  .third .chip {
+    display: block;
   }
   .third .last {
     margin-inline-start: auto;
@@ -104,8 +106,14 @@ const card = css`
   .chip {
     line-height: var(--_line);
   }
+  /* As high as a finger or a shaking hand needs it, in a line that stays as low as it is. */
   a.chip {
+    margin-block: -3px;
+    padding-block: 3px;
     color: var(--_accent);
+  }
+  .third .chip > [aria-hidden] {
+    margin-inline-start: 0.25em;
   }
   a.chip:hover {
     border-color: currentcolor;
@@ -159,18 +167,22 @@ const card = css`
 
   .rows {
     display: grid;
-    gap: 2px;
+    grid-template-columns: fit-content(50%) minmax(0, 1fr);
+    gap: 2px var(--_space-3);
     margin: 0;
     font-size: var(--_font-size-small);
   }
   .row {
     display: grid;
-    grid-template-columns: var(--_avatar-size) 1fr;
-    gap: var(--_space-3);
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
     block-size: var(--_line);
   }
   .row dt {
+    min-inline-size: var(--_avatar-size);
+    overflow: hidden;
     color: var(--_text-muted);
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   .row dd {
@@ -217,6 +229,11 @@ const card = css`
   .reasons:not(.one-line) .reason .clip {
     white-space: normal;
   }
+  .two-lines .reason .clip {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
   .reason.old {
     color: var(--_warning);
   }
@@ -255,6 +272,9 @@ const card = css`
     font-size: var(--_font-size-small);
   }
   .wrap-up a {
+    display: inline-block;
+    margin-block: -3px;
+    padding-block: 3px;
     color: var(--_accent);
   }
   .wrap-up .link {
@@ -286,6 +306,35 @@ const card = css`
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+    .card {
+      padding-inline: var(--_space-2);
+    }
+  }
+  /* Text so large that nothing has room: all of it is read, and lines wrap as they must. */
+  @container (inline-size < 17rem) {
+    .line,
+    .row {
+      flex-wrap: wrap;
+      block-size: auto;
+    }
+    .line .clip,
+    .line.clip,
+    .reasons .reason .clip,
+    .detail .clip {
+      display: block;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+    .name {
+      max-block-size: none;
+    }
+    .reasons.two-lines {
+      max-block-size: none;
+    }
+    .wrap-up,
+    .search {
+      flex-wrap: wrap;
     }
   }
 `;

@@ -12,6 +12,19 @@ export const actionStyles = css`
     margin-inline-start: auto;
     anchor-name: --bgm-more;
   }
+  /* Three actions and the menu in one row, in every language. */
+  @container (inline-size < 22.5rem) {
+    .actions {
+      gap: var(--_space-1);
+    }
+    .actions > .button {
+      padding-inline: var(--_space-2);
+    }
+    .actions > .more {
+      min-inline-size: 24px;
+      padding-inline: 0;
+    }
+  }
   .menu {
     position: fixed;
     position-anchor: --bgm-more;

@@ -80,15 +80,14 @@ function secondTitle({view, i18n}: Head): string | undefined {
 /** Which kind of record it is; opens it. */
 function badge({view, i18n, open}: Head): TemplateResult | typeof nothing {
   const {who} = view;
-  if (who.kind === 'pbx-contact')
-    return html`<span class="chip" part="badge">${i18n.term('bgmCardPbxContact')}</span>`;
+  if (who.kind === 'pbx-contact') return kind(i18n.term('bgmCardPbxContact'));
   if (who.kind !== 'matched') return nothing;
   const word = moduleWord(who.contact.module, i18n);
   const url = safePageUrl(who.contact.url);
-  if (!url) return html`<span class="chip" part="badge">${word}</span>`;
+  if (!url) return kind(word);
   const label = i18n.term('bgmCardOpenNamed', word);
   return html`<a
-    class="chip"
+    class="chip clip"
     part="badge"
     href=${url}
     target="_blank"
@@ -97,6 +96,10 @@ function badge({view, i18n, open}: Head): TemplateResult | typeof nothing {
     @click=${open}
     >${word}${newTabMark(i18n)}</a
   >`;
+}
+
+function kind(word: string): TemplateResult {
+  return html`<span class="chip clip" part="badge" title=${word}>${word}</span>`;
 }
 
 function directionOf({isNumber}: Line): 'ltr' | 'auto' {

@@ -31,7 +31,8 @@ export function cardWhy(block: WhyBlock): TemplateResult {
 }
 
 /** Trouble is told in full; a button beside the proof must stay in sight; else two lines are enough for everything. */
-function roomFor({view, undoable}: WhyBlock): string {
+function roomFor({view, undoable, linkProblem}: WhyBlock): string {
+  if (linkProblem) return '';
   if (undoable !== undefined) return 'one-line';
   return view.trouble ? '' : 'two-lines';
 }

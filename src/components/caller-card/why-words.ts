@@ -14,6 +14,7 @@ export interface Why {
 export function whyWords(view: CardView, i18n: I18n, now: number): Why {
   const {who, known} = view;
   const origin = known ? originWords(known, i18n, now) : [];
+  const fromPbx = i18n.term('bgmCardFromPbx');
   const because = (reason: string, detail = ''): Why => ({reason: sentence([reason, ...origin]), detail});
   switch (who.kind) {
     case 'matched':
@@ -30,7 +31,11 @@ export function whyWords(view: CardView, i18n: I18n, now: number): Why {
     case 'unknown':
       return because(i18n.term('bgmCardNoneMatches'));
     case 'pbx-contact':
-      return because(i18n.term('bgmCardInPbx'));
+      // Where it is from is said already.
+      return {
+        reason: sentence([i18n.term('bgmCardInPbx'), ...origin.filter((word) => word !== fromPbx)]),
+        detail: '',
+      };
     case 'suppressed':
       return {reason: i18n.term(`bgmCardSuppressedWhy_${who.by}`), detail: ''};
     case 'pending':
@@ -41,7 +46,7 @@ export function whyWords(view: CardView, i18n: I18n, now: number): Why {
 /** One candidate's reason: `Mobile “415.555.0123” · read in the caller's country`. */
 export function proofOfCandidate(match: Match, i18n: I18n): string {
   return sentence([
-    `${fieldName(match.reason.field)} ${quoted(match.reason.stored)}`,
+    `${fieldName(match.reason.field)} ${quoted(match, i18n)}`,
     i18n.term(`bgmCardRule_${match.reason.rule}`),
   ]);
 }
@@ -59,9 +64,10 @@ function fieldWords({reason}: Match, i18n: I18n): string {
   return i18n.term('bgmCardMatchedOn', fieldName(reason.field));
 }
 
-function proofWords({reason}: Match, i18n: I18n): string {
-  const place = i18n.term('bgmCardOrder', i18n.number(reason.order));
-  return sentence([quoted(reason.stored), i18n.term(`bgmCardRule_${reason.rule}`), place]);
+function proofWords(match: Match, i18n: I18n): string {
+  const {rule, order} = match.reason;
+  const place = i18n.term('bgmCardOrder', i18n.number(order));
+  return sentence([quoted(match, i18n), i18n.term(`bgmCardRule_${rule}`), place]);
 }
 
 function originWords({lookup, from}: KnownLookup, i18n: I18n, now: number): string[] {
@@ -78,10 +84,11 @@ function fieldName(apiName: string): string {
 }
 
 /** A stored number keeps its own direction between words of another one. */
-function quoted(stored: string): string {
-  return `“\u2068${stored}\u2069”`;
+function quoted({reason: {stored}}: Match, i18n: I18n): string {
+  return i18n.term('bgmCardStored', `\u2068${stored}\u2069`);
 }
 
+/** A dot never begins a line. */
 function sentence(parts: readonly string[]): string {
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean).join('\u00A0· ');
 }

@@ -178,9 +178,10 @@ export const styles = css`
   .status {
     display: flex;
     flex: none;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: var(--_space-2);
+    gap: 0 var(--_space-2);
     min-block-size: calc(var(--_target) + var(--_space-1));
     padding: var(--_space-1) var(--_space-3);
     border-block-start: var(--_border-width) solid var(--_border);
@@ -190,6 +191,9 @@ export const styles = css`
   }
   .list:not(:has([role='option'])) + .status {
     border-block-start-color: transparent;
+  }
+  .status > :first-child {
+    flex: 1 1 9rem;
   }
   .status .button {
     flex: none;
@@ -202,11 +206,12 @@ export const styles = css`
     color: var(--_warning);
   }
   .below {
+    flex-wrap: wrap;
     min-block-size: 0;
     margin-block-start: var(--_space-1);
   }
   .below [role='status'] {
-    flex: 1 1 0;
+    flex: 1 1 9rem;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -229,9 +234,11 @@ export const styles = css`
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
+    /* Left to itself the browser writes in the colour of marked text, here without its background. */
     mark {
-      color: inherit;
+      color: CanvasText;
       text-decoration: underline;
+      forced-color-adjust: none;
     }
   }
 `;

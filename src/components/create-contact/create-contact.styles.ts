@@ -156,6 +156,7 @@ export const styles = css`
   }
   .name {
     display: block;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     font-weight: 600;
   }

@@ -27,7 +27,9 @@ export function initialsOf(name: string): string {
     .split(separators)
     .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => firstLetter(word ?? '')).join('') || '?';
+  const letters = ends.map((word) => firstLetter(word ?? ''));
+  // Two Arabic letters side by side would join to a word that nobody is called.
+  return letters.join(/\p{Script=Arabic}/u.test(name) ? '\u200C' : '') || '?';
 }
 
 /** Degrees on the colour wheel, always the same for one id. */

@@ -45,6 +45,7 @@ export const callerCard = {
   bgmCardSuppressedWhy_short_number: 'Not looked up: too short to belong to one person.',
   bgmCardSuppressedWhy_crm_disabled: 'Not looked up: an administrator has switched the CRM off.',
 
+  bgmCardStored: (number: string) => `“${number}”`,
   bgmCardMatchedOn: (field: string) => `Matched on ${field}`,
   bgmCardConnectedByHand: 'Connected to this call by hand',
   bgmCardLinkedByCall: 'Connected to this call',
