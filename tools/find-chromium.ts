@@ -1,10 +1,8 @@
-import {execFile} from 'node:child_process';
-import {constants} from 'node:fs';
-import {access, mkdir, mkdtemp, readFile, rename, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rename, rm} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {delimiter, dirname, join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {promisify} from 'node:util';
+import {exists, ownEnv, placesOnPath, versionOf} from './programs.ts';
 
 /** A Chromium that starts on this machine, and what must stand in its environment. */
 export interface FoundChromium {
@@ -28,7 +26,7 @@ export async function findChromium(cacheFolder = defaultCacheFolder()): Promise<
     if (await starts(chosen, ownEnv())) return {executablePath: chosen, env: ownEnv(), origin: 'CHROME_PATH'};
     throw new Error(`CHROME_PATH names ${chosen}, which does not start. ${remedy}`);
   }
-  for (const executablePath of candidatesOnPath()) {
+  for (const executablePath of placesOnPath(namesOnPath)) {
     if (await starts(executablePath, ownEnv())) return {executablePath, env: ownEnv(), origin: 'PATH'};
   }
   return bundled(cacheFolder);
@@ -92,33 +90,10 @@ function withLibraries(folder: string, systemHasFonts: boolean): Record<string, 
   return {...withFonts(folder, systemHasFonts), LD_LIBRARY_PATH: libraries};
 }
 
-function candidatesOnPath(): string[] {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return namesOnPath.flatMap((name) => folders.map((folder) => join(folder, name)));
-}
-
-/** Asks the program for its version: a missing library shows here and not in the middle of a test run. */
-async function starts(executablePath: string, env: Record<string, string>): Promise<boolean> {
-  if (!(await exists(executablePath, constants.X_OK))) return false;
-  return promisify(execFile)(executablePath, ['--version', '--no-sandbox'], {env, timeout: 20_000}).then(
-    () => true,
-    () => false,
-  );
-}
+const starts = async (executablePath: string, env: Record<string, string>) =>
+  (await versionOf(executablePath, env, ['--no-sandbox'])) !== undefined;
 
 const hasFonts = () => exists('/etc/fonts/fonts.conf');
-
-const exists = (path: string, mode?: number) =>
-  access(path, mode).then(
-    () => true,
-    () => false,
-  );
-
-function ownEnv(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-}
 
 function defaultCacheFolder(): string {
   return resolve(fileURLToPath(new URL('../.cache/chromium', import.meta.url)));

@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
 import {closingLine} from '../../tools/closing-line.ts';
 import {findChromium} from '../../tools/find-chromium.ts';
+import {findFirefox} from '../../tools/find-firefox.ts';
 import {onlyLegacy} from '../../tools/legacy-decorators.ts';
 import {renameProperties, shortNames} from '../../tools/short-properties.ts';
 import {shorten} from '../../tools/shorter-templates.ts';
@@ -77,14 +78,37 @@ describe('onlyLegacy', () => {
 });
 
 describe('findChromium', () => {
-  it('says what to do when CHROME_PATH names no browser', async () => {
-    const before = process.env['CHROME_PATH'];
-    process.env['CHROME_PATH'] = '/nowhere/chromium';
-    try {
-      await assert.rejects(findChromium(), /CHROME_PATH names \/nowhere\/chromium.*apt-get install chromium/);
-    } finally {
-      if (before === undefined) delete process.env['CHROME_PATH'];
-      else process.env['CHROME_PATH'] = before;
-    }
-  });
+  it('says what to do when CHROME_PATH names no browser', () =>
+    withEnv('CHROME_PATH', '/nowhere/chromium', () =>
+      assert.rejects(findChromium(), /CHROME_PATH names \/nowhere\/chromium.*apt-get install chromium/),
+    ));
 });
+
+describe('findFirefox', () => {
+  it('says what to do when there is none, and which tests need none', () =>
+    withEnv('FIREFOX_PATH', undefined, () =>
+      assert.rejects(
+        findFirefox(['/nowhere/firefox']),
+        /No Firefox found.*apt-get install firefox-esr.*test:web/,
+      ),
+    ));
+
+  it('takes no other program for a Firefox', () =>
+    withEnv('FIREFOX_PATH', process.execPath, () =>
+      assert.rejects(findFirefox(), /FIREFOX_PATH names .*no Firefox that starts.*apt-get install/),
+    ));
+});
+
+async function withEnv(name: string, value: string | undefined, task: () => Promise<void>): Promise<void> {
+  const before = process.env[name];
+  const set = (text: string | undefined) => {
+    if (text === undefined) delete process.env[name];
+    else process.env[name] = text;
+  };
+  set(value);
+  try {
+    await task();
+  } finally {
+    set(before);
+  }
+}

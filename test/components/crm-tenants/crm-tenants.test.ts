@@ -123,7 +123,7 @@ describe('bgm-crm-tenants', () => {
   it('asks before it switches off, says what stops and what is kept, and leaves all as it was on Escape', async () => {
     const {list, fake} = await place(switching());
     switchOf(row(list, '1')).focus();
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     const question = await asked(list);
     expect(words(question)).to.include('Switch CRM off for tenant1.example?');
     expect(words(question)).to.include('Callers are looked up no more').and.to.include('are kept');
