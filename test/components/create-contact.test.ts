@@ -196,6 +196,20 @@ describe('bgm-create-contact', () => {
       expect(input(form, 'lastName').value).to.equal('');
       await expectAccessible(form);
     });
+
+    it('stays open when it is opened again before the browser has told that it closed', async () => {
+      const {form} = await place();
+      const told = new Promise((resolve) => dialog(form).addEventListener('close', resolve, {once: true}));
+      form.close();
+      await form.updateComplete;
+      expect(dialog(form).open).to.be.false;
+      form.show();
+      await told;
+      await form.updateComplete;
+      expect(form.open).to.be.true;
+      expect(dialog(form).matches(':modal')).to.be.true;
+      expect(form.shadowRoot?.activeElement?.id).to.equal('firstName');
+    });
   });
 
   describe('creating', () => {

@@ -321,8 +321,9 @@ export class BgmCreateContact extends CallWidget {
     this.#cancel();
   };
 
+  /** The event comes later than the closing, in some browsers after the form was opened again. */
   readonly #onClose = (): void => {
-    this.open = false;
+    if (!this.dialog?.open) this.open = false;
   };
 
   #showDialog(dialog: HTMLDialogElement): void {

@@ -68,7 +68,7 @@ export class ConfirmDialog extends LitElement {
       role="alertdialog"
       aria-labelledby="question"
       aria-describedby="text"
-      @close=${() => this.#close(false)}
+      @close=${this.#onClose}
     >
       <div class="part">
         <h3 id="question">${question.title}</h3>
@@ -86,6 +86,11 @@ export class ConfirmDialog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#close(false);
+  }
+
+  /** The event comes later than the closing, perhaps when the next question stands there: that one is not answered yet. */
+  #onClose({target}: Event): void {
+    if (!(target as HTMLDialogElement).open) this.#answer(false);
   }
 
   #close(yes: boolean): void {
