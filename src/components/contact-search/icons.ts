@@ -1,19 +1,5 @@
-import {svg, html} from 'lit';
-
-const icon = (path: ReturnType<typeof svg>) =>
-  html`<svg
-    width="16"
-    height="16"
-    viewBox="0 0 16 16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.5"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${path}
-  </svg>`;
+import {svg} from 'lit';
+import {icon} from '../internal/icon.ts';
 
 export const searchIcon = icon(svg`<circle cx="7" cy="7" r="4.25"></circle><path d="m10.5 10.5 3 3"></path>`);
 export const clearIcon = icon(svg`<path d="m4.5 4.5 7 7m0-7-7 7"></path>`);

@@ -1,20 +1,20 @@
-import {consume} from '@lit/context';
-import {type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {AdminClient} from '../../client/admin-client.ts';
-import {type CrmClient, ProblemError} from '../../client/crm-client.ts';
+import {ProblemError} from '../../client/crm-client.ts';
 import type {TenantFeature, TenantsReply} from '../../contract/index.ts';
 import {BgmTenantCrmChangedEvent} from '../../events/bgm-tenant-crm-changed-event.ts';
 import {crmTenants} from '../../locales/en/settings/tenants.ts';
 import {loadSettingsLocale} from '../../locales/settings/load-settings-locale.ts';
-import {type ConnectionState, connectionContext, crmClientContext} from '../../state/contexts.ts';
 import {I18n} from '../../state/i18n.ts';
 import {sessionOf} from '../../state/standing.ts';
+import {ConnectedWidget} from '../internal/connected-widget.ts';
 import {CustomStates} from '../internal/custom-states.ts';
 import {Ask} from '../settings-parts/ask.ts';
 import {ConfirmDialog} from '../settings-parts/confirm-dialog.ts';
 import {failureLine} from '../settings-parts/failure-line.ts';
+import {filterField} from '../settings-parts/filter-field.ts';
 import {partWords} from '../settings-parts/part-words.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {styles} from './crm-tenants.styles.ts';
@@ -49,21 +49,11 @@ const many = 12;
  * @cssstate not-permitted - The user is no system administrator.
  * @cssstate not-connected - There is no provider around it, or nobody is signed in.
  */
-export class BgmCrmTenants extends LitElement {
+export class BgmCrmTenants extends ConnectedWidget {
   static override styles: CSSResultGroup = styles;
 
   /** Id of the one tenant to show; without it all are listed. */
   @property({attribute: 'tenant-id', reflect: true}) tenantId = '';
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: crmClientContext, subscribe: true})
-  @property({attribute: false})
-  client?: CrmClient;
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: connectionContext, subscribe: true})
-  @property({attribute: false})
-  connection?: ConnectionState;
 
   @state() private typed = '';
   @state() private spoken = '';
@@ -159,16 +149,7 @@ export class BgmCrmTenants extends LitElement {
       ${
         items.length > many
           ? html`<div class="row">
-              <label class="field"
-                ><span class="label">${i18n.term('bgmTenantsFilter')}</span
-                ><input
-                  class="input"
-                  part="input"
-                  type="search"
-                  autocomplete="off"
-                  dir="auto"
-                  @input=${(event: InputEvent) => (this.typed = (event.target as HTMLInputElement).value)}
-              /></label>
+              ${filterField(i18n.term('bgmTenantsFilter'), (typed) => (this.typed = typed))}
             </div>`
           : nothing
       }

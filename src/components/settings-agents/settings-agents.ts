@@ -9,6 +9,7 @@ import {I18n} from '../../state/i18n.ts';
 import {Ask} from '../settings-parts/ask.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
+import {filterField} from '../settings-parts/filter-field.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {partWords} from '../settings-parts/part-words.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
@@ -140,15 +141,7 @@ export class SettingsAgents extends SettingsPart {
   #tools(count: number): TemplateResult {
     const i18n = this.#i18n;
     return html`<div class="row bottom">
-      <label class="field"
-        ><span class="label">${i18n.term('bgmAgentsFilter')}</span
-        ><input
-          class="input"
-          type="search"
-          dir="auto"
-          autocomplete="off"
-          @input=${(event: InputEvent) => (this.typed = (event.target as HTMLInputElement).value)}
-      /></label>
+      ${filterField(i18n.term('bgmAgentsFilter'), (typed) => (this.typed = typed))}
       <label class="choice"
         ><input type="checkbox" .checked=${this.onlyUnmapped} @change=${this.#toggle} />${i18n.term(
           'bgmAgentsOnlyUnmapped',

@@ -4,6 +4,7 @@ import type {Agent, ZohoUser} from '../../contract/index.ts';
 import {settingsAgents} from '../../locales/en/settings/agents.ts';
 import {I18n} from '../../state/i18n.ts';
 import {definePart} from '../settings-parts/define-part.ts';
+import {filterField} from '../settings-parts/filter-field.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {usersFor} from './agent-rows.ts';
 
@@ -87,18 +88,10 @@ export class UserPicker extends LitElement {
   }
 
   #filter(count: number) {
-    return html`<label class="field"
-      ><span class="label">${this.#i18n.term('bgmAgentsPickFilter')}</span
-      ><input
-        class="input"
-        type="search"
-        dir="auto"
-        autocomplete="off"
-        @input=${(event: InputEvent) => (this.typed = (event.target as HTMLInputElement).value)}
-      /><span class="visually-hidden" role="status"
-        >${this.typed ? this.#i18n.term('bgmAgentsPickFound', count) : ''}</span
-      ></label
+    const found = html`<span class="visually-hidden" role="status"
+      >${this.typed ? this.#i18n.term('bgmAgentsPickFound', count) : ''}</span
     >`;
+    return filterField(this.#i18n.term('bgmAgentsPickFilter'), (typed) => (this.typed = typed), found);
   }
 
   readonly #submit = (event: Event): void => {

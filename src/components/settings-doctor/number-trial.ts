@@ -4,16 +4,15 @@ import type {NumberTrace} from '../../contract/index.ts';
 import {settingsDoctor} from '../../locales/en/settings/doctor.ts';
 import {I18n} from '../../state/i18n.ts';
 import {countries} from '../settings/places.ts';
-import {Ask} from '../settings-parts/ask.ts';
+import {AnswerPart} from '../settings-parts/answer-part.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {partWords} from '../settings-parts/part-words.ts';
-import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {numberTrace} from './number-trace.ts';
 
 /** A box to try a number in, with every step from the number to the record. */
-export class NumberTrialPart extends SettingsPart {
+export class NumberTrialPart extends AnswerPart<NumberTrace> {
   static override styles = [
     partStyles,
     css`
@@ -42,19 +41,10 @@ export class NumberTrialPart extends SettingsPart {
   @state() private isEmpty = false;
 
   readonly #i18n = new I18n(this, {...partWords, ...settingsDoctor});
-  readonly #trace = new Ask<NumberTrace>(this);
-
-  protected override load(): void {
-    this.#trace.forget();
-  }
-
-  override reload(): void {
-    // What was found stays until another number is tried.
-  }
 
   protected override render(): TemplateResult {
     const i18n = this.#i18n;
-    const {data, error} = this.#trace.state;
+    const {data, error} = this.answer.state;
     return html`<section class="part" aria-labelledby="title">
       <h3 id="title">${i18n.term('bgmTrialTitle')}</h3>
       <p class="lead">${i18n.term('bgmTrialLead')}</p>
@@ -78,7 +68,7 @@ export class NumberTrialPart extends SettingsPart {
             ${countries(i18n.lang()).map(({value, name}) => html`<option value=${value}>${name}</option>`)}
           </select></label
         >
-        <button class="button" type="submit" aria-disabled=${this.#trace.isLoading ? 'true' : 'false'}>
+        <button class="button" type="submit" aria-disabled=${this.answer.isLoading ? 'true' : 'false'}>
           ${i18n.term('bgmTrialStart')}
         </button>
       </form>
@@ -86,7 +76,7 @@ export class NumberTrialPart extends SettingsPart {
       ${failureLine(error, i18n)}
       <div aria-live="polite">
         ${
-          this.#trace.isLoading
+          this.answer.isLoading
             ? loadingLine(i18n)
             : data
               ? html`<div class="steps">${numberTrace(data, i18n)}</div>`
@@ -103,8 +93,8 @@ export class NumberTrialPart extends SettingsPart {
     const country = form.get('country') as string;
     this.isEmpty = number === '';
     const {admin} = this;
-    if (!number || !admin || this.#trace.isLoading) return;
-    void this.#trace.run((asking) => admin.tryNumber({number, ...(country && {country})}, asking));
+    if (!number || !admin || this.answer.isLoading) return;
+    void this.answer.run((asking) => admin.tryNumber({number, ...(country && {country})}, asking));
   };
 }
 

@@ -9,17 +9,8 @@ import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine, loadingLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {partWords} from '../settings-parts/part-words.ts';
+import {sampleCalls} from '../settings-parts/sample-calls.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
-
-const samples = [
-  'queue',
-  'answered',
-  'missed',
-  'outbound',
-  'transferred',
-  'voicemail',
-  'hidden',
-] as const satisfies readonly SampleCallName[];
 
 /** The entry that a sample call would become in the CRM, field by field. */
 export class SampleCall extends SettingsPart {
@@ -59,7 +50,7 @@ export class SampleCall extends SettingsPart {
         <label class="field"
           ><span class="label">${i18n.term('bgmSampleCall')}</span
           ><select class="input" @change=${this.#choose}>
-            ${samples.map(
+            ${sampleCalls.map(
               (sample) =>
                 html`<option value=${sample} ?selected=${sample === this.call}>
                   ${i18n.term(`bgmSample_${sample}`)}

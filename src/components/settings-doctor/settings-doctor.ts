@@ -5,12 +5,11 @@ import type {DoctorCheck, DoctorReport} from '../../contract/index.ts';
 import {settingsDoctor} from '../../locales/en/settings/doctor.ts';
 import {I18n} from '../../state/i18n.ts';
 import {newTabMark} from '../internal/new-tab-mark.ts';
-import {Ask} from '../settings-parts/ask.ts';
+import {AnswerPart} from '../settings-parts/answer-part.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {partWords} from '../settings-parts/part-words.ts';
-import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {checkName, checkTones, detailLines, findingWords, type MendingSection} from './check-words.ts';
 import {reportText} from './report-text.ts';
@@ -18,7 +17,7 @@ import './number-trial.ts';
 import './sample-call.ts';
 
 /** Checks everything at the press of a button, tries a number, and shows what a call becomes. */
-export class SettingsDoctor extends SettingsPart {
+export class SettingsDoctor extends AnswerPart<DoctorReport> {
   static override styles = [
     partStyles,
     css`
@@ -83,21 +82,11 @@ export class SettingsDoctor extends SettingsPart {
   @state() private byHand = '';
 
   readonly #i18n = new I18n(this, {...partWords, ...settingsDoctor});
-  readonly #report = new Ask<DoctorReport>(this);
-
-  /** Nothing is checked unasked: it costs credits. */
-  protected override load(): void {
-    this.#report.forget();
-  }
-
-  override reload(): void {
-    // What was found stays until somebody presses the button again.
-  }
 
   protected override render(): TemplateResult {
     const i18n = this.#i18n;
-    const {data, error} = this.#report.state;
-    const isBusy = this.#report.isLoading;
+    const {data, error} = this.answer.state;
+    const isBusy = this.answer.isLoading;
     const label = isBusy ? 'bgmDoctorRunning' : data ? 'bgmDoctorAgain' : 'bgmDoctorStart';
     return html`<div class="parts">
       <section class="part" aria-labelledby="title">
@@ -233,10 +222,10 @@ export class SettingsDoctor extends SettingsPart {
 
   readonly #run = async (): Promise<void> => {
     const {admin} = this;
-    if (!admin || this.#report.isLoading) return;
+    if (!admin || this.answer.isLoading) return;
     this.byHand = '';
     this.spoken = this.#i18n.term('bgmDoctorRunning');
-    const report = await this.#report.run((asking) => admin.test(asking));
+    const report = await this.answer.run((asking) => admin.test(asking));
     this.spoken = report ? this.#verdict(report) : '';
   };
 

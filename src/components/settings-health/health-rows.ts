@@ -78,31 +78,33 @@ function queueRow({health: {queue}, i18n, now}: Sight): HealthRow {
 }
 
 function parkedRow({health: {parked}, i18n, now}: Sight): HealthRow {
-  const {count, oldestAt} = parked;
-  return {
+  return stuckRow(parked, 'warning', {
     id: 'parked',
     label: i18n.term('bgmHealthParked'),
-    tone: count > 0 ? 'warning' : 'good',
-    text:
-      count > 0
-        ? i18n.term('bgmHealthParkedCount', count, since(oldestAt, i18n, now))
-        : i18n.term('bgmHealthParkedNone'),
-    ...(count > 0 ? {calls: {state: 'waiting_for_contact', label: i18n.term('bgmHealthShowParked')}} : {}),
-  };
+    none: i18n.term('bgmHealthParkedNone'),
+    some: i18n.term('bgmHealthParkedCount', parked.count, since(parked.oldestAt, i18n, now)),
+    calls: {state: 'waiting_for_contact', label: i18n.term('bgmHealthShowParked')},
+  });
 }
 
 function failedRow({health: {failed}, i18n, now}: Sight): HealthRow {
-  const {count, oldestAt} = failed;
-  return {
+  return stuckRow(failed, 'bad', {
     id: 'failed',
     label: i18n.term('bgmHealthFailed'),
-    tone: count > 0 ? 'bad' : 'good',
-    text:
-      count > 0
-        ? i18n.term('bgmHealthFailedCount', count, since(oldestAt, i18n, now))
-        : i18n.term('bgmHealthFailedNone'),
-    ...(count > 0 ? {calls: {state: 'failed', label: i18n.term('bgmHealthShowFailed')}} : {}),
-  };
+    none: i18n.term('bgmHealthFailedNone'),
+    some: i18n.term('bgmHealthFailedCount', failed.count, since(failed.oldestAt, i18n, now)),
+    calls: {state: 'failed', label: i18n.term('bgmHealthShowFailed')},
+  });
+}
+
+interface Stuck extends Required<Pick<HealthRow, 'id' | 'label' | 'calls'>> {
+  readonly none: string;
+  readonly some: string;
+}
+
+/** Calls that do not go on by themselves: none is good, and some can be looked at. */
+function stuckRow({count}: Health['parked'], tone: Tone, {none, some, calls, ...row}: Stuck): HealthRow {
+  return count > 0 ? {...row, tone, text: some, calls} : {...row, tone: 'good', text: none};
 }
 
 function creditsRow({health: {credits}, i18n, now}: Sight): HealthRow {

@@ -5,12 +5,11 @@ import {settingsHygiene} from '../../locales/en/settings/hygiene.ts';
 import {I18n} from '../../state/i18n.ts';
 import {newTabMark} from '../internal/new-tab-mark.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
-import {Ask} from '../settings-parts/ask.ts';
+import {AnswerPart} from '../settings-parts/answer-part.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {failureLine} from '../settings-parts/failure-line.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {partWords} from '../settings-parts/part-words.ts';
-import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {saveHygieneFile} from './hygiene-file.ts';
 
@@ -25,7 +24,7 @@ const pageSize = 50;
 const recordsOfCredit = 200;
 
 /** Stored numbers that no call can ever match: a sample, what to do, and a file to hand on. */
-export class SettingsHygiene extends SettingsPart {
+export class SettingsHygiene extends AnswerPart<HygieneReport> {
   static override styles = [
     partStyles,
     css`
@@ -85,20 +84,10 @@ export class SettingsHygiene extends SettingsPart {
   @state() private isSent = false;
 
   readonly #i18n = new I18n(this, {...partWords, ...settingsHygiene});
-  readonly #report = new Ask<HygieneReport>(this);
-
-  /** Nothing is read unasked: it costs credits. */
-  protected override load(): void {
-    this.#report.forget();
-  }
-
-  override reload(): void {
-    // What was found stays until somebody presses the button again.
-  }
 
   protected override render(): TemplateResult {
     const i18n = this.#i18n;
-    const {data, error} = this.#report.state;
+    const {data, error} = this.answer.state;
     return html`<div class="part">
       <p class="lead">${i18n.term('bgmHygieneLead')}</p>
       ${this.#form()} ${failureLine(error, i18n)} ${data ? this.#result(data) : nothing}
@@ -108,7 +97,7 @@ export class SettingsHygiene extends SettingsPart {
 
   #form(): TemplateResult {
     const i18n = this.#i18n;
-    const isBusy = this.#report.isLoading;
+    const isBusy = this.answer.isLoading;
     const isWrong = this.isSent && this.#budget === undefined;
     const isEmpty = this.isSent && this.#modules.length === 0;
     return html`<form class="part" @submit=${this.#submit} novalidate>
@@ -300,9 +289,9 @@ export class SettingsHygiene extends SettingsPart {
     const {admin} = this;
     const credits = this.#budget;
     const wanted = this.#modules;
-    if (!admin || credits === undefined || wanted.length === 0 || this.#report.isLoading) return;
+    if (!admin || credits === undefined || wanted.length === 0 || this.answer.isLoading) return;
     this.spoken = this.#i18n.term('bgmHygieneRunning');
-    const report = await this.#report.run((asking) => admin.hygiene({modules: [...wanted], credits}, asking));
+    const report = await this.answer.run((asking) => admin.hygiene({modules: [...wanted], credits}, asking));
     this.spoken = report ? this.#verdict(report) : '';
     this.reason = '';
     this.page = 0;

@@ -1,4 +1,5 @@
-import {css, html, svg, type TemplateResult} from 'lit';
+import {css, svg, type TemplateResult} from 'lit';
+import {icon} from '../internal/icon.ts';
 
 /** How something stands. Each has a shape of its own; the words stand beside it. */
 export type Tone = 'good' | 'warning' | 'bad' | 'quiet';
@@ -12,20 +13,7 @@ const shapes = {
 
 /** A mark that says by its outline what its colour says; screen readers hear the words beside it. */
 export function stateMark(tone: Tone): TemplateResult {
-  return html`<svg
-    class="state-mark ${tone}"
-    width="16"
-    height="16"
-    viewBox="0 0 16 16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.5"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${shapes[tone]}
-  </svg>`;
+  return icon(shapes[tone], `state-mark ${tone}`);
 }
 
 export const stateMarkStyles = css`

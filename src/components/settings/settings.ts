@@ -1,9 +1,8 @@
-import {consume} from '@lit/context';
-import {type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {AdminClient} from '../../client/admin-client.ts';
 import {type Clock, systemClock} from '../../client/clock.ts';
-import {type CrmClient, ProblemError} from '../../client/crm-client.ts';
+import {ProblemError} from '../../client/crm-client.ts';
 import type {Connection} from '../../contract/index.ts';
 import {BgmConnectedEvent} from '../../events/bgm-connected-event.ts';
 import {BgmDisconnectedEvent} from '../../events/bgm-disconnected-event.ts';
@@ -12,9 +11,9 @@ import {connectionProblems} from '../../locales/en/settings/connection-problems.
 import {settingsSaving} from '../../locales/en/settings/saving.ts';
 import {settingsShell} from '../../locales/en/settings/shell.ts';
 import {loadSettingsLocale} from '../../locales/settings/load-settings-locale.ts';
-import {type ConnectionState, connectionContext, crmClientContext} from '../../state/contexts.ts';
 import {I18n} from '../../state/i18n.ts';
 import {sessionOf, standingOf} from '../../state/standing.ts';
+import {ConnectedWidget} from '../internal/connected-widget.ts';
 import {CustomStates} from '../internal/custom-states.ts';
 import {conflictList} from './conflict-list.ts';
 import {ConnectionDesk, isConnected} from './connection-desk.ts';
@@ -73,7 +72,7 @@ type Obstacle = 'no_client' | 'connecting' | 'signed_out' | 'offline' | 'loading
  * @cssstate conflict - Somebody else saved meanwhile.
  * @cssstate connected - The tenant is connected with the CRM.
  */
-export class BgmCrmSettings extends LitElement {
+export class BgmCrmSettings extends ConnectedWidget {
   static override styles: CSSResultGroup = [
     styles,
     ...settingsSections.map((section) => section.styles ?? []),
@@ -83,16 +82,6 @@ export class BgmCrmSettings extends LitElement {
   @property({reflect: true}) section = 'connect';
   /** Shows the settings and lets nobody change them here. */
   @property({type: Boolean, reflect: true}) readonly = false;
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: crmClientContext, subscribe: true})
-  @property({attribute: false})
-  client?: CrmClient;
-
-  /** Comes from the provider; set it yourself in tests and on plain pages. */
-  @consume({context: connectionContext, subscribe: true})
-  @property({attribute: false})
-  connection?: ConnectionState;
 
   /** Time, handed in by tests. */
   clock: Clock = systemClock;

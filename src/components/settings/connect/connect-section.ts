@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ProblemError} from '../../../client/crm-client.ts';
 import type {Connection} from '../../../contract/index.ts';
 import {settingsConnect} from '../../../locales/en/settings/connect.ts';
+import {connectionTones} from '../../settings-parts/connection-tones.ts';
 import {isConnected} from '../connection-desk.ts';
 import {toggle} from '../fields.ts';
 import type {SectionEntry, SectionStanding, SettingsPlace, SettingsSection} from '../section.ts';
@@ -12,14 +13,6 @@ import {authorizeButton, connectGuide, type Guide} from './connect-guide.ts';
 import {connectLeftover, connectProblem} from './connect-problem.ts';
 import {connectStanding} from './connect-standing.ts';
 import {CopyLines} from './copy-line.ts';
-
-const tones = {
-  disabled: 'quiet',
-  not_configured: 'warning',
-  authorization_required: 'bad',
-  connected: 'good',
-  degraded: 'warning',
-} as const;
 
 /** Leads from nothing to a connection that works, says what is wrong with one, and ends it. */
 class ConnectSection implements SettingsSection {
@@ -42,7 +35,7 @@ class ConnectSection implements SettingsSection {
     // A consent that is begun, and perhaps abandoned, takes nothing from a connection that works.
     if (data.consent && !isConnected(data))
       return {tone: 'warning', words: i18n.term('bgmConnectConsentOpen')};
-    return {tone: tones[data.state], words: i18n.term(`bgmConnectState_${data.state}`)};
+    return {tone: connectionTones[data.state], words: i18n.term(`bgmConnectState_${data.state}`)};
   }
 
   unsaved(): boolean {

@@ -1,17 +1,9 @@
 import {html, type TemplateResult} from 'lit';
 import type {ActivityPreview, SampleCallName, SettingsReply} from '../../../contract/index.ts';
+import {sampleCalls} from '../../settings-parts/sample-calls.ts';
 import type {SettingsPlace} from '../section.ts';
 import {isSame} from '../setting-pointers.ts';
 
-const samples: readonly SampleCallName[] = [
-  'queue',
-  'answered',
-  'missed',
-  'outbound',
-  'transferred',
-  'voicemail',
-  'hidden',
-];
 /** Milliseconds after the last key. */
 const pause = 350;
 
@@ -63,7 +55,7 @@ export class LogPreview {
           aria-label=${i18n.term('bgmLogPreviewOf')}
           @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}
         >
-          ${samples.map(
+          ${sampleCalls.map(
             (call) =>
               html`<option value=${call} .selected=${call === this.#call}>
                 ${i18n.term(`bgmLogPreviewCall_${call}`)}
