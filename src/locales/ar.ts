@@ -248,7 +248,7 @@ export const terms: Terms = {
   bgmNotesDraftKept: 'مسودة على هذا الحاسوب',
   bgmNotesSaving: 'جارٍ الحفظ…',
   bgmNotesSaved: 'حُفظت',
-  bgmNotesSavedAt: (time) => `حُفظت ${isolate(time)}`,
+  bgmNotesSavedAt: (time) => `حُفظت الساعة ${isolate(time)}`,
   bgmNotesQueued: 'محفوظة على هذا الحاسوب وستُرسل',
   bgmNotesFailed: 'لم تُحفظ.',
   bgmNotesConflict: 'غيّر شخص آخر هذه الملاحظة. الاختيار في الأسفل.',
@@ -275,7 +275,7 @@ export const terms: Terms = {
 
   bgmCreateHeadingContact: 'جهة اتصال جديدة',
   bgmCreateHeadingLead: 'عميل محتمل جديد',
-  bgmCreateType: 'الإنشاء كـ',
+  bgmCreateType: 'نوع السجل',
   bgmCreateFirstName: 'الاسم الأول',
   bgmCreateLastName: 'اسم العائلة',
   bgmCreateCompany: 'الشركة',

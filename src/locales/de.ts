@@ -63,10 +63,10 @@ export const terms: Terms = {
   bgmProblem_crm_authorization_required:
     'Das CRM verlangt eine neue Freigabe. Anrufe bleiben erhalten und werden protokolliert. Ein Administrator muss das CRM neu verbinden.',
   bgmProblem_crm_not_configured:
-    'Es ist noch kein CRM verbunden. Ein Administrator kann es in den Einstellungen tun.',
+    'Es ist noch kein CRM verbunden. Ein Administrator kann eines in den Einstellungen verbinden.',
   bgmProblem_idempotency_in_progress: 'Der erste Versuch läuft noch. Warten Sie einen Moment.',
   bgmProblem_call_not_journalable:
-    'Dieser Anruf wird nicht im CRM protokolliert: er war intern, oder das Protokollieren ist ausgeschaltet.',
+    'Dieser Anruf wird nicht im CRM protokolliert: Er war intern, oder das Protokollieren ist ausgeschaltet.',
   bgmProblem_precondition_failed:
     'Jemand anderes hat dies inzwischen geändert. Ihr Text bleibt erhalten. Vergleichen Sie und speichern Sie noch einmal.',
   bgmProblem_precondition_required:
@@ -125,12 +125,12 @@ export const terms: Terms = {
 
   bgmCardSuppressed_internal: 'Interner Anruf',
   bgmCardSuppressed_anonymous: 'Der Anrufer unterdrückt die Nummer',
-  bgmCardSuppressed_short_number: 'Kurzwahl',
+  bgmCardSuppressed_short_number: 'Kurzwahlnummer',
   bgmCardSuppressed_crm_disabled: 'CRM ausgeschaltet',
   bgmCardSuppressedWhy_internal: 'Nicht gesucht: Anrufe zwischen Nebenstellen kommen nicht in Zoho.',
-  bgmCardSuppressedWhy_anonymous: 'Nicht gesucht: es gibt keine Nummer, nach der man suchen könnte.',
+  bgmCardSuppressedWhy_anonymous: 'Nicht gesucht: Es gibt keine Nummer, nach der man suchen könnte.',
   bgmCardSuppressedWhy_short_number: 'Nicht gesucht: zu kurz, um einer einzigen Person zu gehören.',
-  bgmCardSuppressedWhy_crm_disabled: 'Nicht gesucht: ein Administrator hat das CRM ausgeschaltet.',
+  bgmCardSuppressedWhy_crm_disabled: 'Nicht gesucht: Ein Administrator hat das CRM ausgeschaltet.',
   bgmCardStored: (number) => `„${number}“`,
 
   bgmCardMatchedOn: (field) => `Gefunden über „${field}“`,
@@ -223,7 +223,7 @@ export const terms: Terms = {
 
   bgmNotesEarlier: (count) => counted(count, {one: '# frühere Notiz', other: '# frühere Notizen'}),
   bgmNotesNoEarlier: 'Keine früheren Notizen',
-  bgmNotesEarlierFailed: 'Die früheren Notizen sind nicht da.',
+  bgmNotesEarlierFailed: 'Die früheren Notizen konnten nicht geladen werden.',
 
   bgmNotesKeys: 'Strg+Enter speichert',
   bgmNotesKeysMac: '⌘ Enter speichert',
@@ -244,7 +244,7 @@ export const terms: Terms = {
   bgmNotesRequired: 'Schreiben Sie eine Notiz.',
 
   bgmNotesNext: 'Neue Notiz',
-  bgmNotesOtherCall: 'Ein anderer Anruf ist an der Reihe.',
+  bgmNotesOtherCall: 'Ein anderer Anruf läuft.',
   bgmNotesGoThere: 'Zu dessen Notizen',
 
   bgmNotesTheirs: (who, time) => `${who} hat diese Notiz geändert, ${time}`,
@@ -270,13 +270,13 @@ export const terms: Terms = {
   bgmCreateBusy: 'Wird angelegt…',
   bgmCreateDone: (who) => `${who} steht jetzt im CRM.`,
 
-  bgmCreateChecking: 'Es wird gesucht, ob jemand diese Nummer hat…',
+  bgmCreateChecking: 'Es wird geprüft, ob schon jemand diese Nummer hat…',
   bgmCreateNobody: 'Niemand in Zoho hat diese Nummer.',
   bgmCreateUnchecked: 'Zoho sagt noch nicht, wer diese Nummer hat. Vor dem Anlegen wird noch einmal gefragt.',
   bgmCreateNoNumber: 'Ohne Nummer wird bei einem Anruf niemand gefunden.',
   bgmCreateDuplicate: 'Zoho hat diese Nummer schon',
   bgmCreateConnect: 'Zuordnen',
-  bgmCreateConnectTo: (who) => `Zuordnen: den Anruf zu ${who}`,
+  bgmCreateConnectTo: (who) => `Zuordnen: Anruf zu ${who}`,
   bgmCreateOpen: 'Öffnen',
   bgmCreateOpenWho: (who) => `Öffnen: ${who}`,
   bgmCreateNotConnected: (who) => `Nicht ${who} zugeordnet.`,
@@ -286,13 +286,13 @@ export const terms: Terms = {
   bgmCreateOffline:
     'Keine Verbindung. Ihre Eingaben bleiben; legen Sie den Datensatz an, sobald die Verbindung wieder da ist.',
   bgmCreateLost:
-    'Die Antwort ist nicht angekommen. Versuchen Sie es noch einmal: es entsteht nur ein Datensatz.',
+    'Die Antwort ist nicht angekommen. Versuchen Sie es noch einmal: Es entsteht nur ein Datensatz.',
   bgmCreateCallGone:
-    'Diesen Anruf gibt es nicht mehr. Versuchen Sie es noch einmal: der Datensatz wird ohne ihn angelegt.',
+    'Diesen Anruf gibt es nicht mehr. Versuchen Sie es noch einmal: Der Datensatz wird ohne ihn angelegt.',
   bgmCreateCrmWantsMore:
     'Zoho verlangt mehr, als dieses Formular hat. Legen Sie den Datensatz in Zoho an, oder fragen Sie Ihren Administrator.',
 
-  bgmCreateWrong_required: 'Füllen Sie dies aus.',
+  bgmCreateWrong_required: 'Diese Angabe fehlt.',
   bgmCreateWrong_email: 'Das ist keine E-Mail-Adresse.',
   bgmCreateWrong_not_a_number: 'Das ist keine Telefonnummer.',
   bgmCreateWrong_max_length: 'Das ist zu lang.',

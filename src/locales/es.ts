@@ -219,7 +219,7 @@ export const terms: Terms = {
 
   bgmNotesEarlier: (count) => counted(count, {one: '# nota anterior', other: '# notas anteriores'}),
   bgmNotesNoEarlier: 'Sin notas anteriores',
-  bgmNotesEarlierFailed: 'Las notas anteriores no están.',
+  bgmNotesEarlierFailed: 'No se pudieron cargar las notas anteriores.',
 
   bgmNotesKeys: 'Ctrl+Entrar guarda',
   bgmNotesKeysMac: '⌘ Entrar guarda',

@@ -10,7 +10,7 @@ export const terms: Terms = {
   bgmCancel: 'Annuler',
   bgmSave: 'Enregistrer',
   bgmRetry: 'Réessayer',
-  bgmUndo: 'Revenir en arrière',
+  bgmUndo: 'Dissocier',
   bgmDismiss: 'Masquer',
   bgmCall: 'Appeler',
   bgmOpenInCrm: 'Ouvrir dans le CRM',
@@ -87,7 +87,7 @@ export const terms: Terms = {
   bgmCardNoCall: 'Aucun appel',
   bgmCardEmpty: 'Le prochain appelant s’affiche ici.',
 
-  bgmCardRinging: 'Sonne',
+  bgmCardRinging: 'Sonnerie',
   bgmCardDialing: 'Numérotation',
   bgmCardConnected: 'En ligne',
   bgmCardHeld: 'En attente',
@@ -98,7 +98,7 @@ export const terms: Terms = {
   bgmCardOutcome_rejected: 'Refusé',
   bgmCardOutcome_busy: 'Occupé',
   bgmCardOutcome_no_answer: 'Sans réponse',
-  bgmCardOutcome_failed: 'Échoué',
+  bgmCardOutcome_failed: 'Échec',
   bgmCardOutcome_cancelled: 'Annulé',
   bgmCardOutcome_voicemail: 'Messagerie vocale',
 
@@ -134,7 +134,7 @@ export const terms: Terms = {
   bgmCardConnectedByHand: 'Associé à cet appel à la main',
   bgmCardLinkedByCall: 'Associé à cet appel',
   bgmCardSeveralMatch: 'Toutes ont ce numéro',
-  bgmCardChooseOne: 'Aucune n’est associée d’elle-même.',
+  bgmCardChooseOne: 'Aucune n’est associée automatiquement.',
   bgmCardNoneMatches: 'Aucune fiche n’a ce numéro',
   bgmCardInPbx: 'Trouvé dans les contacts du standard',
   bgmCardRule_e164: 'même numéro',
@@ -155,7 +155,7 @@ export const terms: Terms = {
     }),
   bgmCardConnect: 'Associer',
   bgmCardConnecting: 'Association…',
-  bgmCardConnectedTo: (name) => `Revenir en arrière\u00A0: associé à ${name}`,
+  bgmCardConnectedTo: (name) => `Dissocier\u00A0: associé à ${name}`,
   bgmCardNowConnected: (name) => `Associé à ${name}`,
   bgmCardOpenNamed: (name) => `Ouvrir ${name} dans Zoho`,
 
@@ -221,7 +221,7 @@ export const terms: Terms = {
 
   bgmNotesEarlier: (count) => counted(count, {one: '# note précédente', other: '# notes précédentes'}),
   bgmNotesNoEarlier: 'Aucune note précédente',
-  bgmNotesEarlierFailed: 'Les notes précédentes ne sont pas là.',
+  bgmNotesEarlierFailed: 'Les notes précédentes n’ont pas pu être chargées.',
 
   bgmNotesKeys: 'Ctrl+Entrée enregistre',
   bgmNotesKeysMac: '⌘ Entrée enregistre',

@@ -666,7 +666,7 @@ describe('bgm-call-notes', () => {
       const placed = await place({
         notes: async () => (++tries === 1 ? Promise.reject(new UnreachableError()) : [others]),
       });
-      expect(text(placed.notes)).to.contain('Earlier notes are not there.');
+      expect(text(placed.notes)).to.contain('Earlier notes could not be loaded.');
       await press(placed.notes, 'Try again');
       expect(text(placed.notes)).to.contain('Asked for the price list.');
     });

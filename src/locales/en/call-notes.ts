@@ -8,7 +8,7 @@ export const callNotes = {
 
   bgmNotesEarlier: (count: number) => (count === 1 ? '1 earlier note' : `${count} earlier notes`),
   bgmNotesNoEarlier: 'No earlier notes',
-  bgmNotesEarlierFailed: 'Earlier notes are not there.',
+  bgmNotesEarlierFailed: 'Earlier notes could not be loaded.',
 
   bgmNotesKeys: 'Ctrl+Enter saves',
   bgmNotesKeysMac: '⌘ Enter saves',

@@ -19,7 +19,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
 
   bgmAgentsTitle: 'एजेंट और Zoho उपयोगकर्ता',
   bgmAgentsLead:
-    'Zoho में कॉल उस एजेंट के Zoho उपयोगकर्ता की होती है, जिसने उत्तर दिया। दोनों जगह एक ही ईमेल पता हो तो मिलान अपने आप होता है; बाकी के लिए हाथ से चुनें।',
+    'Zoho में कॉल उस एजेंट के Zoho उपयोगकर्ता की होती है, जिसने उत्तर दिया। दोनों जगह एक ही ईमेल पता हो तो मिलान अपने आप होता है; बाकी के लिए मैन्युअल रूप से चुनें।',
   bgmAgentsCoverage: (mapped, all, percent) => `${all} में से ${mapped} एजेंटों के Zoho उपयोगकर्ता हैं (${percent})`,
   bgmAgentsCoverageLabel: 'Zoho उपयोगकर्ता वाले एजेंट',
   bgmAgentsAllMapped: 'हर एजेंट का Zoho उपयोगकर्ता है।',
@@ -29,7 +29,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
       other: '# एजेंटों का कोई Zoho उपयोगकर्ता नहीं है। उनकी कॉल डिफ़ॉल्ट स्वामी की होती हैं।',
     }),
   bgmAgentsIncomplete:
-    'Zoho से पूछा नहीं जा सका, इसलिए पता नहीं कि ईमेल से कौन मिलता है। जो आपने हाथ से चुना, वह बना हुआ है।',
+    'Zoho से पूछा नहीं जा सका, इसलिए पता नहीं कि ईमेल से कौन मिलता है। जो आपने मैन्युअल रूप से चुना, वह बना हुआ है।',
   bgmAgentsNone: 'PBX कोई एक्सटेंशन नहीं बताता। “जाँच” में “PBX” देखें।',
   bgmAgentsFilter: 'एजेंट खोजें',
   bgmAgentsOnlyUnmapped: 'केवल बिना Zoho उपयोगकर्ता के एजेंट',
@@ -46,8 +46,9 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmAgentsNotShown: 'चुना हुआ, नाम अभी पता नहीं',
 
   bgmAgentsWay_email: 'वही ईमेल',
-  bgmAgentsWay_choice: 'हाथ से चुना गया',
-  bgmAgentsWay_choice_gone: 'हाथ से चुना गया उपयोगकर्ता Zoho में अब सक्रिय नहीं है। दूसरा चुनें, या फिर से ईमेल से मिलाएँ।',
+  bgmAgentsWay_choice: 'मैन्युअल रूप से चुना गया',
+  bgmAgentsWay_choice_gone:
+    'मैन्युअल रूप से चुना गया उपयोगकर्ता Zoho में अब सक्रिय नहीं है। दूसरा चुनें, या फिर से ईमेल से मिलाएँ।',
   bgmAgentsWay_none: 'किसी सक्रिय Zoho उपयोगकर्ता का यह ईमेल पता नहीं है।',
   bgmAgentsWay_noneNoEmail: 'PBX में इस एजेंट का ईमेल पता नहीं है।',
   bgmAgentsWay_unknown: 'अभी पता नहीं',
@@ -78,7 +79,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmTenantsNotPermitted: 'टेनेंट के लिए CRM केवल सिस्टम व्यवस्थापक चालू या बंद कर सकता है।',
   bgmTenantsLoading: 'टेनेंट लोड हो रहे हैं…',
   bgmTenantsNoClient: 'कनेक्ट नहीं है। इसे <bgm-crm-provider> के अंदर रखें।',
-  bgmTenantsSignedOut: 'साइन आउट हैं। टेनेंट देखने के लिए साइन इन करें।',
+  bgmTenantsSignedOut: 'आप साइन आउट हैं। टेनेंट देखने के लिए साइन इन करें।',
   bgmTenantsOffline:
     'सर्वर से कनेक्शन नहीं है। जो दिख रहा है वह पुराना हो सकता है; अभी कुछ चालू या बंद नहीं किया जा सकता।',
 

@@ -138,7 +138,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_linked: 'एजेंट ने जोड़ी',
   bgmLedgerStep_unlinked: 'एजेंट ने जोड़ना वापस लिया',
   bgmLedgerStep_late_event: 'PBX ने बाद में और बताया',
-  bgmLedgerStep_asked_for_by_hand: 'हाथ से फिर कोशिश की गई',
+  bgmLedgerStep_asked_for_by_hand: 'मैन्युअल रूप से फिर कोशिश की गई',
   bgmLedgerStep_recording_found: 'रिकॉर्डिंग मिली',
 
   bgmLedgerEvents: (count) => counted(count, {one: '# घटना', other: '# घटनाएँ'}),

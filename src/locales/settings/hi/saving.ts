@@ -15,7 +15,7 @@ export const saving: Pick<SettingsTerms, Keys> = {
     'इस खाते को CRM सेटिंग देखने की अनुमति नहीं है। आपके PBX का व्यवस्थापक “Integrations” की अनुमति दे सकता है।',
   bgmSettingsNoClient: 'सेटिंग का कनेक्शन नहीं है। इन्हें <bgm-crm-provider> के अंदर रखें।',
   bgmSettingsOffline: 'सर्वर से कनेक्शन नहीं है। आपके बदलाव इस पेज पर बने रहेंगे; सर्वर लौटने तक कुछ नहीं सहेजा जाएगा।',
-  bgmSettingsSignedOut: 'साइन आउट हैं। सेटिंग देखने के लिए साइन इन करें।',
+  bgmSettingsSignedOut: 'आप साइन आउट हैं। सेटिंग देखने के लिए साइन इन करें।',
   bgmSettingsFeatureOff:
     'सिस्टम व्यवस्थापक ने आपकी कंपनी के लिए CRM बंद किया है: न कुछ खोजा जाता है, न लिखा, न बदला जाता है। पोर्टल में: Tenants, आपका टेनेंट, Edit, Features, CRM।',
   bgmSettingsViewOnly: 'आप देख सकते हैं, बदल नहीं सकते: “Integrations” के लिए आपकी अनुमति “View” है।',
