@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {live} from 'lit/directives/live.js';
 import type {SettingsPlace} from './section.ts';
 import {settingName, wrongWords} from './setting-words.ts';
@@ -126,6 +127,44 @@ export function numberInput(
     .value=${live(String(place.settings.value(pointer)))}
     ?disabled=${!place.editable}
     @change=${change}
+  />`;
+}
+
+interface TextLine {
+  /** Where a label of its own points to; without it the field is called as the setting is called everywhere. */
+  readonly id?: string;
+  /** Classes beside `input`. */
+  readonly css?: string;
+  readonly text: string;
+  readonly maxlength: number;
+  /** No words of a language: it runs from left to right and nobody corrects its spelling. */
+  readonly isCode?: boolean;
+  /** Told with each key, not only when the field is left. */
+  readonly isLive?: boolean;
+  readonly take: (text: string) => void;
+}
+
+/** A line of text. */
+export function textInput(place: SettingsPlace, pointer: SettingPointer, line: TextLine): TemplateResult {
+  const {id, css = '', text, maxlength, isCode = false, isLive = false} = line;
+  const take = (event: Event) => line.take((event.target as HTMLInputElement).value);
+  return html`<input
+    class="input ${css}"
+    part="input"
+    id=${ifDefined(id)}
+    type="text"
+    dir=${isCode ? 'ltr' : 'auto'}
+    maxlength=${maxlength}
+    autocomplete="off"
+    spellcheck=${ifDefined(isCode ? 'false' : undefined)}
+    aria-label=${ifDefined(id ? undefined : settingName(place.i18n, pointer))}
+    aria-invalid=${isWrong(place, pointer)}
+    aria-describedby=${wrongId(pointer)}
+    data-pointer=${pointer}
+    .value=${live(text)}
+    ?disabled=${!place.editable}
+    @input=${isLive ? take : nothing}
+    @change=${isLive ? nothing : take}
   />`;
 }
 

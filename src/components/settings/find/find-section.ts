@@ -1,12 +1,10 @@
 import {html, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import {settingsFind} from '../../../locales/en/settings/find.ts';
-import {hint, isWrong, numberInput, radios, toggle, wrongId, wrongNote} from '../fields.ts';
+import {hint, numberInput, radios, textInput, toggle, wrongNote} from '../fields.ts';
 import {phrase} from '../phrase.ts';
 import {placeInput} from '../place-input.ts';
 import {countries, type NamedPlace} from '../places.ts';
 import type {SectionEntry, SectionStanding, SettingsPlace, SettingsSection} from '../section.ts';
-import {settingName} from '../setting-words.ts';
 import {OrderList} from './order-list.ts';
 
 /** How callers are found: where, when, and what a number without a country code means. */
@@ -75,25 +73,12 @@ class FindSection implements SettingsSection {
   #prefix(): TemplateResult {
     const place = this.#place;
     const pointer = '/callbackPrefix';
-    const change = (event: Event) => {
-      const {value} = event.target as HTMLInputElement;
-      place.settings.change(pointer, value.trim());
-      place.settings.judge(pointer, /^[0-9*#]{0,8}$/.test(value.trim()) ? undefined : 'regex');
+    const take = (text: string) => {
+      place.settings.change(pointer, text.trim());
+      place.settings.judge(pointer, /^[0-9*#]{0,8}$/.test(text.trim()) ? undefined : 'regex');
     };
-    return html`<input
-      class="input figure number"
-      part="input"
-      type="text"
-      maxlength="8"
-      autocomplete="off"
-      aria-label=${settingName(place.i18n, pointer)}
-      aria-invalid=${isWrong(place, pointer)}
-      aria-describedby=${wrongId(pointer)}
-      data-pointer=${pointer}
-      .value=${live(place.settings.value(pointer))}
-      ?disabled=${!place.editable}
-      @change=${change}
-    />`;
+    const text = place.settings.value(pointer);
+    return textInput(place, pointer, {css: 'figure number', text, maxlength: 8, isCode: true, take});
   }
 
   #countryList(): readonly NamedPlace[] {

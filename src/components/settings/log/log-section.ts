@@ -1,16 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import type {OwnerPolicy, ZohoUser} from '../../../contract/index.ts';
 import {settingsLog} from '../../../locales/en/settings/log.ts';
 import {
   hint,
-  isWrong,
   numberInput,
   type Option,
   radios,
   selectInput,
+  textInput,
   toggle,
-  wrongId,
   wrongNote,
 } from '../fields.ts';
 import {phrase} from '../phrase.ts';
@@ -214,29 +212,15 @@ class LogSection implements SettingsSection {
     const place = this.#place;
     const {i18n, settings} = place;
     const pointer = '/journal/callKeyField';
-    const change = (event: Event) => {
-      const name = (event.target as HTMLInputElement).value.trim();
+    const take = (text: string) => {
+      const name = text.trim();
       settings.change(pointer, name || null);
       settings.judge(pointer, name === '' || /^[A-Za-z]\w{0,99}$/.test(name) ? undefined : 'regex');
     };
+    const text = settings.value(pointer) ?? '';
     return html`<div class="setting" part="field">
       <label class="setting-name" part="label" for="key-field">${i18n.term('bgmLogKeyField')}</label>
-      <input
-        class="input medium"
-        part="input"
-        id="key-field"
-        type="text"
-        dir="ltr"
-        maxlength="100"
-        autocomplete="off"
-        spellcheck="false"
-        data-pointer=${pointer}
-        aria-invalid=${isWrong(place, pointer)}
-        aria-describedby=${wrongId(pointer)}
-        .value=${live(settings.value(pointer) ?? '')}
-        ?disabled=${!place.editable}
-        @change=${change}
-      />
+      ${textInput(place, pointer, {id: 'key-field', css: 'medium', text, maxlength: 100, isCode: true, take})}
       ${hint(i18n.term('bgmLogKeyFieldHint'))} ${wrongNote(place, pointer)}
     </div>`;
   }

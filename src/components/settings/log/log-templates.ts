@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {ActivityPlaceholder} from '../../../contract/index.ts';
-import {isWrong, wrongId, wrongNote} from '../fields.ts';
+import {isWrong, textInput, wrongId, wrongNote} from '../fields.ts';
 import type {SettingsPlace} from '../section.ts';
 
 /** The compiler asks for each one that the contract has: pages take no more than types from it. */
@@ -36,21 +36,13 @@ export function logTemplates(place: SettingsPlace): TemplateResult {
 
 function subjectField(place: SettingsPlace): TemplateResult {
   const pointer = '/journal/subjectTemplate';
-  return html`<input
-    class="input"
-    part="input"
-    id="subject"
-    type="text"
-    autocomplete="off"
-    maxlength="200"
-    dir="auto"
-    data-pointer=${pointer}
-    aria-invalid=${isWrong(place, pointer)}
-    aria-describedby=${wrongId(pointer)}
-    .value=${live(place.settings.value(pointer))}
-    ?disabled=${!place.editable}
-    @input=${(event: Event) => take(place, pointer, (event.target as HTMLInputElement).value)}
-  />`;
+  return textInput(place, pointer, {
+    id: 'subject',
+    text: place.settings.value(pointer),
+    maxlength: 200,
+    isLive: true,
+    take: (text) => take(place, pointer, text),
+  });
 }
 
 function descriptionField(place: SettingsPlace): TemplateResult {
