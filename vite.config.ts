@@ -34,7 +34,7 @@ const groups = [
   {
     name: 'shared',
     priority: 2,
-    test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/(?!.*(directives\/(live|keyed|repeat)|directive-helpers|directive\.js|decorators\/query))|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english)|state\/(contexts|i18n|standing)|elements\/define-once|client\/(clock|crm-client)|components\/(internal\/(avatar|custom-states|new-tab-mark|safe-url|sentence|ticks)|provider\/(provider|call-desk|shortcut|open-create|last-word))|calls\/|events\/bgm-(auth|call|connection|contact|create-request|dial|dismiss|error|link-request|notes-request|ready))/,
+    test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/(?!.*(directives\/(live|keyed|repeat)|directive-helpers|directive\.js|decorators\/query))|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english)|state\/(contexts|i18n|standing)|elements\/define-once|client\/(clock|crm-client)|components\/(internal\/(?!form-control|not-fetched|import-part|icon)|provider\/(provider|call-desk|shortcut|open-create|last-word))|calls\/|events\/bgm-(auth|call|connection|contact|create-request|dial|dismiss|error|link-request|notes-request|ready))/,
   },
   {
     name: 'agent',

@@ -14,7 +14,6 @@ export const terms: Terms = {
   bgmUndo: 'تراجع',
   bgmDismiss: 'إخفاء',
   bgmCall: 'اتصال',
-  bgmOpenInCrm: 'فتح في نظام CRM',
   bgmOpensInNewTab: 'يُفتح في علامة تبويب جديدة',
   bgmLoading: 'جارٍ التحميل…',
   bgmJustNow: 'الآن',
@@ -26,7 +25,6 @@ export const terms: Terms = {
   bgmUnknownCaller: 'متصل غير معروف',
 
   bgmConnecting: 'جارٍ الاتصال بالخادم…',
-  bgmOnline: 'متصل',
   bgmOffline: 'لا يوجد اتصال. ما هو معروف يبقى ظاهرًا، وتُحفظ الملاحظات على هذا الحاسوب وتُرسل لاحقًا.',
   bgmSignedOut: 'تم تسجيل الخروج. لمعرفة المتصل يلزم تسجيل الدخول.',
   bgmNotConnected: `لا يوجد نظام CRM مرتبط. يوضع هذا داخل ${isolate('<bgm-crm-provider>')}.`,
@@ -36,7 +34,8 @@ export const terms: Terms = {
   bgmIncomingCallFrom: (who) => `مكالمة واردة من ${isolate(who)}`,
   bgmCallEnded: (who) => `انتهت المكالمة مع ${isolate(who)}`,
   bgmNewCallTitle: 'مكالمة واردة',
-  bgmJumpToCard: 'الانتقال إلى بطاقة المكالمة',
+  bgmNotFetched:
+    'تعذّر تحميل جزء من هذه الصفحة. يمكن التحقق من الاتصال ثم إعادة المحاولة. وإن لم ينجح ذلك فيمكن تحديث الصفحة بعد المكالمة.',
 
   bgmProblem_malformed: 'لم يتمكن الخادم من قراءة هذا الطلب. يمكن تحديث الصفحة ثم إعادة المحاولة.',
   bgmProblem_idempotency_key_required:
@@ -71,7 +70,6 @@ export const terms: Terms = {
   bgmProblem_crm_timeout: 'استغرق نظام CRM وقتًا أطول من اللازم. يمكن إعادة المحاولة بعد لحظات.',
   bgmProblem_internal: 'حدث خلل في الخادم. عملك محفوظ. يمكن إعادة المحاولة.',
 
-  bgmCardCaller: 'المتصل',
   bgmCardNoCall: 'لا توجد مكالمة',
   bgmCardEmpty: 'يظهر المتصل التالي هنا.',
 
@@ -199,7 +197,6 @@ export const terms: Terms = {
   bgmSearchTypeToFind: 'للبحث يُكتب اسم أو شركة أو بريد أو رقم.',
   bgmSearchAsking: 'جارٍ البحث في Zoho…',
   bgmSearchNothing: 'لا توجد نتائج.',
-  bgmSearchNothingHere: 'لا توجد نتائج على هذا الحاسوب.',
   bgmSearchIncomplete: 'جزء من Zoho لم يستجب في الوقت المناسب. قد يوجد المزيد.',
   bgmSearchOffline: 'لا يوجد اتصال. تظهر فقط جهات الاتصال المحفوظة على هذا الحاسوب.',
   bgmSearchNoAnswer: 'نظام Zoho لا يستجيب. تظهر جهات الاتصال المحفوظة على هذا الحاسوب.',

@@ -13,7 +13,6 @@ export const terms: Terms = {
   bgmUndo: 'Rückgängig',
   bgmDismiss: 'Ausblenden',
   bgmCall: 'Anrufen',
-  bgmOpenInCrm: 'Im CRM öffnen',
   bgmOpensInNewTab: 'öffnet in neuem Tab',
   bgmLoading: 'Wird geladen…',
   bgmJustNow: 'gerade eben',
@@ -25,7 +24,6 @@ export const terms: Terms = {
   bgmUnknownCaller: 'Unbekannter Anrufer',
 
   bgmConnecting: 'Verbindung wird aufgebaut…',
-  bgmOnline: 'Verbunden',
   bgmOffline:
     'Keine Verbindung. Was bekannt ist, bleibt; Notizen bleiben auf diesem Computer und werden später gesendet.',
   bgmSignedOut: 'Abgemeldet. Melden Sie sich an, um zu sehen, wer anruft.',
@@ -38,7 +36,8 @@ export const terms: Terms = {
   bgmIncomingCallFrom: (who) => `Eingehender Anruf von ${who}`,
   bgmCallEnded: (who) => `Anruf mit ${who} beendet`,
   bgmNewCallTitle: 'Eingehender Anruf',
-  bgmJumpToCard: 'Zur Anrufkarte',
+  bgmNotFetched:
+    'Ein Teil dieser Seite konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut. Hilft das nicht, laden Sie die Seite nach dem Anruf neu.',
 
   bgmProblem_malformed:
     'Der Server konnte diese Anfrage nicht lesen. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
@@ -86,7 +85,6 @@ export const terms: Terms = {
   bgmProblem_internal:
     'Auf dem Server ist etwas schiefgegangen. Ihre Arbeit bleibt erhalten. Versuchen Sie es noch einmal.',
 
-  bgmCardCaller: 'Anrufer',
   bgmCardNoCall: 'Kein Anruf',
   bgmCardEmpty: 'Der nächste Anrufer erscheint hier.',
 
@@ -196,7 +194,6 @@ export const terms: Terms = {
   bgmSearchTypeToFind: 'Geben Sie Name, Firma, E-Mail oder Nummer ein.',
   bgmSearchAsking: 'Wird in Zoho gesucht…',
   bgmSearchNothing: 'Niemand gefunden.',
-  bgmSearchNothingHere: 'Niemand auf diesem Computer gefunden.',
   bgmSearchIncomplete: 'Ein Teil von Zoho hat nicht rechtzeitig geantwortet. Vielleicht gibt es mehr.',
   bgmSearchOffline: 'Keine Verbindung. Nur Kontakte auf diesem Computer werden gezeigt.',
   bgmSearchNoAnswer: 'Zoho antwortet nicht. Kontakte auf diesem Computer werden gezeigt.',

@@ -13,7 +13,6 @@ export const terms: Terms = {
   bgmUndo: 'Deshacer',
   bgmDismiss: 'Ocultar',
   bgmCall: 'Llamar',
-  bgmOpenInCrm: 'Abrir en el CRM',
   bgmOpensInNewTab: 'se abre en una pestaña nueva',
   bgmLoading: 'Cargando…',
   bgmJustNow: 'ahora mismo',
@@ -25,7 +24,6 @@ export const terms: Terms = {
   bgmUnknownCaller: 'Llamada desconocida',
 
   bgmConnecting: 'Conectando…',
-  bgmOnline: 'Conectado',
   bgmOffline:
     'Sin conexión. Lo que ya se sabe permanece; las notas quedan en este equipo y se envían más tarde.',
   bgmSignedOut: 'Sesión cerrada. Para ver quién llama hay que iniciar sesión.',
@@ -37,7 +35,8 @@ export const terms: Terms = {
   bgmIncomingCallFrom: (who) => `Llamada entrante de ${who}`,
   bgmCallEnded: (who) => `Llamada con ${who} terminada`,
   bgmNewCallTitle: 'Llamada entrante',
-  bgmJumpToCard: 'Ir a la tarjeta de la llamada',
+  bgmNotFetched:
+    'Una parte de esta página no se pudo cargar. Comprobar la conexión y volver a intentarlo. Si no ayuda, volver a cargar la página después de la llamada.',
 
   bgmProblem_malformed:
     'El servidor no pudo leer esta solicitud. Volver a cargar la página e intentarlo de nuevo.',
@@ -83,7 +82,6 @@ export const terms: Terms = {
   bgmProblem_crm_timeout: 'El CRM tardó demasiado. Intentarlo de nuevo en un momento.',
   bgmProblem_internal: 'Algo falló en el servidor. El trabajo se conserva. Intentarlo de nuevo.',
 
-  bgmCardCaller: 'Quién llama',
   bgmCardNoCall: 'Sin llamada',
   bgmCardEmpty: 'Aquí aparece la próxima llamada.',
 
@@ -193,7 +191,6 @@ export const terms: Terms = {
   bgmSearchTypeToFind: 'Escribir nombre, empresa, correo o número.',
   bgmSearchAsking: 'Buscando en Zoho…',
   bgmSearchNothing: 'Ningún contacto encontrado.',
-  bgmSearchNothingHere: 'Ningún contacto encontrado en este equipo.',
   bgmSearchIncomplete: 'Una parte de Zoho no respondió a tiempo. Puede que haya más.',
   bgmSearchOffline: 'Sin conexión. Solo se muestran contactos de este equipo.',
   bgmSearchNoAnswer: 'Zoho no responde. Se muestran contactos de este equipo.',

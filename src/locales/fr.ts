@@ -13,7 +13,6 @@ export const terms: Terms = {
   bgmUndo: 'Dissocier',
   bgmDismiss: 'Masquer',
   bgmCall: 'Appeler',
-  bgmOpenInCrm: 'Ouvrir dans le CRM',
   bgmOpensInNewTab: 's’ouvre dans un nouvel onglet',
   bgmLoading: 'Chargement…',
   bgmJustNow: 'à l’instant',
@@ -25,7 +24,6 @@ export const terms: Terms = {
   bgmUnknownCaller: 'Appelant inconnu',
 
   bgmConnecting: 'Connexion…',
-  bgmOnline: 'Connecté',
   bgmOffline:
     'Pas de connexion. Ce qui est connu reste ; les notes sont gardées sur cet ordinateur et envoyées plus tard.',
   bgmSignedOut: 'Déconnecté. Connectez-vous pour voir qui appelle.',
@@ -37,7 +35,8 @@ export const terms: Terms = {
   bgmIncomingCallFrom: (who) => `Appel entrant de ${who}`,
   bgmCallEnded: (who) => `Appel avec ${who} terminé`,
   bgmNewCallTitle: 'Appel entrant',
-  bgmJumpToCard: 'Aller à la fiche d’appel',
+  bgmNotFetched:
+    'Une partie de cette page n’a pas pu être chargée. Vérifiez la connexion et réessayez. Si cela ne suffit pas, rechargez la page après l’appel.',
 
   bgmProblem_malformed: 'Le serveur n’a pas pu lire cette demande. Rechargez la page et réessayez.',
   bgmProblem_idempotency_key_required:
@@ -83,7 +82,6 @@ export const terms: Terms = {
   bgmProblem_crm_timeout: 'Le CRM a mis trop de temps. Réessayez dans un instant.',
   bgmProblem_internal: 'Une erreur s’est produite sur le serveur. Votre travail est gardé. Réessayez.',
 
-  bgmCardCaller: 'Appelant',
   bgmCardNoCall: 'Aucun appel',
   bgmCardEmpty: 'Le prochain appelant s’affiche ici.',
 
@@ -193,7 +191,6 @@ export const terms: Terms = {
   bgmSearchTypeToFind: 'Tapez un nom, une société, un e-mail ou un numéro.',
   bgmSearchAsking: 'Recherche dans Zoho…',
   bgmSearchNothing: 'Aucun contact trouvé.',
-  bgmSearchNothingHere: 'Aucun contact trouvé sur cet ordinateur.',
   bgmSearchIncomplete: 'Une partie de Zoho n’a pas répondu à temps. Il y en a peut-être d’autres.',
   bgmSearchOffline: 'Pas de connexion. Seuls les contacts de cet ordinateur sont affichés.',
   bgmSearchNoAnswer: 'Zoho ne répond pas. Les contacts de cet ordinateur sont affichés.',

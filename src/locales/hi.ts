@@ -14,7 +14,6 @@ export const terms: Terms = {
   bgmUndo: 'पहले जैसा करें',
   bgmDismiss: 'छिपाएँ',
   bgmCall: 'कॉल करें',
-  bgmOpenInCrm: 'CRM में खोलें',
   bgmOpensInNewTab: 'नए टैब में खुलता है',
   bgmLoading: 'लोड हो रहा है…',
   bgmJustNow: 'अभी-अभी',
@@ -26,7 +25,6 @@ export const terms: Terms = {
   bgmUnknownCaller: 'अज्ञात कॉलर',
 
   bgmConnecting: 'कनेक्ट हो रहा है…',
-  bgmOnline: 'कनेक्टेड',
   bgmOffline: 'कनेक्शन नहीं है। जो जानकारी है वह बनी रहेगी; नोट इस कंप्यूटर पर रखे जाते हैं और बाद में भेजे जाएँगे।',
   bgmSignedOut: 'आप साइन आउट हैं। कॉलर देखने के लिए साइन इन करें।',
   bgmNotConnected: 'किसी CRM से कनेक्ट नहीं है। इसे <bgm-crm-provider> के अंदर रखें।',
@@ -36,7 +34,8 @@ export const terms: Terms = {
   bgmIncomingCallFrom: (who) => `${who} की कॉल आ रही है`,
   bgmCallEnded: (who) => `${who} के साथ कॉल समाप्त हुई`,
   bgmNewCallTitle: 'कॉल आ रही है',
-  bgmJumpToCard: 'कॉल कार्ड पर जाएँ',
+  bgmNotFetched:
+    'इस पेज का एक भाग लोड नहीं हो सका। कनेक्शन देखें और दोबारा कोशिश करें। इससे काम न बने, तो कॉल के बाद पेज फिर से लोड करें।',
 
   bgmProblem_malformed: 'सर्वर यह अनुरोध पढ़ नहीं सका। पेज फिर से लोड करें और दोबारा कोशिश करें।',
   bgmProblem_idempotency_key_required: 'सर्वर यह अनुरोध पढ़ नहीं सका। पेज फिर से लोड करें और दोबारा कोशिश करें।',
@@ -71,7 +70,6 @@ export const terms: Terms = {
   bgmProblem_crm_timeout: 'CRM ने बहुत समय लिया। थोड़ी देर में दोबारा कोशिश करें।',
   bgmProblem_internal: 'सर्वर पर कुछ गड़बड़ हुई। आपका काम सुरक्षित है। दोबारा कोशिश करें।',
 
-  bgmCardCaller: 'कॉलर',
   bgmCardNoCall: 'कोई कॉल नहीं',
   bgmCardEmpty: 'अगला कॉलर यहाँ दिखेगा।',
 
@@ -179,7 +177,6 @@ export const terms: Terms = {
   bgmSearchTypeToFind: 'नाम, कंपनी, ईमेल या नंबर लिखें।',
   bgmSearchAsking: 'Zoho में खोज रहे हैं…',
   bgmSearchNothing: 'कोई नहीं मिला।',
-  bgmSearchNothingHere: 'इस कंप्यूटर पर कोई नहीं मिला।',
   bgmSearchIncomplete: 'Zoho के एक हिस्से ने समय पर जवाब नहीं दिया। और भी हो सकते हैं।',
   bgmSearchOffline: 'कनेक्शन नहीं है। केवल इस कंप्यूटर के संपर्क दिख रहे हैं।',
   bgmSearchNoAnswer: 'Zoho जवाब नहीं दे रहा। इस कंप्यूटर के संपर्क दिख रहे हैं।',

@@ -14,7 +14,6 @@ export const terms: Terms = {
   bgmUndo: '元に戻す',
   bgmDismiss: '非表示',
   bgmCall: '発信',
-  bgmOpenInCrm: 'CRMで開く',
   bgmOpensInNewTab: '新しいタブで開きます',
   bgmLoading: '読み込み中…',
   bgmJustNow: 'たった今',
@@ -26,7 +25,6 @@ export const terms: Terms = {
   bgmUnknownCaller: '不明な発信者',
 
   bgmConnecting: '接続中…',
-  bgmOnline: '接続済み',
   bgmOffline: '接続がありません。表示中の内容はそのまま残り、メモはこのパソコンに保管して後で送信します。',
   bgmSignedOut: 'サインアウトしています。サインインすると発信者が表示されます。',
   bgmNotConnected: 'CRMに接続していません。<bgm-crm-provider>の中に置いてください。',
@@ -36,7 +34,8 @@ export const terms: Terms = {
   bgmIncomingCallFrom: (who) => `${who}から着信です`,
   bgmCallEnded: (who) => `${who}との通話が終了しました`,
   bgmNewCallTitle: '着信',
-  bgmJumpToCard: '通話カードへ移動',
+  bgmNotFetched:
+    'このページの一部を読み込めませんでした。接続を確認して、もう一度お試しください。それでも直らない場合は、通話後にページを再読み込みしてください。',
 
   bgmProblem_malformed:
     'サーバーがこの要求を読み取れませんでした。ページを再読み込みして、もう一度お試しください。',
@@ -79,7 +78,6 @@ export const terms: Terms = {
   bgmProblem_crm_timeout: 'CRMの応答に時間がかかりすぎました。しばらくしてからもう一度お試しください。',
   bgmProblem_internal: 'サーバーで問題が起きました。作業内容は保管しています。もう一度お試しください。',
 
-  bgmCardCaller: '発信者',
   bgmCardNoCall: '通話なし',
   bgmCardEmpty: '次の発信者がここに表示されます。',
 
@@ -183,7 +181,6 @@ export const terms: Terms = {
   bgmSearchTypeToFind: '名前、会社、メール、番号のいずれかを入力してください。',
   bgmSearchAsking: 'Zohoで検索中…',
   bgmSearchNothing: '見つかりません。',
-  bgmSearchNothingHere: 'このパソコンでは見つかりません。',
   bgmSearchIncomplete: 'Zohoの一部が時間内に応答しませんでした。ほかにもある可能性があります。',
   bgmSearchOffline: '接続がありません。このパソコンの連絡先だけを表示しています。',
   bgmSearchNoAnswer: 'Zohoが応答しません。このパソコンの連絡先を表示しています。',

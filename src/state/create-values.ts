@@ -11,8 +11,6 @@ export interface CreateValues {
 }
 export type CreateField = keyof CreateValues;
 
-export const noValues: CreateValues = {firstName: '', lastName: '', company: '', email: '', number: ''};
-
 /** Longest value of each field, in characters, as the contract has it. */
 export const lengths: Record<CreateField, number> = {
   firstName: 40,

@@ -95,7 +95,12 @@ describe('the script for plain pages', () => {
     server.close();
   });
 
-  async function serve(url: string, response: ServerResponse): Promise<void> {
+  /** Files that the server has no more, as after another version was put up. */
+  let gone: RegExp | undefined;
+
+  async function serve(address: string, response: ServerResponse): Promise<void> {
+    const [url = ''] = address.split('?');
+    if (gone?.test(url)) return void response.writeHead(404).end();
     const type = extname(url) === '.js' ? 'text/javascript' : 'text/html';
     response.writeHead(200, {'Content-Type': type, 'Content-Security-Policy': policy});
     response.end(
@@ -128,7 +133,8 @@ describe('the script for plain pages', () => {
     );
     assert.deepEqual(errors, []);
     assert.equal(await page.evaluate("customElements.get('bgm-call-notes')"), undefined);
-    assert.ok(scripts.length <= 5, scripts.join('\n'));
+    // The entry, two elements, and what they share; the connection is a fifth, and not before there is an address for it.
+    assert.equal(scripts.length, 4, scripts.join('\n'));
 
     await page.evaluate("document.body.append(document.createElement('bgm-call-notes'))");
     await page.waitForFunction("customElements.get('bgm-call-notes')");
@@ -154,6 +160,29 @@ describe('the script for plain pages', () => {
     assert.doesNotMatch(await words(), ofSettings);
     await appear('bgm-crm-settings');
     assert.match(await words(), ofSettings);
+    await page.close();
+  });
+
+  it('says so when the form’s code cannot be fetched any more, and opens the form once it can', async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.evaluate("document.body.append(document.createElement('bgm-create-contact'))");
+    await page.waitForFunction("customElements.get('bgm-create-contact')");
+    const inside = (selector: string) =>
+      `document.querySelector('bgm-create-contact').shadowRoot.querySelector('${selector}')`;
+    gone = /create-form/;
+    await page.evaluate("document.querySelector('bgm-create-contact').show()");
+    await page.waitForFunction(
+      `${inside('dialog:modal [role=alert]')}?.textContent.includes('could not be fetched')`,
+    );
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(`!${inside('dialog')}.open`);
+    await page.evaluate("document.querySelector('bgm-create-contact').show({query: 'Ada Sample'})");
+    await page.waitForFunction(inside('dialog:modal [role=alert]'));
+    gone = undefined;
+    await page.evaluate(`${inside('[role=alert] button')}.click()`);
+    await page.waitForFunction(`${inside('#lastName')}?.value === 'Sample'`);
+    assert.equal(await page.evaluate(`${inside('[role=alert]')}.textContent.includes('fetched')`), false);
     await page.close();
   });
 

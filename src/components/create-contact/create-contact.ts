@@ -1,35 +1,15 @@
-import {html, nothing, type PropertyValues} from 'lit';
+import {adoptStyles, css, html, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import type {CrmClient} from '../../client/crm-client.ts';
-import type {Contact, ContactType, CreateContact} from '../../contract/index.ts';
-import {BgmCancelEvent} from '../../events/bgm-cancel-event.ts';
-import {BgmContactLinkEvent} from '../../events/bgm-contact-link-event.ts';
-import {BgmContactLinkedEvent} from '../../events/bgm-contact-linked-event.ts';
-import {BgmContactOpenEvent} from '../../events/bgm-contact-open-event.ts';
-import {BgmCreateSubmitEvent} from '../../events/bgm-create-submit-event.ts';
-import {BgmCreatedEvent} from '../../events/bgm-created-event.ts';
-import {BgmDuplicateEvent} from '../../events/bgm-duplicate-event.ts';
-import {createContact} from '../../locales/en/create-contact.ts';
-import {CreateController} from '../../state/create-controller.ts';
-import {
-  createBody,
-  type CreateField,
-  type CreateValues,
-  fromQuery,
-  noValues,
-  wrongFields,
-} from '../../state/create-values.ts';
+import type {Contact, ContactType} from '../../contract/index.ts';
+import type {CreateValues} from '../../state/create-values.ts';
 import {I18n} from '../../state/i18n.ts';
-import {LinkController} from '../../state/link-controller.ts';
-import {sessionOf, standingOf, standingWords} from '../../state/standing.ts';
+import {sessionOf, standingOf} from '../../state/standing.ts';
 import {base} from '../../styles/base.styles.ts';
 import {CallWidget} from '../internal/call-widget.ts';
 import {CustomStates} from '../internal/custom-states.ts';
-import {safePageUrl} from '../internal/safe-url.ts';
-import {styles} from './create-contact.styles.ts';
-import {createDuplicates} from './create-duplicates.ts';
-import {createFields, typeChoice} from './create-fields.ts';
-import {linkTrouble, troubleWords} from './create-words.ts';
+import {importPart} from '../internal/import-part.ts';
+import {notFetched} from '../internal/not-fetched.ts';
+import type {CreateForm} from './create-form.ts';
 
 /** Values to begin with; `query` is what was typed into a search, and goes where it belongs. */
 export type FirstValues = Partial<CreateValues> & {readonly query?: string};
@@ -70,7 +50,14 @@ export type FirstValues = Partial<CreateValues> & {readonly query?: string};
  * @cssstate not-connected - There is no provider, or no CRM behind it.
  */
 export class BgmCreateContact extends CallWidget {
-  static override styles = [base, styles];
+  static override styles = [
+    base,
+    css`
+      :host(:not([inline])) {
+        display: contents;
+      }
+    `,
+  ];
 
   /** Whether the dialog is open. */
   @property({type: Boolean, reflect: true}) open = false;
@@ -85,35 +72,30 @@ export class BgmCreateContact extends CallWidget {
   /** What stands in the form. */
   @property({attribute: false}) values: CreateValues = noValues;
 
-  @state() private chosen?: ContactType;
-  @state() private isUnlocked = false;
-  @state() private created?: Contact;
+  @state() private isMissing = false;
   @query('dialog') private dialog!: HTMLDialogElement | null;
 
-  readonly #i18n = new I18n(this, createContact);
+  readonly #i18n = new I18n(this);
   readonly #states = new CustomStates(this);
-  readonly #create = new CreateController(this, (candidates) => {
-    const event = new BgmDuplicateEvent(candidates);
-    this.dispatchEvent(event);
-  });
-  readonly #link = new LinkController(this);
+  #form: CreateForm | undefined;
+  #fetching: Promise<void> | undefined;
+  #page = new AbortController();
   #opener: HTMLElement | undefined;
-  #checked: {client?: CrmClient; number: string} = {number: ''};
-  /** The call that the proxy said is gone; the record is made without it. */
-  #lostCall = '';
+  #isClosing = false;
+  /** What the form shall begin with, until its code can say where a search's text belongs. */
+  #first: FirstValues | undefined;
 
   /** Records that have the number already. */
   get duplicates(): readonly Contact[] {
-    return this.#create.state.duplicates;
+    return this.#form?.duplicates ?? [];
   }
 
   /** Opens the form. What was typed before stays where nothing else is given, until {@link reset} or success. */
   show(values: FirstValues = {}): void {
-    const {query: typed = '', ...given} = values;
-    const first = {...(typed && fromQuery(typed)), ...given};
-    if (Object.keys(first).length > 0) {
+    if (values.query || Object.keys(values).some((name) => name !== 'query')) {
       this.reset();
-      this.values = {...this.values, ...first};
+      this.#first = values;
+      this.#begin();
     }
     this.#opener = deepFocus();
     this.open = true;
@@ -125,205 +107,113 @@ export class BgmCreateContact extends CallWidget {
 
   /** Empties the form; the number and call stay. */
   reset(): void {
-    this.#create.reset();
-    this.#link.forget();
-    this.#checked = {number: ''};
-    this.chosen = undefined;
-    this.isUnlocked = false;
-    this.created = undefined;
+    this.#form?.reset();
+    this.#first = undefined;
     this.values = noValues;
     if (this.hasUpdated) this.#prefill();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const {signal} = (this.#page = new AbortController());
+    for (const near of ['pointerover', 'focusin']) document.addEventListener(near, this.#onNear, {signal});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#page.abort();
+  }
+
+  /** An open form is complete once its code is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (this.#form || !this.#fetching) return isDone;
+    await this.#fetching.catch(() => undefined);
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#create.clock = this.clock;
     // Another caller is another form: nothing of the last one may end up on the new record.
     const isOther = changed.has('number') || changed.has('callId');
     if (isOther && this.hasUpdated && !changed.has('values')) this.reset();
     this.#prefill();
-    if (this.open || this.inline) this.#check();
+    const isSeen = this.open || this.inline;
+    if (!isSeen) this.isMissing = false;
+    else if (this.#form) this.#form.check();
+    else if (!this.isMissing) this.#fetch().catch(() => (this.isMissing = true));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!this.inline && this.dialog) this.#showDialog(this.dialog);
+    if (!this.inline && this.dialog && (this.#form || this.isMissing || !this.open))
+      this.#showDialog(this.dialog);
     if (this.inline && changed.has('open') && this.open) this.#focusFirst();
     this.#states.set(this.#stateNames());
   }
 
   protected override render() {
-    if (this.inline) return html`<div class="inline">${this.#form()}</div>`;
+    if (this.inline) return html`<div class="inline">${this.#content()}</div>`;
     return html`<dialog
       part="dialog"
       aria-labelledby="heading"
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
     >
-      ${this.open ? this.#form() : nothing}
+      ${this.open ? this.#content() : nothing}
     </dialog>`;
   }
 
-  #form() {
-    const i18n = this.#i18n;
-    const type = this.#type;
-    const {state} = this.#create;
-    const isBusy = state.submit === 'busy';
-    const notice = this.#notice;
-    return html`<form
-      part="form"
-      novalidate
-      aria-labelledby="heading"
-      aria-busy=${isBusy}
-      @submit=${this.#onSubmit}
-    >
-      <h2 class="heading" id="heading">
-        <slot name="heading"
-          >${i18n.term(type === 'Lead' ? 'bgmCreateHeadingLead' : 'bgmCreateHeadingContact')}</slot
-        >
-      </h2>
-      ${typeChoice(type, this.#types, i18n, (chosen) => (this.chosen = chosen))}
-      <slot name="fields-before"></slot>
-      ${createFields({
-        i18n,
-        type,
-        isBusy,
-        values: this.values,
-        wrong: state.wrong,
-        known: state.known,
-        isUnlocked: this.isUnlocked || !this.#givenNumber,
-        change: this.#change,
-        checkNumber: () => this.#check(true),
-        unlock: this.#unlock,
-      })}
-      <slot name="fields-after"></slot>
-      ${createDuplicates({
-        i18n,
-        state,
-        hasNumber: Boolean(this.values.number.trim()),
-        hasCall: Boolean(this.callId),
-        link: this.#link.state,
-        take: (contact) => void this.#take(contact),
-      })}
-      <div class="trouble ${notice ? 'notice' : ''}" part="message" role="alert">
-        ${notice || this.#trouble}
-      </div>
-      ${this.#actions(type, isBusy)}
-    </form>`;
+  #content() {
+    if (this.#form) return this.#form.render();
+    if (!this.isMissing) return nothing;
+    return notFetched(
+      this.#i18n,
+      () => (this.isMissing = false),
+      this.inline ? undefined : () => this.close(),
+    );
   }
 
-  #actions(type: ContactType, isBusy: boolean) {
-    const i18n = this.#i18n;
-    const isAnyway = this.duplicates.length > 0;
-    const words = {
-      Contact: isAnyway ? 'bgmCreateContactAnyway' : 'bgmCreateContact',
-      Lead: isAnyway ? 'bgmCreateLeadAnyway' : 'bgmCreateLead',
-    } as const;
-    const isOff = isBusy || Boolean(this.#notice);
-    return html`<div class="actions" part="actions">
-      <span class="done small success" role="status"
-        >${this.created ? i18n.term('bgmCreateDone', this.created.name) : ''}</span
-      >
-      <button class="button" part="button" type="button" @click=${this.#cancel}>
-        ${i18n.term('bgmCancel')}
-      </button>
-      <button
-        class="button ${isAnyway ? '' : 'primary'}"
-        part="button"
-        type="submit"
-        aria-disabled=${isOff ? 'true' : 'false'}
-      >
-        ${i18n.term(isBusy ? 'bgmCreateBusy' : words[type])}
-      </button>
-    </div>`;
-  }
-
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    if (this.#create.state.submit === 'busy' || this.#notice) return;
-    const wrong = wrongFields(this.#type, this.values);
-    if (Object.keys(wrong).length > 0) {
-      this.#create.refuse(wrong);
-      void this.#focusWrong();
-      return;
+  /** Agents open the form on the card and in the search: have it there when the hand is near. */
+  readonly #onNear = ({target}: Event): void => {
+    if (/-(caller-card|contact-search)$/.test((target as Element).localName)) {
+      this.#fetch().catch(() => undefined);
     }
-    const submit = new BgmCreateSubmitEvent(this.#body());
-    if (this.dispatchEvent(submit)) void this.#submit(submit.detail.values);
   };
 
-  async #submit(body: CreateContact): Promise<void> {
-    if (!this.client) return;
-    this.created = undefined;
-    const contact = await this.#create.submit(this.client, body);
-    if (contact) return this.#finish(contact);
-    const {further} = this.#create.state;
-    if (further.some(({pointer}) => pointer === '/callId')) this.#lostCall = this.callId;
-    await this.#focusWrong();
-  }
-
-  #finish(contact: Contact): void {
-    this.close();
-    this.reset();
-    if (this.inline) this.created = contact;
-    const event = new BgmCreatedEvent(contact);
-    this.dispatchEvent(event);
-  }
-
-  /** A duplicate is the one: the call goes to it, or without a call the agent looks at it. */
-  async #take(contact: Contact): Promise<void> {
-    const {client, callId} = this;
-    if (!callId) return this.#openRecord(contact);
-    const asked = new BgmContactLinkEvent(callId, contact);
-    if (!this.dispatchEvent(asked)) return this.close();
-    const linked = client && (await this.#link.link(client, callId, contact));
-    if (linked === undefined) return;
-    this.close();
-    this.reset();
-    const told = new BgmContactLinkedEvent(callId, linked);
-    this.dispatchEvent(told);
-  }
-
-  #openRecord(contact: Contact): void {
-    const event = new BgmContactOpenEvent(contact);
-    const url = safePageUrl(contact.url);
-    if (this.dispatchEvent(event) && url) window.open(url, '_blank', 'noopener');
-  }
-
-  #body(): CreateContact {
-    return createBody(this.#type, this.values, {
-      callId: this.callId === this.#lostCall ? undefined : this.callId,
-      known: this.#create.state.known,
-      onDuplicate: this.duplicates.length > 0 ? 'create' : 'reject',
+  /** Rejects where the code cannot be fetched, e.g. after another version was put up; the next call tries again. */
+  #fetch(): Promise<void> {
+    this.#fetching ??= this.#fetchForm().catch((error: unknown) => {
+      this.#fetching = undefined;
+      throw error;
     });
+    return this.#fetching;
   }
 
-  readonly #change = (field: CreateField, value: string): void => {
-    this.values = {...this.values, [field]: value};
-    this.created = undefined;
-    if (field === 'number') this.#checked = {number: ''};
-    this.#create.changed(field);
-  };
+  async #fetchForm(): Promise<void> {
+    const {CreateForm} = await importPart(() => import('./create-form.ts'));
+    adoptStyles(this.renderRoot as ShadowRoot, [...BgmCreateContact.elementStyles, CreateForm.styles]);
+    this.#form = new CreateForm(this, this.#i18n);
+    this.#begin();
+    this.requestUpdate();
+  }
 
-  readonly #unlock = async (): Promise<void> => {
-    this.isUnlocked = true;
-    await this.updateComplete;
-    const input = this.renderRoot.querySelector<HTMLInputElement>('#number');
-    input?.focus();
-    input?.select();
-  };
-
-  readonly #cancel = (): void => {
-    const event = new BgmCancelEvent();
-    this.close();
-    this.dispatchEvent(event);
-  };
+  #begin(): void {
+    if (!this.#first) return;
+    const {query: typed, ...given} = this.#first;
+    const sorted = typed && this.#form ? this.#form.sorted(typed) : {};
+    this.values = {...this.values, ...sorted, ...given};
+    if (this.#form) this.#first = undefined;
+  }
 
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
-    this.#cancel();
+    if (this.#form) this.#form.cancel();
+    else this.close();
   };
 
-  /** The event comes later than the closing, in some browsers after the form was opened again. */
+  /** The browser tells of every end some time after it: of ours it need not, and the form may be open again by then. */
   readonly #onClose = (): void => {
-    if (!this.dialog?.open) this.open = false;
+    if (!this.#isClosing && !this.dialog?.open) this.open = false;
+    this.#isClosing = false;
   };
 
   #showDialog(dialog: HTMLDialogElement): void {
@@ -332,83 +222,43 @@ export class BgmCreateContact extends CallWidget {
       dialog.showModal();
       this.#focusFirst();
     } else if (!this.open && dialog.open) {
+      this.#isClosing = true;
       dialog.close();
       this.#opener?.focus();
       this.#opener = undefined;
     }
   }
 
-  /** The first thing still to be filled in. */
   #focusFirst(): void {
-    const {lastName} = this.values;
-    const field = lastName && this.#type === 'Lead' ? 'company' : lastName ? 'email' : 'firstName';
-    this.renderRoot.querySelector<HTMLElement>(`#${field}`)?.focus();
-  }
-
-  async #focusWrong(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    this.#form?.focusFirst();
   }
 
   #prefill(): void {
-    const number = this.#givenNumber;
-    if (number && !this.values.number && !this.isUnlocked) this.values = {...this.values, number};
-  }
-
-  /** Asks who has the number, once for each; a number that is being typed is asked for when it is left. */
-  #check(isLeft = this.shadowRoot?.activeElement?.id !== 'number'): void {
-    const number = this.values.number.trim();
-    const {client} = this;
-    const isFinished = isLeft || number === this.#givenNumber;
-    if (!isFinished || (number === this.#checked.number && client === this.#checked.client)) return;
-    this.#checked = {client, number};
-    void this.#create.check(client, number);
+    const number = this.givenNumber;
+    if (number && !this.values.number && !this.#form?.isUnlocked) this.values = {...this.values, number};
   }
 
   #stateNames(): string[] {
-    const {submit, check, duplicates} = this.#create.state;
     const standing = standingOf(this.client, this.connection);
+    const mayCreate = sessionOf(this.client, this.connection)?.features.create.length;
     const isConnected = ['ready', 'connecting', 'offline'].includes(standing);
     return [
-      submit === 'busy' ? 'submitting' : '',
-      check === 'busy' ? 'checking' : '',
-      duplicates.length > 0 ? 'duplicate' : '',
-      submit === 'failed' && duplicates.length === 0 ? 'error' : '',
-      standing === 'ready' && this.#types.length === 0 ? 'not-allowed' : '',
+      ...(this.#form?.states ?? []),
+      standing === 'ready' && !mayCreate ? 'not-allowed' : '',
       standing === 'offline' ? 'offline' : '',
       isConnected ? '' : 'not-connected',
     ].filter(Boolean);
   }
 
-  /** What stands in the way of creating anything at all. */
-  get #notice(): string {
-    const standing = standingOf(this.client, this.connection);
-    if (standing === 'offline') return this.#i18n.term('bgmCreateOffline');
-    if (standing !== 'ready') return standingWords(this.#i18n, standing);
-    return this.#types.length === 0 ? this.#i18n.term('bgmCreateNotAllowed') : '';
-  }
-
-  get #trouble(): string {
-    return linkTrouble(this.#link.state, this.#i18n) || troubleWords(this.#create.state, this.#i18n);
-  }
-
-  get #types(): readonly ContactType[] {
-    return sessionOf(this.client, this.connection)?.features.create ?? [];
-  }
-
-  get #type(): ContactType {
-    const wanted = this.chosen ?? this.type;
-    const types = this.#types;
-    return wanted && (types.includes(wanted) || types.length === 0) ? wanted : (types[0] ?? 'Contact');
-  }
-
-  /** The caller's number; empty where it was withheld. */
-  get #givenNumber(): string {
+  /** @internal The caller's number; empty where it was withheld. */
+  get givenNumber(): string {
     const remote = this.calls?.calls.find(({call}) => call.id === this.callId)?.call.remote.number;
     const number = this.number || (remote && (remote.e164 ?? remote.raw)) || '';
     return /\d/.test(number) ? number : '';
   }
 }
+
+const noValues: CreateValues = {firstName: '', lastName: '', company: '', email: '', number: ''};
 
 /** What has the focus, also inside widgets. */
 function deepFocus(): HTMLElement | undefined {

@@ -1,6 +1,5 @@
 /** Words of the caller card. Keys start with `bgm`. */
 export const callerCard = {
-  bgmCardCaller: 'Caller',
   bgmCardNoCall: 'No call',
   bgmCardEmpty: 'The next caller appears here.',
 

@@ -12,7 +12,6 @@ export const common = {
   bgmUndo: 'Undo',
   bgmDismiss: 'Dismiss',
   bgmCall: 'Call',
-  bgmOpenInCrm: 'Open in the CRM',
   bgmOpensInNewTab: 'opens in a new tab',
   bgmLoading: 'Loading…',
   bgmJustNow: 'just now',
@@ -24,7 +23,6 @@ export const common = {
   bgmUnknownCaller: 'Unknown caller',
 
   bgmConnecting: 'Connecting…',
-  bgmOnline: 'Connected',
   bgmOffline: 'No connection. What is known stays; notes are kept on this computer and sent later.',
   bgmSignedOut: 'Signed out. Sign in to see who is calling.',
   bgmNotConnected: 'Not connected to a CRM. Put this inside <bgm-crm-provider>.',
@@ -35,7 +33,8 @@ export const common = {
   bgmIncomingCallFrom: (who: string) => `Incoming call from ${who}`,
   bgmCallEnded: (who: string) => `Call with ${who} ended`,
   bgmNewCallTitle: 'Incoming call',
-  bgmJumpToCard: 'Go to the call card',
+  bgmNotFetched:
+    'A part of this page could not be fetched. Look at the connection and try again. If that does not help, reload the page after the call.',
 } as const;
 
 /** For each problem code: what happened, what was done about it, what one can do. */

@@ -19,7 +19,6 @@ export const contactSearch = {
   bgmSearchTypeToFind: 'Type a name, company, e-mail or number.',
   bgmSearchAsking: 'Looking in Zoho…',
   bgmSearchNothing: 'Nobody found.',
-  bgmSearchNothingHere: 'Nobody found on this computer.',
   bgmSearchIncomplete: 'A part of Zoho did not answer in time. There may be more.',
   bgmSearchOffline: 'No connection. Only contacts on this computer are shown.',
   bgmSearchNoAnswer: 'Zoho does not answer. Contacts on this computer are shown.',
