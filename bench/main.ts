@@ -2,6 +2,7 @@ import {launchBrowser} from '../test/support/node/browser.ts';
 import {benchBurst} from './burst.ts';
 import {benchBytes} from './bytes.ts';
 import {benchCachedLookup} from './cached-lookup.ts';
+import {benchForeign} from './foreign.ts';
 import {printFigures, type Figure} from './figure.ts';
 import {benchInstall} from './install.ts';
 import {benchJournal} from './journal.ts';
@@ -13,7 +14,7 @@ import {benchWidgets} from './widgets.ts';
 
 // npm run bench            every figure
 // npm run bench -- bytes   only the named parts
-const withoutStack = {bytes: benchBytes, install: benchInstall, start: benchStartUp};
+const withoutStack = {bytes: benchBytes, install: benchInstall, start: benchStartUp, foreign: benchForeign};
 const withStack: Record<string, (stack: Stack) => Promise<Figure[]>> = {
   widgets: inBrowser(benchWidgets),
   screens: inBrowser(benchScreens),

@@ -12,9 +12,11 @@ import {readConfig} from '../../../src/proxy/config.ts';
 import {silentLogger} from '../../../src/proxy/logging.ts';
 import type {Env} from '../../../src/proxy/middleware/env.ts';
 import {createServices} from '../../../src/proxy/services.ts';
+import type {OpenDatabase} from '../../../src/proxy/store/database.ts';
 import type {Person} from '../../../tools/access-rules.ts';
 import {portal} from './test-app.ts';
-import {openTestStore} from './test-store.ts';
+import {openTestStore, type TestStore} from './test-store.ts';
+import {until} from './until.ts';
 
 /** Things of one tenant that a path or a body may name. */
 export interface Ids {
@@ -40,8 +42,11 @@ const other = '940000000000000002';
 const lastDigits: Record<string, string> = {[own]: '1', [other]: '2'};
 const callIdOf = (tenantId: string, extension: string) => `95000000${lastDigits[tenantId]}000${extension}`;
 
-/** The whole proxy, as it runs, between a PBX simulator and a Zoho emulator: two tenants with a call of each person. */
-export async function matrixWorld() {
+/**
+ * The whole proxy, as it runs, between a PBX simulator and a Zoho emulator: two tenants with a call of each person.
+ * @param watch The database as the proxy gets it.
+ */
+export async function matrixWorld(watch: (store: TestStore) => OpenDatabase = (store) => store) {
   const folder = await mkdtemp(join(tmpdir(), 'bgm-matrix-'));
   const [pbx, zoho, store] = await Promise.all([
     startPbxSimulator({target: 'http://127.0.0.1:9/crm/v1/pbx/events'}),
@@ -75,7 +80,7 @@ export async function matrixWorld() {
   const services = await createServices({
     config,
     log: silentLogger,
-    database: store,
+    database: watch(store),
     stopping: stopping.signal,
     listensOn: 'http://127.0.0.1:9',
   });
@@ -101,11 +106,8 @@ export async function matrixWorld() {
     await phone(other, extension);
   }
   const calls = Object.values(extensionOf).length * 2;
-  for (let seen = 0; seen < calls;) {
-    const rows = await store.db.selectFrom('call').select('state').where('state', '=', 'ended').execute();
-    seen = rows.length;
-    if (seen < calls) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const ended = () => store.db.selectFrom('call').select('state').where('state', '=', 'ended').execute();
+  await until(async () => (await ended()).length === calls);
 
   const pbxTokenOf = (person: Person): string | undefined => {
     if (person === 'nobody') return undefined;
@@ -116,6 +118,7 @@ export async function matrixWorld() {
   const [ownOrg, otherOrg] = zoho.world.orgs.map((org) => ({
     contact: [...org.records.all('Contacts')][0]!.id,
     user: org.users.findLast(({status}) => status === 'active')!.id,
+    organisation: org.definition.zgid,
   }));
   const idsOf = (person: Person, tenantId: string, org: typeof ownOrg): Ids => {
     const extension = extensionOf[person as Member] ?? '101';
@@ -153,6 +156,19 @@ export async function matrixWorld() {
       zohoUserId: '4876876000009999998',
     }),
     newKey: () => randomUUID(),
+    ownOrganisation: ownOrg!.organisation,
+    otherOrganisation: otherOrg!.organisation,
+    /** Writes a note on the other tenant's call of an extension. @returns Its id. */
+    async foreignNote(extension: string): Promise<string> {
+      const noteId = randomUUID();
+      const key = {tenant_id: other, session_id: callIdOf(other, extension), note_id: noteId};
+      const author = {author_user_id: '1', author_extension: extension, author_name: '1.x', text: '1.x'};
+      await store.db
+        .insertInto('note')
+        .values({...key, ...author, version: 1})
+        .execute();
+      return noteId;
+    },
     async stop() {
       stopping.abort();
       await services.stop();
