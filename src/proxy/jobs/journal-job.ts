@@ -115,6 +115,26 @@ export class JournalJob {
     }
   }
 
+  /**
+   * A turn ended by a fault of our own. It is not the CRM's: the row comes back later, and is given up after as long as any other.
+   * @throws LostLeaseError
+   */
+  async stumbled(leased: JournalRow): Promise<void> {
+    const {db, clock, random} = this.#deps;
+    const key = {tenantId: leased.tenant_id, sessionId: leased.session_id};
+    const now = clock.now();
+    const {state, queued_at: since} = (await journalStore.find(db, key)) ?? leased;
+    const isOver = state === 'queued' && now - since.getTime() > givesUpAfter;
+    const attempts = leased.attempts + 1;
+    const next = isOver ? null : new Date(now + retryDelay(attempts, random()));
+    const change = {attempts, next_attempt_at: next, problem_code: 'internal', problem_detail: null};
+    await journalStore.write(db, leased, isOver ? {...change, state: 'failed'} : change, now);
+    this.#deps.meter.journal(isOver ? 'failed' : 'postponed');
+    const step = state === 'waiting_for_contact' ? 'look postponed' : 'postponed';
+    if (isOver) await journalStore.note(db, key, now, 'failed', 'gave up after a week');
+    else await journalStore.note(db, key, now, step, 'internal');
+  }
+
   /** A call that was over before the database lost transactions may be in the CRM: as if its create had a doubtful outcome. */
   async #doubted(call: StoredCall, row: JournalRow, lostAt: Date | null): Promise<JournalRow> {
     const {db, clock} = this.#deps;
@@ -124,7 +144,9 @@ export class JournalJob {
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     await journalStore.note(db, key, clock.now(), 'doubted', 'the database lost transactions');
     const doubt = {intent_at: lostAt, intent_guard: null, doubted_at: lostAt};
-    return journalStore.write(db, row, doubt, clock.now());
+    const doubted = await journalStore.write(db, row, doubt, clock.now());
+    // What came since the call was read is not part of what will be written.
+    return {...doubted, wanted_version: row.wanted_version};
   }
 
   async #create(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<void> {
@@ -285,9 +307,9 @@ export class JournalJob {
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     if (current === 'gone') await journalStore.note(db, key, clock.now(), 'record gone');
     else await journalStore.note(db, key, clock.now(), 'record out of reach', refusalOf(call.contact, error));
-    await matcher.forget(tenant, call);
-    await calls.setMatch(db, call, {state: 'unknown', contact: null, by: null, isGone: true});
-    await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
+    const match = {state: 'unknown', contact: null, by: null, instead: call.contact} as const;
+    if (await calls.setMatch(db, call, match)) await matcher.forget(tenant, call);
+    await this.#again(row);
   }
 
   /** It belongs to the record of the create that made it, which need not be the call's any more. */
@@ -395,7 +417,9 @@ export class JournalJob {
     const contact = found.kind === 'write' ? found.contact : null;
     const {matchState} = found;
     const linkedBy = contact ? 'match' : null;
-    await calls.setMatch(db, call, {state: matchState, contact, by: linkedBy, isGone: true});
+    const match = {state: matchState, contact, by: linkedBy, instead: call.contact} as const;
+    // An agent chose another record meanwhile: the choice counts.
+    if (!(await calls.setMatch(db, call, match))) return this.#again(row);
     if (contact) this.#tellLinked(tenant, call, contact);
     if (found.kind === 'park') return this.#wait(key, free, row, {...found, because: 'crm_permission'});
     await this.#write(tenant, {...free, matchState, contact, linkedBy}, row, contact, leftOut);
@@ -408,10 +432,17 @@ export class JournalJob {
     const {module, id, name, url, owner} = record;
     const contact = {module, id, name, url, ownerId: owner?.id ?? null};
     const by = call.linkedBy ?? 'match';
-    await calls.setMatch(db, call, {state: 'matched', contact, by, isGone: true});
-    await journalStore.note(db, key, clock.now(), 'record followed', module);
+    const match = {state: 'matched', contact, by, instead: call.contact} as const;
+    const isTaken = await calls.setMatch(db, call, match);
+    if (isTaken) await journalStore.note(db, key, clock.now(), 'record followed', module);
+    await this.#again(row);
+    if (isTaken) this.#tellLinked(tenant, call, contact);
+  }
+
+  /** Has its next turn at once. */
+  async #again(row: JournalRow): Promise<void> {
+    const {db, clock} = this.#deps;
     await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
-    this.#tellLinked(tenant, call, contact);
   }
 
   #tellLinked(tenant: Tenant, {facts, sessionId}: StoredCall, contact: CallLink): void {
@@ -428,7 +459,7 @@ export class JournalJob {
     const key = {tenantId: row.tenant_id, sessionId: row.session_id};
     owners.distrust(tenant.id, ownerId);
     await journalStore.note(db, key, clock.now(), 'owner refused');
-    await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
+    await this.#again(row);
   }
 
   /** Looks once more who it may be; the record that is gone is not taken again. */
@@ -436,8 +467,9 @@ export class JournalJob {
     const {db, calls, clock, matcher} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     await journalStore.note(db, key, clock.now(), 'record gone');
+    const match = {state: 'unknown', contact: null, by: null, instead: call.contact} as const;
+    if (!(await calls.setMatch(db, call, match))) return this.#again(row);
     await matcher.forget(tenant, call);
-    await calls.setMatch(db, call, {state: 'unknown', contact: null, by: null, isGone: true});
     const found = await matcher.resolve(
       tenant,
       {...call, contact: null, linkedBy: null},
@@ -563,12 +595,8 @@ export class JournalJob {
     why: string,
   ): Promise<void> {
     const {db, clock} = this.#deps;
-    await journalStore.write(
-      db,
-      row,
-      {...kept, state: 'failed', next_attempt_at: null, intent_at: null},
-      clock.now(),
-    );
+    // A doubt stays one: whoever tries it by hand must not make a second activity.
+    await journalStore.write(db, row, {...kept, state: 'failed', next_attempt_at: null}, clock.now());
     this.#deps.meter.journal('failed');
     await journalStore.note(db, key, clock.now(), 'failed', why);
     await this.#tell(call);

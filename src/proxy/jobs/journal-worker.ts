@@ -8,7 +8,6 @@ import type {DatabaseLife} from './database-life.ts';
 import {DrainPace} from './drain-pace.ts';
 import type {JournalJob} from './journal-job.ts';
 import {journalStore, leaseLength, LostLeaseError, type DueRow, type JournalRow} from './journal-store.ts';
-import {retryDelay} from './retry-schedule.ts';
 
 /** Tenants worked for at once; a tenant's own rows go one after another, in the order in which they fell due. */
 const tenantsAtOnce = 4;
@@ -20,7 +19,6 @@ export interface JournalWorkerDeps {
   readonly tenants: Tenants;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly random: () => number;
 }
 
 /** Finds rows whose time has come and works on them, one tenant's trouble never holding up another's calls. */
@@ -140,25 +138,15 @@ export class JournalWorker {
         attempt: row.attempts,
         error: describeError(error),
       });
-      await this.#postpone(row).catch(() => {});
+      // The database may be what is away: then the row comes back when its lease is over.
+      await this.#deps.job
+        .stumbled(row)
+        .then(() => journalStore.release(db, row))
+        .catch(() => {});
     } finally {
       sign.abort();
     }
     return true;
-  }
-
-  /** Our own fault, not the CRM's: the row comes back later, and is given up only when it keeps failing. */
-  async #postpone(row: JournalRow): Promise<void> {
-    const {db, clock, random} = this.#deps;
-    const attempts = row.attempts + 1;
-    const next = new Date(clock.now() + retryDelay(attempts, random()));
-    await journalStore.write(
-      db,
-      row,
-      {attempts, next_attempt_at: next, problem_code: 'internal'},
-      clock.now(),
-    );
-    await journalStore.release(db, row);
   }
 
   /** Renews the lease while the CRM is slow. */

@@ -166,7 +166,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     fingerprints: (tenantId, text) => box.fingerprints(tenantId, text),
   });
   const life = new DatabaseLife(db, clock, log);
-  const worker = new JournalWorker({db, job, life, tenants, clock, log, random});
+  const worker = new JournalWorker({db, job, life, tenants, clock, log});
   const runJournal = () =>
     void worker
       .runDue()

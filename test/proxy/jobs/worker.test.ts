@@ -104,7 +104,6 @@ describe('a journal row', () => {
         tenants,
         clock,
         log: silentLogger,
-        random: () => 0.5,
       });
       assert.equal(await worker.runDue(), 2);
       assert.equal(most, together);

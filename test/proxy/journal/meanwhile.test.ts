@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import type {CallRecord} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
@@ -33,6 +34,7 @@ describe('what an agent does while a call is being written', () => {
   const row = () => store.db.selectFrom('journal').selectAll().executeTakeFirstOrThrow();
   const steps = async () =>
     (await store.db.selectFrom('journal_step').select('step').orderBy('id').execute()).map(({step}) => step);
+  const ada = () => world.crm.records.find(({name}) => name === 'Ada Sample')!;
   const other = () => world.crm.records.find(({name}) => name === 'Cy Queue')!;
   const link = async ({module, id}: {module: string; id: string}) => {
     const response = await world.agent('101', `/calls/${session}/contact`, {
@@ -89,6 +91,20 @@ describe('what an agent does while a call is being written', () => {
     await hangUp();
     assert.deepEqual(written(), [lead.id]);
     assert.equal((await row()).state, 'logged');
+  });
+
+  it('keeps the record that was linked while the CRM refused the one before, which is gone (Z34)', async () => {
+    await ring();
+    world.crm.records.splice(world.crm.records.indexOf(ada()), 1);
+    world.crm.createActivity = async () => {
+      Reflect.deleteProperty(world.crm, 'createActivity');
+      await link(other());
+      throw new CrmError('not_found');
+    };
+    await hangUp();
+    assert.deepEqual(written(), [other().id]);
+    const call = (await (await world.agent('101', `/calls/${session}`)).json()) as CallRecord;
+    assert.equal(call.contact?.id, other().id);
   });
 
   for (const kind of ['text', 'unique_field'] as const)

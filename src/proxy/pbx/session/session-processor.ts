@@ -209,9 +209,13 @@ export class SessionProcessor {
 
     const newestAt = Math.max(...stored.map((event) => event.receivedAt));
     const settled = book.sure || now - newestAt >= waitsForDirectory;
-    if (facts.state === 'ended' && !settled)
-      return {done: true, change: {tenant, before, after: facts, e164}, wakes: []};
     const call = {tenantId: session.tenantId, sessionId};
+    if (facts.state === 'ended' && !settled) {
+      // At the next look what was saved just now is no news any more: an activity that stands learns of it from here.
+      if (before && !sameForJournal(before.facts, facts))
+        await journalStore.bump(tx, call, now, now + waitsForDirectory);
+      return {done: true, change: {tenant, before, after: facts, e164}, wakes: []};
+    }
     await this.#journal(tx, tenant, {...call, events: stored}, before?.facts, facts, now);
     if (facts.trunk && facts.state === 'ended' && facts.joined?.as !== 'part' && isOn(tenant))
       await this.#deps.onEnded?.(tx, tenant, facts);

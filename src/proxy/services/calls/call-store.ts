@@ -116,12 +116,18 @@ export class CallStore {
 
   /**
    * Notes what a lookup said. An agent's choice is never overwritten, unless what was chosen is gone.
+   * @param match With `instead` the call takes it only while that record is still its own.
    * @returns Whether the call took it.
    */
   async setMatch(
     db: Queries,
     call: {tenantId: string; sessionId: string},
-    match: {state: MatchState; contact: CallLink | null; by: 'agent' | 'match' | null; isGone?: boolean},
+    match: {
+      state: MatchState;
+      contact: CallLink | null;
+      by: 'agent' | 'match' | null;
+      instead?: CallLink | null;
+    },
   ): Promise<boolean> {
     const {tenantId, sessionId} = call;
     const sealed =
@@ -137,8 +143,11 @@ export class CallStore {
       })
       .where('tenant_id', '=', tenantId)
       .where('session_id', '=', sessionId);
-    if (match.by !== 'agent' && !match.isGone)
-      update = update.where(sql<boolean>`linked_by is distinct from 'agent'`);
+    if (match.instead)
+      update = update
+        .where('contact_module', '=', match.instead.module)
+        .where('contact_id', '=', match.instead.id);
+    else if (match.by !== 'agent') update = update.where(sql<boolean>`linked_by is distinct from 'agent'`);
     // A guess can be made again; what a person decided must reach the disk.
     const taken = await (
       match.by === 'agent' ? update.returning('session_id') : update.returning(lazily.as('lazily'))

@@ -176,7 +176,9 @@ export class DatabaseCallService implements CallService {
     const call = await this.#visible(db, caller, callId);
     const key = {tenantId: call.tenantId, sessionId: callId};
     const row = await journalStore.find(db, key);
-    if (!call.facts.trunk || call.facts.state !== 'ended' || row?.state === 'deleted') {
+    // What became part of another call is written with that one.
+    const isPart = call.facts.joined?.as === 'part' && !row;
+    if (!call.facts.trunk || call.facts.state !== 'ended' || row?.state === 'deleted' || isPart) {
       throw new Refusal('call_not_journalable');
     }
     await db.transaction().execute(async (tx) => {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
+import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+
+const session = '950000000000001000';
+const hour = 3_600_000;
+
+describe('a call that the proxy itself cannot write', () => {
+  let store: TestStore;
+  let world: PbxWorld;
+  before(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(async () => {
+    world = await pbxWorld(store);
+  });
+  afterEach(() => world.stop());
+  after(() => store.close());
+
+  const play = async () => {
+    await world.post(scenario('inbound-answered'));
+    await world.settle();
+  };
+  const row = () => store.db.selectFrom('journal').selectAll().executeTakeFirstOrThrow();
+  const steps = async () =>
+    (await store.db.selectFrom('journal_step').selectAll().orderBy('id').execute()).map(({step, detail}) =>
+      detail === null ? step : `${step}: ${detail}`,
+    );
+  const byHand = async () => {
+    assert.equal((await world.agent('101', `/calls/${session}/journal`, {method: 'POST'})).status, 202);
+    await world.settle();
+  };
+
+  it('says so in the ledger at each try, is given up after a week, and is written by hand then', async () => {
+    world.crm.findByNumber = () => Promise.reject(new TypeError('Something of ours is undefined.'));
+    await play();
+    assert.deepEqual([(await row()).state, (await row()).problem_code], ['queued', 'internal']);
+    assert.ok((await steps()).includes('postponed: internal'), (await steps()).join('\n'));
+    for (let quarter = 0; quarter < 32; quarter += 1) await world.pass(6 * hour);
+    assert.deepEqual([(await row()).state, (await row()).next_attempt_at], ['failed', null]);
+    assert.ok((await steps()).includes('failed: gave up after a week'));
+    Reflect.deleteProperty(world.crm, 'findByNumber');
+    await byHand();
+    assert.equal(world.crm.activities.length, 1);
+  });
+
+  it('is looked for before it is written by hand, when the process died of the CRM’s answer (J10, J24)', async () => {
+    world.crm.fail('createActivity', {error: new CrmError('unknown_outcome'), when: 'after'});
+    await play();
+    await store.db.updateTable('journal').set({unfinished: 3}).execute();
+    await world.pass(6_000);
+    assert.equal((await row()).state, 'failed');
+    await byHand();
+    await world.pass(130_000);
+    assert.equal(world.crm.activities.length, 1);
+    assert.equal((await row()).activity_id, world.crm.activities[0]!.id);
+  });
+
+  it('is looked for before it is written by hand, when a week of doubt was over (Z7)', async () => {
+    world.crm.fail('createActivity', {error: new CrmError('unknown_outcome'), when: 'after'});
+    await play();
+    world.crm.findActivity = () => Promise.reject(new CrmError('unavailable'));
+    for (let quarter = 0; quarter < 32; quarter += 1) await world.pass(6 * hour);
+    assert.equal((await row()).state, 'failed');
+    Reflect.deleteProperty(world.crm, 'findActivity');
+    await byHand();
+    await world.pass(130_000);
+    assert.equal(world.crm.activities.length, 1);
+  });
+});
