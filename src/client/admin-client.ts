@@ -16,6 +16,7 @@ import type {
   LedgerCall,
   LedgerReply,
   LedgerRetry,
+  LedgerSearch,
   NumberTrace,
   NumberTrial,
   SettingsReply,
@@ -136,6 +137,11 @@ export class AdminClient {
 
   ledger(query: LedgerQuery = {}, asking?: Asking): Promise<LedgerReply> {
     return this.#json({method: 'GET', path: `/ledger${queryOf({...query})}`, ...asking});
+  }
+
+  /** Calls by time, number or name; in the body, for numbers and names belong into no address. */
+  searchLedger(body: LedgerSearch, asking?: Asking): Promise<LedgerReply> {
+    return this.#json({method: 'POST', path: '/ledger/search', body, repeatable: true, ...asking});
   }
 
   ledgerCall(callId: string, asking?: Asking): Promise<LedgerCall> {

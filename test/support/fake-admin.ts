@@ -45,6 +45,7 @@ export function fakeAdmin(routes: Record<string, AdminAnswer> = {}): FakeAdmin {
     'GET /health': () => healthExample,
     'POST /hygiene': () => hygieneReportExample,
     'GET /ledger': () => ledgerReplyExample,
+    'POST /ledger/search': () => ledgerReplyExample,
     'POST /ledger/retry': () => ({accepted: 1}),
     'GET /tenants': () => tenantsReplyExample,
     [`GET /ledger/${ledgerCallExample.callId}`]: () => ledgerCallExample,

@@ -5,14 +5,15 @@ export interface LedgerBook {
   readonly items: readonly LedgerEntry[];
   readonly nextCursor: string | null;
   readonly counts: LedgerReply['counts'];
+  readonly parties: LedgerReply['parties'];
   /** Calls that came since and are shown when somebody asks for them, so that nothing moves under the hand. */
   readonly fresh: readonly LedgerEntry[];
   /** Calls that stand elsewhere by now. They stay until the list is asked for anew. */
   readonly moved: ReadonlySet<string>;
 }
 
-export function firstPage({items, nextCursor, counts}: LedgerReply): LedgerBook {
-  return {items, nextCursor, counts, fresh: [], moved: new Set()};
+export function firstPage({items, nextCursor, counts, parties}: LedgerReply): LedgerBook {
+  return {items, nextCursor, counts, parties, fresh: [], moved: new Set()};
 }
 
 export function nextPage(book: LedgerBook, {items, nextCursor, counts}: LedgerReply): LedgerBook {
@@ -40,6 +41,7 @@ export function refreshed(book: LedgerBook, reply: LedgerReply): LedgerBook {
     items: book.items.map((entry) => now.get(entry.callId) ?? entry),
     nextCursor: book.nextCursor,
     counts: reply.counts,
+    parties: reply.parties,
     fresh: reply.items.filter(({callId, startedAt}) => !known.has(callId) && startedAt >= newest),
     moved: new Set(gone.map(({callId}) => callId)),
   };

@@ -4,7 +4,7 @@ import type {LedgerCall} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {newTabMark} from '../internal/new-tab-mark.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
-import {moduleWords, said} from './ledger-words.ts';
+import {moduleWords, partyNumber, said} from './ledger-words.ts';
 import {type DetailPiece, stepDetail} from './step-detail.ts';
 
 /** Everything that is known of one call: what it was, and its path into the CRM. */
@@ -41,8 +41,9 @@ function activityLink({journal}: LedgerCall, i18n: I18n) {
     : nothing;
 }
 
-function facts({callId, payload, contact, versions, flags}: LedgerCall, i18n: I18n): TemplateResult[] {
-  const {number, talkSeconds, ringSeconds, queueSeconds, notes, legs} = payload;
+function facts(call: LedgerCall, i18n: I18n): TemplateResult[] {
+  const {callId, farParty, payload, contact, versions, flags} = call;
+  const {talkSeconds, ringSeconds, queueSeconds, notes, legs} = payload;
   const fact = (label: string, value: unknown) =>
     html`<div class="fact">
       <dt>${label}</dt>
@@ -51,7 +52,7 @@ function facts({callId, payload, contact, versions, flags}: LedgerCall, i18n: I1
   const seconds = (value: number) => html`<span class="number">${i18n.duration(value)}</span>`;
   const rows = [
     fact(i18n.term('bgmLedgerCallId'), html`<span class="code">${callId}</span>`),
-    fact(i18n.term('bgmLedgerFarParty'), html`<span class="number">${number}</span>`),
+    ...(farParty ? [fact(i18n.term('bgmLedgerFarParty'), whoLine(call, i18n))] : []),
     fact(i18n.term('bgmLedgerTalk'), seconds(talkSeconds)),
     fact(i18n.term('bgmLedgerRing'), seconds(ringSeconds)),
   ];
@@ -80,6 +81,11 @@ function facts({callId, payload, contact, versions, flags}: LedgerCall, i18n: I1
       ),
     );
   return rows;
+}
+
+function whoLine(call: LedgerCall, i18n: I18n): TemplateResult {
+  const name = call.farParty?.name;
+  return html`${name ? html`<bdi>${name}</bdi>, ` : nothing}${partyNumber(call, i18n)}`;
 }
 
 function legLine(

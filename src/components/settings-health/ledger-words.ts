@@ -1,3 +1,4 @@
+import {html, type TemplateResult} from 'lit';
 import type {LedgerEntry} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import type {Tone} from '../settings-parts/state-mark.ts';
@@ -23,6 +24,15 @@ export function kindWords({direction, outcome}: LedgerEntry, i18n: I18n): string
   return `${i18n.term(directions[direction])}, ${said(i18n, 'Outcome', outcome ?? 'none')}`;
 }
 
+/** The far party's number, from left to right in every language. */
+export function partyNumber({farParty}: LedgerEntry, i18n: I18n): TemplateResult | string {
+  if (!farParty) return '';
+  const {number} = farParty;
+  return number === null
+    ? i18n.term('bgmLedgerWithheld')
+    : html`<bdi class="number" dir="ltr">${number}</bdi>`;
+}
+
 /** Our words for a code of the proxy; a code that a newer proxy has stands for itself. */
 export function said(i18n: I18n, what: 'Outcome' | 'Step' | 'Flag' | 'Leg', code: string): string {
   return wordsOf(i18n, `bgmLedger${what}_${code}`) ?? code;
@@ -43,8 +53,11 @@ export const moduleWords = {
 } as const;
 
 /** How often it was tried, and when it is tried again. */
-export function triesWords({journal: {attempts, nextAttemptAt}}: LedgerEntry, i18n: I18n): string {
-  const tries = attempts > 0 ? i18n.term('bgmLedgerTries', attempts) : '';
+export function triesWords({journal}: LedgerEntry, i18n: I18n): string {
+  const {attempts, nextAttemptAt, state} = journal;
+  // That what stands in Zoho was sent there once says nothing.
+  const isNews = attempts > (state === 'logged' ? 1 : 0);
+  const tries = isNews ? i18n.term('bgmLedgerTries', attempts) : '';
   const next = nextAttemptAt ? i18n.term('bgmLedgerNext', i18n.date(nextAttemptAt)) : '';
   return [tries, next].filter(Boolean).join(', ');
 }

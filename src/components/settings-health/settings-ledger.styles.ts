@@ -39,6 +39,24 @@ export const styles: CSSResultGroup = [
       font-weight: 400;
       font-variant-numeric: tabular-nums;
     }
+    .find {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: flex-end;
+      gap: var(--_space-2) var(--_space-3);
+    }
+    .find .field {
+      flex: 0 1 14.5rem;
+      min-inline-size: 0;
+    }
+    .find .input {
+      inline-size: 100%;
+      min-inline-size: 0;
+    }
+    .find .party {
+      flex: 1 1 14rem;
+      max-inline-size: 24rem;
+    }
     .calls {
       border-block-start: 1px solid var(--_border);
     }
@@ -47,7 +65,10 @@ export const styles: CSSResultGroup = [
     }
     .call {
       display: grid;
-      grid-template-columns: 10.5rem 9rem 7.5rem 1rem minmax(0, 1fr) minmax(3rem, 8rem);
+      grid-template-columns: 10.5rem minmax(8rem, 12rem) minmax(7rem, 9rem) 1rem minmax(0, 1fr) minmax(
+          3rem,
+          7rem
+        );
       gap: var(--_space-1) var(--_space-3);
       inline-size: 100%;
       padding: var(--_space-2) 0;
@@ -58,6 +79,11 @@ export const styles: CSSResultGroup = [
     }
     .call:hover {
       background: var(--_hover);
+    }
+    .who {
+      display: grid;
+      align-content: start;
+      overflow-wrap: anywhere;
     }
     .call .why {
       color: var(--_text-muted);

@@ -15,7 +15,8 @@ import {partWords} from '../settings-parts/part-words.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
 import {firstPage, type LedgerBook, nextPage, refreshed, withFresh} from './ledger-book.ts';
 import {ledgerCall} from './ledger-call.ts';
-import {kindWords, stateTones, triesWords} from './ledger-words.ts';
+import {anyCall, isAnyCall, ledgerFind, type LedgerWish, searchOf} from './ledger-find.ts';
+import {kindWords, partyNumber, stateTones, triesWords} from './ledger-words.ts';
 import {styles} from './settings-ledger.styles.ts';
 
 type State = keyof LedgerReply['counts'];
@@ -28,12 +29,15 @@ const pageSize = 25;
 const most = 100;
 /** Milliseconds between two looks. */
 const pace = 10_000;
+/** Milliseconds after the last key. */
+const pause = 350;
 
 /** What became of each call: by state, newest first, each with its whole path. */
 export class SettingsLedger extends SettingsPart {
   static override styles = styles;
 
   @state() private filter: State | '' = '';
+  @state() private wish: LedgerWish = anyCall;
   @state() private book?: LedgerBook;
   /** Id of the call whose path is shown. */
   @state() private opened = '';
@@ -43,6 +47,7 @@ export class SettingsLedger extends SettingsPart {
   readonly #list = new Ask<LedgerReply>(this);
   readonly #call = new Ask<LedgerCall>(this);
   readonly #retry = new Ask<number>(this);
+  #cancelFind: () => void = () => undefined;
 
   constructor() {
     super();
@@ -60,11 +65,11 @@ export class SettingsLedger extends SettingsPart {
   }
 
   protected override load(admin: AdminClient): void {
-    void this.#list
-      .run((asking) => admin.ledger({...this.#wanted, limit: pageSize}, asking))
-      .then((reply) => {
-        if (reply) this.book = firstPage(reply);
-      });
+    void this.#page(admin, {limit: pageSize}).then((reply) => {
+      if (!reply) return;
+      this.book = firstPage(reply);
+      if (!isAnyCall(this.wish)) this.spoken = this.#i18n.term('bgmLedgerCount', reply.items.length);
+    });
     if (this.opened) void this.#ask(admin, this.opened);
   }
 
@@ -79,8 +84,12 @@ export class SettingsLedger extends SettingsPart {
     const {book} = this;
     const {error} = this.#list.state;
     return html`<section class="part" aria-labelledby="title">
-      <h3 id="title">${i18n.term('bgmLedgerTitle')}</h3>
+      <div class="row spread above">
+        <h3 id="title">${i18n.term('bgmLedgerTitle')}</h3>
+        ${book ? this.#news(book) : nothing}
+      </div>
       ${book ? this.#filters(book) : error ? nothing : loadingLine(i18n)}
+      ${book ? ledgerFind({i18n, wish: this.wish, parties: book.parties, change: this.#find}) : nothing}
       ${
         book && error !== undefined
           ? html`<p class="small">${stateMark('warning')} ${i18n.term('bgmLedgerOld')}</p>`
@@ -114,47 +123,52 @@ export class SettingsLedger extends SettingsPart {
 
   #calls(book: LedgerBook): TemplateResult {
     const i18n = this.#i18n;
-    const {items, fresh, nextCursor} = book;
-    return html`<div class="row spread above">
-        ${
-          fresh.length > 0
-            ? html`<button
-                class="button small-button"
-                type="button"
-                @click=${() => (this.book = withFresh(book))}
-              >
-                ${i18n.term('bgmLedgerNew', fresh.length)}
-              </button>`
-            : html`<span></span>`
-        }
-        ${this.#retryAll(book)}
-      </div>
-      ${failureLine(this.#retry.state.error, i18n)}
+    const {items, nextCursor} = book;
+    return html`${failureLine(this.#retry.state.error, i18n)}
+    ${
+      items.length === 0
+        ? html`<p class="muted">${this.#noneWords(book)}</p>`
+        : html`<ul class="calls">
+            ${repeat(
+              items,
+              ({callId}) => callId,
+              (entry) => this.#entry(entry, book),
+            )}
+          </ul>`
+    }
+    ${
+      nextCursor
+        ? html`<div>
+            <button class="button" type="button" ?disabled=${this.#list.isLoading} @click=${this.#more}>
+              ${i18n.term(isAnyCall(this.wish) ? 'bgmLedgerMore' : 'bgmLedgerFurther')}
+            </button>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  /** Beside the title, where it moves nothing when it comes and goes. */
+  #news(book: LedgerBook): TemplateResult {
+    const {fresh} = book;
+    return html`<div class="row">
       ${
-        items.length === 0
-          ? html`<p class="muted">${i18n.term(this.filter ? 'bgmLedgerNoneHere' : 'bgmLedgerNone')}</p>`
-          : html`<ul class="calls">
-              ${repeat(
-                items,
-                ({callId}) => callId,
-                (entry) => this.#entry(entry, book),
-              )}
-            </ul>`
-      }
-      ${
-        nextCursor
-          ? html`<div>
-              <button class="button" type="button" ?disabled=${this.#list.isLoading} @click=${this.#more}>
-                ${i18n.term('bgmLedgerMore')}
-              </button>
-            </div>`
+        fresh.length > 0
+          ? html`<button
+              class="button small-button"
+              type="button"
+              @click=${() => (this.book = withFresh(book))}
+            >
+              ${this.#i18n.term('bgmLedgerNew', fresh.length)}
+            </button>`
           : nothing
-      }`;
+      }
+      ${this.#retryAll(book)}
+    </div>`;
   }
 
   #entry(entry: LedgerEntry, {moved}: LedgerBook): TemplateResult {
     const i18n = this.#i18n;
-    const {callId, startedAt, extension, journal, why} = entry;
+    const {callId, startedAt, extension, farParty, journal, why} = entry;
     const isOpen = this.opened === callId;
     return html`<li data-call=${callId}>
       <button
@@ -164,9 +178,17 @@ export class SettingsLedger extends SettingsPart {
         @click=${() => this.#open(isOpen ? '' : callId)}
       >
         <span class="figure">${i18n.date(startedAt)}</span>
-        <span>${kindWords(entry, i18n)}</span>
+        <span class="who"
+          >${farParty?.name ? html`<strong><bdi>${farParty.name}</bdi></strong> ` : nothing}<span
+            class=${farParty?.name ? 'muted' : ''}
+            >${partyNumber(entry, i18n)}</span
+          ></span
+        >
         <span
-          >${extension ? i18n.term('bgmLedgerExtension', extension) : i18n.term('bgmLedgerNoExtension')}</span
+          >${kindWords(entry, i18n)}
+          <span class="muted"
+            >${extension ? i18n.term('bgmLedgerExtension', extension) : i18n.term('bgmLedgerNoExtension')}</span
+          ></span
         >
         ${stateMark(stateTones[journal.state])}
         <span
@@ -244,8 +266,24 @@ export class SettingsLedger extends SettingsPart {
   #choose(filter: State | ''): void {
     if (filter === this.filter) return;
     this.filter = filter;
+    this.#anew();
+  }
+
+  readonly #find = (wish: LedgerWish): void => {
+    this.wish = wish;
+    this.#cancelFind();
+    this.#cancelFind = this.clock.after(isAnyCall(wish) ? 0 : pause, () => this.#anew());
+  };
+
+  #anew(): void {
     this.opened = '';
-    if (this.admin) this.load(this.admin);
+    if (this.admin && this.isConnected) this.load(this.admin);
+  }
+
+  #noneWords({nextCursor}: LedgerBook): string {
+    const i18n = this.#i18n;
+    if (!isAnyCall(this.wish)) return i18n.term(nextCursor ? 'bgmLedgerNoneYet' : 'bgmLedgerNoneFound');
+    return i18n.term(this.filter ? 'bgmLedgerNoneHere' : 'bgmLedgerNone');
   }
 
   #open(callId: string): void {
@@ -261,8 +299,7 @@ export class SettingsLedger extends SettingsPart {
   readonly #more = async (): Promise<void> => {
     const {admin, book} = this;
     if (!admin || !book?.nextCursor) return;
-    const query = {...this.#wanted, cursor: book.nextCursor, limit: pageSize};
-    const reply = await this.#list.run((asking) => admin.ledger(query, asking));
+    const reply = await this.#page(admin, {cursor: book.nextCursor, limit: pageSize});
     if (reply && this.book) this.book = nextPage(this.book, reply);
   };
 
@@ -272,14 +309,20 @@ export class SettingsLedger extends SettingsPart {
     // Somebody asks for more right now; the next look is soon enough.
     if (!admin || this.#list.isLoading) return;
     const limit = Math.min(most, Math.max(pageSize, book?.items.length ?? 0));
-    const reply = await this.#list.run((asking) => admin.ledger({...this.#wanted, limit}, asking));
+    const reply = await this.#page(admin, {limit});
     if (reply) this.book = this.book ? refreshed(this.book, reply) : firstPage(reply);
     if (reply && opened && opened === this.opened) await this.#ask(admin, opened);
     if (this.#list.state.error !== undefined) throw this.#list.state.error as Error;
   }
 
-  get #wanted(): {state?: State} {
-    return this.filter ? {state: this.filter} : {};
+  #page(admin: AdminClient, page: {cursor?: string; limit: number}): Promise<LedgerReply | undefined> {
+    const {filter, wish} = this;
+    const query = {...(filter && {state: filter}), ...page};
+    return this.#list.run((asking) =>
+      isAnyCall(wish)
+        ? admin.ledger(query, asking)
+        : admin.searchLedger({...query, ...searchOf(wish, this.#i18n)}, asking),
+    );
   }
 }
 

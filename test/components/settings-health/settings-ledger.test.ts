@@ -14,6 +14,7 @@ import {
   ledgerReasons,
   type LedgerReply,
   ledgerReplyExample,
+  type LedgerSearch,
   problemExample,
 } from '../../../src/contract/index.ts';
 import {type AdminAnswer, type FakeAdmin, fakeAdmin, refusal} from '../../support/fake-admin.ts';
@@ -120,7 +121,7 @@ describe('bgm-settings-ledger', () => {
     const {part} = await place(fakeAdmin(ledger(() => mixed)));
     expect(ids(part)).to.deep.equal(['5', '4', '3', '2', '1']);
     expect(words(call(part, '5'))).to.equal(
-      'Jun 15, 2026, 8:05 AM Inbound, answered Extension 101 Logged It stands in Zoho. 1 try',
+      'Jun 15, 2026, 8:05 AM Ana Souza +1 415 555 0123 Inbound, answered Extension 101 Logged It stands in Zoho.',
     );
     expect(words(call(part, '4'))).to.include('Wait for a record Several records have this number');
     expect(words(choice(part, 'Not logged'))).to.equal('Not logged 1');
@@ -157,7 +158,7 @@ describe('bgm-settings-ledger', () => {
     expect(ids(part)).to.deep.equal(['4']);
   });
 
-  it('shows the whole path of a call, with what the CRM answered and the number but for its end left out', async () => {
+  it('shows the whole path of a call, with what the CRM answered and who was at the other end', async () => {
     const failed = entry(2, 'failed', 'gave_up');
     const problem = {
       ...problemExample,
@@ -179,7 +180,7 @@ describe('bgm-settings-ledger', () => {
     const details = await open(part, '2');
     const said = words(details);
     expect(said).to.include('The CRM refused this.').and.to.include('INVALID_DATA');
-    expect(said).to.include('Far party …0123').and.to.include('Talk 4:00');
+    expect(said).to.include('Far party Ana Souza, +1 415 555 0123').and.to.include('Talk 4:00');
     expect(said).to.include('Changes written 1 of 2').and.to.include('101 (agent): answered');
     expect(said).to.include('The PBX did not tell the end');
     const path = [...details.querySelectorAll('.path li')].map(words);
@@ -190,6 +191,113 @@ describe('bgm-settings-ledger', () => {
     expect(path.at(-1)).to.include('a newer word');
     expect(call(part, '2').querySelector('button')!.getAttribute('aria-expanded')).to.equal('true');
     await expectAccessible(part);
+  });
+
+  describe('to find a call', () => {
+    const people = ['Ana Souza', 'Bo Lind', 'Cy Queue'];
+    const named = people.map((name, index) => ({
+      ...entry(index),
+      farParty: {number: `+1 415 555 010${index}`, name},
+    }));
+    const searches = (fake: FakeAdmin) => fake.to('POST /ledger/search').map(({body}) => body);
+    const field = (part: SettingsLedger, name: string) =>
+      [...part.shadowRoot!.querySelectorAll('.find label')]
+        .find((one) => words(one) === name)
+        ?.querySelector('input');
+    async function write(part: SettingsLedger, clock: FakeClock, name: string, value: string): Promise<void> {
+      const input = field(part, name)!;
+      input.value = value;
+      input.dispatchEvent(new Event('input', {bubbles: true}));
+      await clock.pass(400);
+      await settled();
+      await part.updateComplete;
+    }
+    const world = () =>
+      fakeAdmin({
+        ...ledger(() => named),
+        'POST /ledger/search': ({body}): LedgerReply => {
+          const {party = ''} = body as LedgerSearch;
+          const items = named.filter(({farParty}) => farParty.name.toLowerCase().includes(party));
+          return {...ledgerReplyExample, items};
+        },
+      });
+
+    it('takes a name or number, once for one pause, and never by an address (T19)', async () => {
+      const fake = world();
+      const {part, clock} = await place(fake);
+      field(part, 'Number or name')!.value = 'b';
+      field(part, 'Number or name')!.dispatchEvent(new Event('input', {bubbles: true}));
+      await clock.pass(100);
+      await write(part, clock, 'Number or name', 'bo ');
+      expect(searches(fake)).to.deep.equal([{limit: 25, party: 'bo'}]);
+      expect(ids(part)).to.deep.equal(['1']);
+      expect(spoken(part)).to.equal('1 call');
+      expect(fake.asked.map(({path}) => path).join(' ')).not.to.include('bo');
+      await expectAccessible(part);
+      button(part, 'Clear').click();
+      await clock.pass(0);
+      await settled();
+      await part.updateComplete;
+      expect(ids(part)).to.have.length(3);
+      expect(field(part, 'Number or name')!.value).to.equal('');
+    });
+
+    it('takes times as the clock of the tenant shows them, the last minute whole', async () => {
+      const fake = world();
+      const {part, clock} = await place(fake);
+      await write(part, clock, 'From', '2026-06-15T10:10');
+      await write(part, clock, 'To', '2026-06-15T10:12');
+      expect(searches(fake).at(-1)).to.deep.equal({
+        limit: 25,
+        from: '2026-06-15T10:10:00.000Z',
+        to: '2026-06-15T10:13:00.000Z',
+      });
+    });
+
+    it('keeps the search while it stays up to date, and by state', async () => {
+      const fake = world();
+      const {part, clock} = await place(fake);
+      await write(part, clock, 'Number or name', 'ana');
+      await clock.pass(10_000);
+      await choose(part, 'Logged');
+      expect(searches(fake).at(-1)).to.deep.equal({state: 'logged', limit: 25, party: 'ana'});
+      expect(fake.to('GET /ledger')).to.have.length(1);
+    });
+
+    it('says that none fits, or that none was found yet, with a way to look further back', async () => {
+      const fake = world();
+      const {part, clock} = await place(fake);
+      await write(part, clock, 'Number or name', 'nobody');
+      expect(text(part)).to.include('No call fits.');
+      fake.routes['POST /ledger/search'] = () => ({...ledgerReplyExample, items: [], nextCursor: 'far'});
+      await write(part, clock, 'Number or name', 'nobody else');
+      expect(text(part)).to.include('None of the newest calls fits.');
+      fake.routes['POST /ledger/search'] = () => ({...ledgerReplyExample, items: [named[0]]});
+      button(part, 'Look further back').click();
+      await settled();
+      await part.updateComplete;
+      expect(searches(fake).at(-1)).to.include({cursor: 'far', party: 'nobody else'});
+      expect(ids(part)).to.deep.equal(['0']);
+    });
+
+    it('hides the field from who may not see CRM contacts, and says why there are no names (T6)', async () => {
+      const masked = [{...entry(1), farParty: {number: '…0123', name: null}}];
+      const fake = fakeAdmin({
+        'GET /ledger': () => ({...ledgerReplyExample, items: masked, parties: 'masked'}),
+      });
+      const {part} = await place(fake);
+      expect(field(part, 'Number or name')).to.equal(undefined);
+      expect(field(part, 'From')).not.to.equal(undefined);
+      expect(text(part)).to.include('your role may not see CRM contacts');
+      expect(words(call(part, '1'))).to.include('AM …0123 Inbound');
+      await expectAccessible(part);
+    });
+
+    it('says of a withheld number that it is withheld', async () => {
+      const hidden = [{...entry(1), farParty: {number: null, name: null}}];
+      const {part} = await place(fakeAdmin(ledger(() => hidden)));
+      expect(words(call(part, '1'))).to.include('Number withheld');
+    });
   });
 
   it('links to the call in Zoho only where that is a page of the web (T1)', async () => {

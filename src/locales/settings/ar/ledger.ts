@@ -27,6 +27,16 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
     }),
   bgmLedgerNone: 'لا مكالمات بعد. تظهر هنا أول مكالمة خارجية تلقائيًا.',
   bgmLedgerNoneHere: 'لا مكالمة هنا الآن.',
+  bgmLedgerNoneFound: 'لا مكالمة مطابقة. اكتب جزءًا أقل من الرقم أو الاسم، أو وسّع المدة.',
+  bgmLedgerNoneYet: 'لا مكالمة من الأحدث مطابقة.',
+  bgmLedgerFurther: 'البحث في ما قبل ذلك',
+  bgmLedgerFind: 'البحث عن مكالمة',
+  bgmLedgerFindParty: 'الرقم أو الاسم',
+  bgmLedgerFindFrom: 'من',
+  bgmLedgerFindTo: 'إلى',
+  bgmLedgerFindClear: 'مسح',
+  bgmLedgerFindMasked: 'الأرقام والأسماء مخفية: دورك لا يتيح رؤية جهات اتصال CRM.',
+  bgmLedgerWithheld: 'الرقم محجوب',
   bgmLedgerMore: 'عرض المزيد',
   bgmLedgerNew: (count) =>
     counted(count, {

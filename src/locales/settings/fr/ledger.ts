@@ -18,6 +18,18 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerCount: (count) => counted(count, {one: '# appel', other: '# appels'}),
   bgmLedgerNone: 'Aucun appel pour l’instant. Le premier avec l’extérieur apparaît ici de lui-même.',
   bgmLedgerNoneHere: 'Aucun appel ici pour l’instant.',
+  bgmLedgerNoneFound:
+    'Aucun appel ne correspond. Écrivez moins du numéro ou du nom, ou élargissez la période.',
+  bgmLedgerNoneYet: 'Aucun des appels les plus récents ne correspond.',
+  bgmLedgerFurther: 'Chercher plus loin',
+  bgmLedgerFind: 'Trouver un appel',
+  bgmLedgerFindParty: 'Numéro ou nom',
+  bgmLedgerFindFrom: 'De',
+  bgmLedgerFindTo: 'À',
+  bgmLedgerFindClear: 'Effacer',
+  bgmLedgerFindMasked:
+    'Les numéros et les noms sont masqués\u00A0: votre rôle ne peut pas voir les contacts du CRM.',
+  bgmLedgerWithheld: 'Numéro masqué',
   bgmLedgerMore: 'Afficher plus',
   bgmLedgerNew: (count) =>
     counted(count, {one: 'Afficher # nouvel appel', other: 'Afficher # nouveaux appels'}),
