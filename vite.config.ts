@@ -5,6 +5,7 @@ import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
 import {legacyDecorators} from './tools/legacy-decorators.ts';
 import {shortProperties} from './tools/short-properties.ts';
 import {shorterTemplates} from './tools/shorter-templates.ts';
+import {writeFrameworkTypes} from './tools/framework-types.ts';
 import {finishWidgets} from './tools/widget-files.ts';
 
 const root = import.meta.dirname;
@@ -76,12 +77,13 @@ function pageBuild(): Plugin {
       dist = resolve(root, outDir);
     },
     async buildStart() {
-      const old = ['elements', 'adapters', 'locales', 'chunks', 'widgets'];
+      const old = ['elements', 'adapters', 'locales', 'chunks', 'widgets', 'frameworks'];
       await Promise.all(old.map((name) => rm(join(dist, name), {recursive: true, force: true})));
     },
     async closeBundle() {
       await build(forPages(dist));
       await finishWidgets(join(dist, 'widgets'), version);
+      await writeFrameworkTypes(join(root, 'custom-elements.json'), dist);
     },
   };
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import {execFile} from 'node:child_process';
-import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
-import {basename, join, relative} from 'node:path';
+import {readdir, readFile} from 'node:fs/promises';
+import {basename, join} from 'node:path';
 import {before, describe, it} from 'node:test';
-import {promisify} from 'node:util';
+import {freshManifest} from '../support/node/fresh-manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -67,12 +66,7 @@ describe('custom-elements.json', () => {
   let manifest: Manifest;
   let elements: readonly Declaration[];
   before(async () => {
-    const folder = await mkdtemp(join(root, 'node_modules/.manifest-test-'));
-    const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-    const config = ['--config', 'custom-elements-manifest.config.mjs', '--outdir', relative(root, folder)];
-    await promisify(execFile)(process.execPath, [analyzer, 'analyze', ...config], {cwd: root});
-    manifest = JSON.parse(await readFile(join(folder, 'custom-elements.json'), 'utf8')) as Manifest;
-    await rm(folder, {recursive: true});
+    manifest = (await freshManifest()) as Manifest;
     elements = manifest.modules
       .flatMap(({declarations = []}) => declarations)
       .filter(({tagName}) => tagName !== undefined);
