@@ -67,6 +67,13 @@ export async function coqlRoute(c: Context<Env>): Promise<Response> {
   checkLimits(query);
   const columns = query.columns.map((name) => columnNamed(org, module, name));
   const test = whereTest(org, module, query.where);
+  if (query.counted) {
+    const {as, column} = query.counted;
+    const counted = columnNamed(org, module, column);
+    const isThere = (record: StoredRecord) => test(record) && columnValue(counted, record) !== null;
+    const count = Array.from(org.records.all(module)).filter(isThere).length;
+    return jsonAnswer({data: [{[as]: count}], info: {count: 1, more_records: false}});
+  }
   const found = sorted(org, module, Array.from(org.records.all(module)).filter(test), query.order);
   const rows = found.slice(query.offset, query.offset + query.limit);
   if (rows.length === 0) return noContent();

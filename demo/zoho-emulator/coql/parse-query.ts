@@ -25,7 +25,8 @@ class QueryParser {
 
   parse(): Query {
     this.#keyword('select');
-    const columns = this.#names();
+    const counted = this.#counted();
+    const columns = counted ? [] : this.#names();
     this.#keyword('from');
     const module = this.#name();
     this.#keyword('where');
@@ -33,7 +34,7 @@ class QueryParser {
     const order = this.#order();
     const {limit, offset} = this.#paging();
     if (this.#peek().kind !== 'end') throw this.#error();
-    return {columns, module, where, order, limit, offset};
+    return {columns, ...(counted && {counted}), module, where, order, limit, offset};
   }
 
   #peek(): Token {
@@ -63,6 +64,15 @@ class QueryParser {
 
   #keyword(text: string): void {
     if (!this.#accept(text)) throw this.#error();
+  }
+
+  /** `count(id)` by itself; groups and the other functions are not played. */
+  #counted(): Query['counted'] {
+    if (!this.#is('count') || this.#tokens[this.#next + 1]?.text !== '(') return undefined;
+    this.#next += 2;
+    const column = this.#name();
+    this.#keyword(')');
+    return {as: `COUNT(${column})`, column};
   }
 
   #name(): string {

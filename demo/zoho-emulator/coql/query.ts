@@ -23,6 +23,8 @@ export type Where = Condition | {joined: 'and' | 'or'; left: Where; right: Where
 /** A parsed `select … from … where …`. */
 export interface Query {
   columns: string[];
+  /** The one column is `count(…)` of this name; `columns` is empty then. */
+  counted?: {as: string; column: string};
   module: string;
   where: Where;
   order: {column: string; descending: boolean}[];

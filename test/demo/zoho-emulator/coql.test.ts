@@ -41,6 +41,18 @@ describe('COQL of the Zoho emulator', () => {
     });
   });
 
+  it('counts records, whatever the limit', async () => {
+    const count = async (where: string) =>
+      (await zoho.coql(`select COUNT(id) from Contacts where ${where} limit 1`)).body;
+    const all = await zoho.coql('select id from Contacts where Phone is not null limit 2000');
+    assert.ok(all.body.data.length > 1);
+    assert.deepEqual(await count('Phone is not null'), {
+      data: [{'COUNT(id)': all.body.data.length}],
+      info: {count: 1, more_records: false},
+    });
+    assert.equal((await count("Last_Name = 'Nobody'")).data[0]['COUNT(id)'], 0);
+  });
+
   it('is 204 without rows', async () => {
     assert.equal((await zoho.coql(`select id from Contacts where Last_Name = 'Nobody'`)).status, 204);
   });

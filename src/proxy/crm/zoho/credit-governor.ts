@@ -85,15 +85,15 @@ export class CreditGovernor {
     });
   }
 
-  /** A request was answered. @param told The header `X-API-CREDITS-REMAINING`. */
-  spent(tenantId: string, told: string | null): void {
+  /** A request was answered. @param told The header `X-API-CREDITS-REMAINING`. @param credits What it cost. */
+  spent(tenantId: string, told: string | null, credits = 1): void {
     const account = this.#of(tenantId);
     const now = this.#clock.now();
     const hour = Math.floor(now / hourMs);
-    account.spent.set(hour, (account.spent.get(hour) ?? 0) + 1);
-    this.#store?.add(tenantId, hour);
+    account.spent.set(hour, (account.spent.get(hour) ?? 0) + credits);
+    this.#store?.add(tenantId, hour, credits);
     if (told !== null && /^[0-9]{1,12}$/.test(told)) account.told = {remaining: Number(told), at: now};
-    else if (account.told) account.told = {...account.told, remaining: account.told.remaining - 1};
+    else if (account.told) account.told = {...account.told, remaining: account.told.remaining - credits};
     this.#onChange(tenantId, this.#remaining(account));
   }
 

@@ -25,9 +25,9 @@ export class CreditStore {
   }
 
   /** @param hour Hours since 1970. */
-  add(tenantId: string, hour: number): void {
+  add(tenantId: string, hour: number, credits = 1): void {
     const hours = this.#pending.get(tenantId) ?? new Map<number, number>();
-    this.#pending.set(tenantId, hours.set(hour, (hours.get(hour) ?? 0) + 1));
+    this.#pending.set(tenantId, hours.set(hour, (hours.get(hour) ?? 0) + credits));
     if ((hours.get(hour) ?? 0) >= writeAfter) this.#inBackground(this.#write(tenantId));
   }
 

@@ -23,6 +23,8 @@ export interface ZohoRequest {
   readonly signal?: AbortSignal;
   /** A POST that only reads, such as COQL: may be repeated, its outcome is never in doubt. */
   readonly readsOnly?: boolean;
+  /** What the CRM charges for it; 1 unless told otherwise. */
+  readonly credits?: number;
   /** Told of each time it was sent. */
   readonly onSeen?: (seen: SeenRequest) => void;
 }
@@ -197,7 +199,7 @@ export class ZohoClient {
       if (this.#credits.isUsedUp(tenantId)) throw this.#credits.refused(tenantId);
       throw this.#pressure.refused(tenantId, retryAfter(headers));
     }
-    this.#credits.spent(tenantId, headers.get('x-api-credits-remaining'));
+    this.#credits.spent(tenantId, headers.get('x-api-credits-remaining'), request.credits);
     const body = asObject(parseForeignJson(text));
     if (isOutOfCredits(status, body)) throw this.#credits.refused(tenantId);
     // Zoho's own refusals are JSON: any other page is of something that stands in between (reliability Z9).
