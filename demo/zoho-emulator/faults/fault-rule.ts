@@ -40,6 +40,8 @@ export interface FaultRule {
   count?: number;
   /** Lets so many matching requests pass first. */
   skip?: number;
+  /** `latency` within this process: instead of a time, until this has come. */
+  until?: Promise<void>;
   /** `latency`, `late`: milliseconds. `late` without it: never. */
   ms?: number;
   /** `status`, `error`, `item_error`, `html`, `empty`: HTTP status. */

@@ -48,7 +48,7 @@ function htmlAnswer(status: number): Response {
 export async function playBefore(c: Context<Env>, rule: FaultRule): Promise<Response | undefined> {
   switch (rule.kind) {
     case 'latency':
-      await clientGone(c, rule.ms ?? 1_000);
+      await (rule.until ?? clientGone(c, rule.ms ?? 1_000));
       return undefined;
     case 'status':
       return jsonAnswer(statusBody(rule.status ?? 500), rule.status ?? 500);

@@ -213,7 +213,8 @@ export class TokenKeeper {
         return this.#keep(tenantId, {...stored, hosts, organisation});
       }
       case 'refused':
-        await this.#connections.refuse(tenantId, leaseNo, answer.code, now + coolDown);
+        if (!(await this.#connections.refuse(tenantId, leaseNo, answer.code, now + coolDown)))
+          return undefined;
         throw new CrmError('authorization_required', {providerCode: answer.code});
       case 'throttled':
         this.#pausedUntil.set(tenantId, this.#clock.steady() + coolDown);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {until} from '../../support/node/until.ts';
 import {demoTenant, playPbx, runOut, typesOf} from './play-pbx.ts';
 import type {Answer} from './play-pbx.ts';
 
@@ -69,7 +70,7 @@ describe('delivery of webhooks', () => {
     const played = playPbx((_, n) => (n === 0 ? new Promise<Response>(() => undefined) : new Response('{}')));
     const drop = ['call_start', 'cdr_target_add', 'cdr_target_ringing', 'cdr_target_noanswer'];
     const {done} = played.pbx.playScenario('inbound-missed', {switches: {drop, webhookTimeout: 2}});
-    await new Promise(setImmediate);
+    await until(() => played.received.length === 1);
     played.clock.advance(2000);
     await done;
     const delivery = played.pbx.dispatcher.deliveries.find(({state}) => state !== 'dropped')!;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
-import {until} from './until.ts';
+import {until} from '../../support/node/until.ts';
 import {ZohoClient, answerOf} from './zoho-client.ts';
 
 describe('faults of the Zoho emulator', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {CreditMeter} from '../../../demo/zoho-emulator/limits/credit-meter.ts';
 import {creditsPerDay} from '../../../demo/zoho-emulator/limits/editions.ts';
-import {until} from './until.ts';
+import {until} from '../../support/node/until.ts';
 import {ZohoClient} from './zoho-client.ts';
 
 const day = 24 * 3_600_000;

@@ -99,13 +99,11 @@ describe('the doctor', () => {
     await world.settle();
   };
 
-  it('finds nothing where everything is as it should be, in little time and for few credits', async () => {
+  it('finds nothing where everything is as it should be, for few credits', async () => {
     mapEveryone();
     await oneCall();
     world.zoho.world.log.clear();
-    const began = performance.now();
     const found = await report();
-    assert.ok(performance.now() - began < 5000);
     assert.deepEqual(troubles(found), {});
     assert.equal(found.ok, true);
     const asked = world.zoho.world.log.newest(100).filter(({host}) => host === 'api');

@@ -95,7 +95,7 @@ describe('the proxy as a process', () => {
     await server.close();
   });
 
-  it('lets an answer that is under way end, and then its connection', {timeout: 5000}, async () => {
+  it('lets an answer that is under way end, and then its connection', {timeout: 60_000}, async () => {
     const server = await openServer('127.0.0.1', 0);
     let finish = (): void => {};
     const arrived = new Promise<void>((tell) =>

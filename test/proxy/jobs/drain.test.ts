@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
-import {setImmediate as turn} from 'node:timers/promises';
 import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {until} from '../../support/node/until.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -26,7 +26,7 @@ describe('a proxy that is told to stop', () => {
     world.crm.gate = new Promise<void>((resolve) => (answer = resolve));
     const before = world.crm.asked.length;
     const working = world.services.idle();
-    while (world.crm.asked.length === before) await turn();
+    await until(() => world.crm.asked.length > before);
 
     let isStopped = false;
     const stopped = world.services.stop().then(() => (isStopped = true));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
-import {setImmediate as turn} from 'node:timers/promises';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
+import {elapse} from '../../support/node/elapse.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
@@ -447,12 +447,7 @@ describe('what Zoho does not take as it is', () => {
         fault({...rule, method: 'POST', path: '/Calls', count: 1});
         await world.pbx.playLines(loadScenario('inbound-answered')).done;
         const began = world.clock.now();
-        let isSettled = false;
-        void world.settle().then(() => (isSettled = true));
-        while (!isSettled) {
-          await world.clock.advance(500);
-          await turn();
-        }
+        await elapse(world.clock, world.settle(), 500);
         assert.ok(world.clock.now() - began <= 10_000);
         await world.pass(6_000);
         await world.pass(130_000);

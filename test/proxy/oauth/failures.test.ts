@@ -3,6 +3,7 @@ import {after, before, beforeEach, describe, it} from 'node:test';
 import type {Problem} from '../../../src/contract/index.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {ConsentChoice} from '../../support/node/consent.ts';
+import {until} from '../../support/node/until.ts';
 import {ConsentBench} from './support/consent-bench.ts';
 
 interface Failure {
@@ -258,8 +259,7 @@ describe('a consent that leads to no connection', () => {
     const walk = bench.walk();
     const back = await walk.decide(await walk.begin());
     const answered = walk.comeBack(back);
-    while (!bench.world.faults.rules.some(({hits}) => hits > 0))
-      await new Promise((resolve) => setImmediate(resolve));
+    await until(() => bench.world.faults.rules.some(({hits}) => hits > 0));
     await bench.zoho.clock.advance(30_000);
     const {status, page} = await answered;
     assert.equal(status, 504);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
+import {gate} from '../../support/node/gate.ts';
 import {ask} from '../../support/node/test-app.ts';
+import {until} from '../../support/node/until.ts';
 import {ConsentBench} from './support/consent-bench.ts';
 
 describe('a consent that waits for Zoho', () => {
@@ -16,11 +18,18 @@ describe('a consent that waits for Zoho', () => {
   const overtaken = async (by: () => unknown, fault: object = {}): Promise<string> => {
     const walk = bench.walk();
     const back = await walk.decide(await walk.begin());
-    bench.world.faults.add({kind: 'latency', path: '/oauth/v2/token', ms: 300, count: 1, ...fault});
+    const zoho = gate();
+    bench.world.faults.add({
+      kind: 'latency',
+      path: '/oauth/v2/token',
+      until: zoho.opened,
+      count: 1,
+      ...fault,
+    });
     const page = walk.comeBack(back);
-    while (!bench.world.faults.rules.some(({hits}) => hits > 0))
-      await new Promise((resolve) => setImmediate(resolve));
+    await until(() => bench.world.faults.rules.some(({hits}) => hits > 0));
     await by();
+    zoho.open();
     return (await page).page;
   };
   const disconnect = () => ask(bench.app, '/connection', {as: 'admin', method: 'DELETE'});

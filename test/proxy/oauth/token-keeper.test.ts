@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {setImmediate as turn, setTimeout as pause} from 'node:timers/promises';
 import {sql} from 'kysely';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {regionTable} from '../../../src/proxy/oauth/regions.ts';
@@ -8,6 +7,9 @@ import {TokenKeeper} from '../../../src/proxy/oauth/token-keeper.ts';
 import {systemClock} from '../../../src/proxy/services/time/clock.ts';
 import {ConnectionStore} from '../../../src/proxy/services/connection/connection-store.ts';
 import {ZohoBench} from '../../support/node/connected-zoho.ts';
+import {elapse} from '../../support/node/elapse.ts';
+import {gate} from '../../support/node/gate.ts';
+import {until} from '../../support/node/until.ts';
 
 const minute = 60_000;
 
@@ -31,8 +33,7 @@ describe('TokenKeeper', () => {
     const asked = Promise.all(
       Array.from({length: 200}, (_, index) => (index % 2 ? tokens : other).token(tenant.id)),
     );
-    await advanceUntilSettled(asked);
-    const found = await asked;
+    const found = await elapse(bench.clock, asked);
     assert.equal(new Set(found.map(({token}) => token)).size, 1);
     assert.equal(tokenCalls(), 2);
   });
@@ -42,7 +43,7 @@ describe('TokenKeeper', () => {
     const first = await tokens.token(tenant.id);
     await bench.clock.advance(56 * minute);
     assert.equal((await tokens.token(tenant.id)).token, first.token);
-    await waitFor(async () => (await connections.read(tenant.id))!.accessToken!.token !== first.token);
+    await until(async () => (await connections.read(tenant.id))!.accessToken!.token !== first.token);
     assert.equal(tokenCalls(), 2);
   });
 
@@ -63,12 +64,13 @@ describe('TokenKeeper', () => {
         connections: new ConnectionStore(db, bench.box),
         regions: regionTable(bench.emulator.regions),
         clock: systemClock,
-        leaseMs: 400,
-        renewMs: 100,
+        // A machine that stands still for a second is no process that died.
+        leaseMs: 2000,
+        renewMs: 200,
       });
-    bench.emulator.world.faults.add({kind: 'latency', path: '/oauth/v2/token', ms: 1500});
+    bench.emulator.world.faults.add({kind: 'latency', path: '/oauth/v2/token', ms: 4500});
     const first = keeper().token(tenant.id);
-    await waitFor(async () => (await leaseUntil()) !== null);
+    await until(async () => (await leaseUntil()) !== null);
     const began = (await leaseUntil())!.getTime();
     const second = keeper().token(tenant.id);
     const [one, other] = await Promise.all([first, second]);
@@ -80,22 +82,28 @@ describe('TokenKeeper', () => {
 
   it('writes nothing when the lease is somebody else’s by the time Zoho answers (Z19)', async () => {
     const {tenant, tokens, connections} = await bench.connect();
-    bench.emulator.world.faults.add({kind: 'latency', path: '/oauth/v2/token', ms: 300, count: 1});
+    const zoho = gate();
+    bench.emulator.world.faults.add({
+      kind: 'latency',
+      path: '/oauth/v2/token',
+      until: zoho.opened,
+      count: 1,
+    });
     const slow = tokens.token(tenant.id);
-    await waitFor(async () => (await connections.read(tenant.id)) !== undefined && tokenInFlight());
+    await until(async () => (await connections.read(tenant.id)) !== undefined && tokenInFlight());
     await sql`update crm_connection set lease_no = lease_no + 1, lease_until = null, access_token_until = null`.execute(
       bench.store.db,
     );
     const winner = await bench.process().tokens.token(tenant.id);
-    await advanceUntilSettled(slow);
-    assert.equal((await slow).token, winner.token);
+    zoho.open();
+    assert.equal((await elapse(bench.clock, slow)).token, winner.token);
     assert.equal((await connections.read(tenant.id))!.accessToken!.token, winner.token);
   });
 
   it('takes over after a crash: a lease that nobody renews ends (Z20)', async () => {
     const {tenant, tokens, connections} = await bench.connect();
     await connections.takeLease(tenant.id, 20);
-    await advanceUntilSettled(tokens.token(tenant.id));
+    await elapse(bench.clock, tokens.token(tenant.id));
     assert.equal(tokenCalls(), 1);
   });
 
@@ -139,9 +147,9 @@ describe('TokenKeeper', () => {
       await bench.clock.advance(56 * minute);
       for (let attempt = 0; attempt < 5; attempt += 1) {
         assert.equal((await tokens.token(tenant.id)).token, token);
-        await waitFor(() => tokenCalls() === 2);
+        await until(() => tokenCalls() === 2);
       }
-      await waitFor(async () => (await connections.read(tenant.id))!.coolUntil > 0);
+      await until(async () => (await connections.read(tenant.id))!.coolUntil > 0);
       await bench.clock.advance(5 * minute);
       await assert.rejects(tokens.token(tenant.id), failsWith('rate_limited'));
       assert.equal(tokenCalls(), 2);
@@ -171,8 +179,7 @@ describe('TokenKeeper', () => {
   it('gives up on a token endpoint that never answers', async () => {
     const {tenant, tokens} = await bench.connect();
     bench.emulator.world.faults.add({kind: 'no_answer', path: '/oauth/v2/token'});
-    const asked = tokens.token(tenant.id);
-    await Promise.all([assert.rejects(asked, failsWith('unavailable')), advanceUntilSettled(asked)]);
+    await assert.rejects(elapse(bench.clock, tokens.token(tenant.id)), failsWith('unavailable'));
   });
 
   for (const fault of [...outages, {kind: 'status', status: 500}, {kind: 'no_answer'}] as const)
@@ -182,12 +189,10 @@ describe('TokenKeeper', () => {
       await bench.clock.advance(56 * minute);
       bench.emulator.world.faults.add({...fault, path: '/oauth/v2/token', count: 1});
       assert.equal((await tokens.token(tenant.id)).token, token);
-      await waitFor(() => tokenInFlight());
+      await until(() => tokenInFlight());
       // Someone who does not remember the token asks while the renewal is under way, and gets it all the same.
       tokens.forget(tenant.id);
-      const asked = tokens.token(tenant.id);
-      await advanceUntilSettled(asked);
-      assert.equal((await asked).token, token);
+      assert.equal((await elapse(bench.clock, tokens.token(tenant.id))).token, token);
       assert.equal((await bench.process().tokens.token(tenant.id)).token, token);
       assert.equal(tokenCalls(), 2, 'not asked again at once');
       assert.equal((await connections.read(tenant.id))!.state, 'connected');
@@ -206,7 +211,7 @@ describe('TokenKeeper', () => {
       assert.equal(tokenCalls(), 1);
       await bench.clock.advance(2 * minute);
       assert.equal((await tokens.token(tenant.id)).token, token);
-      await waitFor(async () => (await connections.read(tenant.id))!.accessToken!.token !== token);
+      await until(async () => (await connections.read(tenant.id))!.accessToken!.token !== token);
       await bench.clock.advance(54 * minute);
       await tokens.token(tenant.id);
       assert.equal(tokenCalls(), 2);
@@ -303,27 +308,4 @@ describe('TokenKeeper', () => {
   function tokenInFlight(): boolean {
     return bench.emulator.world.faults.rules.some(({hits}) => hits > 0);
   }
-
-  /** Moves the clock while something waits for it. */
-  async function advanceUntilSettled(promise: Promise<unknown>): Promise<void> {
-    let isSettled = false;
-    promise.then(
-      () => (isSettled = true),
-      () => (isSettled = true),
-    );
-    while (!isSettled) {
-      await bench.clock.advance(200);
-      // A database on the other side of a socket needs time of its own: the hand must not run ahead of it.
-      await pause(5);
-    }
-  }
 });
-
-/** Waits, by the machine's own turns, until something is so. */
-async function waitFor(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUp = Date.now() + 5000;
-  while (!(await isSo())) {
-    assert.ok(Date.now() < giveUp, 'waited too long');
-    await turn();
-  }
-}

@@ -9,6 +9,7 @@ import {createPbxSide, type PbxSide} from '../../../src/proxy/pbx/pbx-services.t
 import type {Tenants} from '../../../src/proxy/services/tenants/tenants.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {testTenant} from '../../support/node/test-app.ts';
+import {until} from '../../support/node/until.ts';
 
 const [card] = tenantCards() as [ReturnType<typeof tenantCards>[number]];
 const tokenOf = (extension: string) => card.users.find((user) => user.extension === extension)!.token;
@@ -70,8 +71,7 @@ describe('the PBX’s REST side', () => {
       assert.equal(countOf('GET /api/extension_numbers/5000'), 1);
       await clock.advance(10 * 60_000);
       assert.equal((await find('101'))!.name, 'Ines Holm');
-      await new Promise(setImmediate);
-      assert.equal(countOf('GET /api/users'), 2);
+      await until(() => countOf('GET /api/users') === 2);
     });
 
     it('puts no customer’s number into a URL', async () => {
@@ -133,8 +133,7 @@ describe('the PBX’s REST side', () => {
       answer = (request) =>
         request.url.includes('/users') && refused++ === 0 ? new Response('{}', {status: 401}) : undefined;
       await find('101');
-      await new Promise(setImmediate);
-      await new Promise(setImmediate);
+      await until(() => countOf('GET /api/users') === 3);
       assert.ok(countOf('POST /api/auth/sign_in') + countOf('POST /api/auth/refresh_token') <= 3);
       assert.equal((await find('101'))!.name, 'Ines Holm');
     });

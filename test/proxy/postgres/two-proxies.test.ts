@@ -8,7 +8,7 @@ import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {testPostgres, type TestPostgres} from '../../support/node/postgres.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
 import {startPair, type Pair} from './pair.ts';
-import {until} from './until.ts';
+import {until} from '../../support/node/until.ts';
 
 const sessionId = '950000000000999000';
 
@@ -76,7 +76,7 @@ describe('two proxies on one PostgreSQL', () => {
     await until(async () => {
       const rows = await journal();
       return rows.length === trunk.length + 1 && rows.every(({state}) => state === 'logged');
-    }, 20_000);
+    });
     const starts = new Set(zohoCalls().map(({values}) => Number(values['Call_Start_Time'])));
     assert.deepEqual(
       trunk.filter(({startedAt}) => !starts.has(Date.parse(startedAt))),
@@ -139,7 +139,7 @@ describe('two proxies on one PostgreSQL', () => {
     const {token} = await pair.one.signIn(pair.tokenOf('102'));
     assert.equal((await pair.two.ask('/session', {as: token})).status, 200);
     await pair.one.ask('/session', {as: token, method: 'DELETE'});
-    await until(async () => (await pair.two.ask('/session', {as: token})).status === 401, 1000);
+    await until(async () => (await pair.two.ask('/session', {as: token})).status === 401);
   });
 
   it('hear of each other’s notes in order, also of those too long for a notification', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import {setImmediate as turn} from 'node:timers/promises';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {searchedNumber} from '../../../src/proxy/phone/searched-number.ts';
 import {ZohoBench} from '../../support/node/connected-zoho.ts';
+import {elapse as elapseOn} from '../../support/node/elapse.ts';
 
 type Connected = Awaited<ReturnType<ZohoBench['connect']>>;
 
@@ -37,16 +37,7 @@ describe('Zoho misbehaves', () => {
     };
   const asked = (route: string) => bench.asked[route] ?? 0;
   /** Moves the clock while something is on its way. */
-  async function elapse<T>(promise: Promise<T>): Promise<T> {
-    let isSettled = false;
-    const done = () => void (isSettled = true);
-    promise.then(done, done);
-    while (!isSettled) {
-      await bench.clock.advance(500);
-      await turn();
-    }
-    return promise;
-  }
+  const elapse = <T>(promise: Promise<T>) => elapseOn(bench.clock, promise, 500);
 
   describe('when looking up (Z1, Z3 to Z6, Z8 to Z10)', () => {
     it('pauses the tenant for as long as Zoho says, and asks nothing meanwhile', async () => {

@@ -110,7 +110,7 @@ async function launch(postgres: string, data: string, port: number, runAs: RunAs
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   child.unref();
   for (const stream of [child.stdin, child.stderr]) (stream as unknown as {unref(): void}).unref();
-  const giveUp = Date.now() + 20_000;
+  const giveUp = Date.now() + 180_000;
   while (child.exitCode === null && Date.now() < giveUp) {
     if (await answers(port)) return child;
     await pause(20);

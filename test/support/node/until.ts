@@ -1,7 +1,7 @@
 import {setTimeout as pause} from 'node:timers/promises';
 
 /** Milliseconds after which a test has waited in vain, on a machine with much else to do too. */
-const patience = 30_000;
+const patience = 60_000;
 
 /**
  * Waits until something is so, looking again and again: for whatever takes a time of its own, such as a socket, a database,

@@ -124,10 +124,14 @@ export class ConnectionStore {
     return saved;
   }
 
-  /** The CRM refused the grant: an admin must authorise again. */
-  async refuse(tenantId: string, leaseNo: number, reason: string, coolUntil: number): Promise<void> {
+  /**
+   * The CRM refused the grant: an admin must authorise again.
+   * @returns false when the lease is lost: then it says nothing of the grant of now.
+   */
+  async refuse(tenantId: string, leaseNo: number, reason: string, coolUntil: number): Promise<boolean> {
     const written = await this.#asHolder(tenantId, leaseNo, {...lost(reason, coolUntil), lease_until: null});
     if (written) this.tell(tenantId, 'authorization_required');
+    return written;
   }
 
   /**
