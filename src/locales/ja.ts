@@ -16,7 +16,7 @@ export const terms: Terms = {
   bgmCall: '発信',
   bgmOpensInNewTab: '新しいタブで開きます',
   bgmLoading: '読み込み中…',
-  bgmJustNow: 'たった今',
+  bgmJustNow: 'たった\u2060今',
 
   bgmModuleContacts: '連絡先',
   bgmModuleLeads: '見込み客',

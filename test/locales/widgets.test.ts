@@ -52,6 +52,15 @@ describe('the widgets in other languages', () => {
     expect(part(await onStage('a card with no record', 'hi'), 'company')).to.equal('Zoho में नहीं है');
   });
 
+  it('ask for the family’s name first where it comes first', async () => {
+    const idsIn = async (locale: string) => {
+      const form = await onStage('a form with a duplicate', locale);
+      return [...form.shadowRoot!.querySelectorAll('.names input')].map(({id}) => id);
+    };
+    expect(await idsIn('ja')).to.deep.equal(['lastName', 'firstName']);
+    expect(await idsIn('de')).to.deep.equal(['firstName', 'lastName']);
+  });
+
   for (const locale of ['de', 'ar']) {
     for (const title of Object.keys(stages)) {
       it(`are accessible in ${locale}: ${title}`, async () => {

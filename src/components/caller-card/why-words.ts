@@ -72,7 +72,9 @@ function proofWords(match: Match, i18n: I18n): string {
 
 function originWords({lookup, from}: KnownLookup, i18n: I18n, now: number): string[] {
   // A computer's clock may be behind the server's; nothing was found out in the future.
-  const age = i18n.relativeTime(new Date(Math.min(Date.parse(lookup.asOf), now)), now);
+  const time = i18n.relativeTime(new Date(Math.min(Date.parse(lookup.asOf), now)), now);
+  // "1 hour" is not torn apart at the end of a line.
+  const age = time.replaceAll(' ', '\u00A0');
   if (from !== 'proxy') return [i18n.term('bgmCardFromHere'), age];
   const source = {cache: 'bgmCardFromCache', pbx: 'bgmCardFromPbx', zoho: 'bgmCardFromZoho'} as const;
   return [i18n.term(source[lookup.source]), age];

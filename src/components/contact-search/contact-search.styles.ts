@@ -230,6 +230,9 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    .below .button {
+      padding-inline: var(--_space-1);
+    }
     .option[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

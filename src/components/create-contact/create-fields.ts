@@ -20,13 +20,15 @@ interface FieldsView {
 }
 
 export function createFields(view: FieldsView): TemplateResult {
-  const {type} = view;
-  return html`<div class="names">
-      ${field(view, 'firstName')} ${field(view, 'lastName', {required: true})}
-    </div>
+  const {type, i18n} = view;
+  const names = [field(view, 'firstName'), field(view, 'lastName', {required: true})];
+  return html`<div class="names">${familyFirst.test(i18n.lang()) ? names.reverse() : names}</div>
     ${field(view, 'company', {required: type === 'Lead'})} ${numberField(view)}
     ${field(view, 'email', {kind: 'email'})}`;
 }
+
+/** Languages in which the family's name comes first. */
+const familyFirst = /^(ja|zh|ko|hu|vi)\b/;
 
 /** A choice only where there is one. */
 export function typeChoice(

@@ -151,8 +151,8 @@ export class CreateForm {
   /** The first thing still to be filled in. */
   focusFirst(): void {
     const {lastName} = this.#host.values;
-    const field = lastName && this.#type === 'Lead' ? 'company' : lastName ? 'email' : 'firstName';
-    this.#find(`#${field}`)?.focus();
+    const isLead = this.#type === 'Lead';
+    this.#find(lastName && isLead ? '#company' : lastName ? '#email' : '.names input')?.focus();
   }
 
   readonly cancel = (): void => {

@@ -76,6 +76,7 @@ const canadian: Partial<SettingsTerms> = {
   bgmLedgerWhy_retrying: 'Le dernier essai a échoué; le prochain vient de lui-même.',
   bgmLedgerRetryAsk: (count) =>
     counted(count, {one: 'Réessayer # appel maintenant?', other: 'Réessayer # appels maintenant?'}),
+  bgmLedgerWithheld: 'Numéro confidentiel',
   bgmLedgerLeg_voicemail: 'boîte vocale',
   bgmLedgerFlag_incomplete: 'Le standard n’a pas indiqué la fin; les durées peuvent être trop courtes.',
   bgmLedgerFlag_directory_unavailable:
