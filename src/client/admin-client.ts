@@ -24,7 +24,7 @@ import type {
   TenantFeature,
   TenantsReply,
 } from '../contract/index.ts';
-import type {Asking, CrmClient} from './crm-client.ts';
+import type {Asking, CrmClient, TenantStream} from './crm-client.ts';
 import type {HttpRequest} from './http.ts';
 
 /** Settings, and the version that a change of them must name. */
@@ -53,6 +53,11 @@ export class AdminClient {
 
   constructor(client: CrmClient) {
     this.#client = client;
+  }
+
+  /** The events of the whole tenant; undefined where this admin has to ask instead. */
+  get tenantStream(): TenantStream | undefined {
+    return this.#client.tenantStream;
   }
 
   settings(asking?: Asking): Promise<VersionedSettings> {

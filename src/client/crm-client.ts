@@ -27,6 +27,15 @@ export interface KnownLookup {
   readonly stale: boolean;
 }
 
+/** The way to the events of the whole tenant, which its admins may hear. */
+export interface TenantStream {
+  /** The same in every tab of one user, and in no other; undefined before anybody has signed in. */
+  readonly name: string | undefined;
+  /** Resolves when the proxy has begun to answer. */
+  openStream(lastEventId: string | undefined, signal: AbortSignal): Promise<Response>;
+  renew(): Promise<void>;
+}
+
 /** An unsent text of a note, kept by this browser until the proxy has it. */
 export interface NoteDraft {
   readonly callId: string;
@@ -85,6 +94,9 @@ export interface CrmClient {
   /** @param etag Version that was edited; absent when the note is new. */
   saveNote(callId: string, noteId: string, text: string, etag?: string, options?: Asking): Promise<Note>;
   deleteNote(callId: string, noteId: string, etag: string, options?: Asking): Promise<void>;
+
+  /** Absent for who may not hear the whole tenant, and where a client has no streams: then news has to be asked for. */
+  readonly tenantStream?: TenantStream | undefined;
 
   /** Any other question, with the user's token; what admins ask goes this way (`AdminClient`). */
   ask(request: HttpRequest): Promise<HttpReply>;

@@ -23,6 +23,7 @@ import {
   type KnownLookup,
   type NoteDraft,
   ProblemError,
+  type TenantStream,
   UnreachableError,
 } from './crm-client.ts';
 import {type Fetch, http, type HttpReply, type HttpRequest, type Send} from './http.ts';
@@ -74,6 +75,7 @@ export class HttpCrmClient implements CrmClient {
   #signOutSignal: SignOutSignal | undefined;
 
   readonly drafts: KeptDrafts;
+  readonly #tenantStream: TenantStream;
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
@@ -87,6 +89,14 @@ export class HttpCrmClient implements CrmClient {
     this.#vault = new Vault(options.databaseName ?? 'bgm-crm', this.#clock);
     this.#cache = new LookupCache(this.#clock, this.#ttl);
     this.drafts = new KeptDrafts(() => this.#settled());
+    const name = () => this.scopeName && `${this.scopeName}:tenant`;
+    this.#tenantStream = {
+      get name() {
+        return name();
+      },
+      openStream: (lastEventId, signal) => this.#openStream('/events?scope=tenant', lastEventId, signal),
+      renew: () => this.renew(),
+    };
   }
 
   get session(): Session | undefined {
@@ -262,15 +272,23 @@ export class HttpCrmClient implements CrmClient {
     await this.#token(() => this.#tokens.renew(true));
   }
 
+  get tenantStream(): TenantStream | undefined {
+    return this.#session?.role === 'tenant_admin' ? this.#tenantStream : undefined;
+  }
+
   /** Opens the event stream; resolves when the proxy has begun to answer. */
-  async openStream(lastEventId: string | undefined, signal: AbortSignal): Promise<Response> {
+  openStream(lastEventId: string | undefined, signal: AbortSignal): Promise<Response> {
+    return this.#openStream('/events', lastEventId, signal);
+  }
+
+  async #openStream(path: string, lastEventId: string | undefined, signal: AbortSignal): Promise<Response> {
     const open = (token: string) => {
       const headers = {
         Accept: 'text/event-stream',
         Authorization: `Bearer ${token}`,
         ...(lastEventId ? {'Last-Event-ID': lastEventId} : {}),
       };
-      const url = `${this.#options.endpoint.replace(/\/$/, '')}/events`;
+      const url = `${this.#options.endpoint.replace(/\/$/, '')}${path}`;
       const init: RequestInit = {headers, signal, cache: 'no-store', credentials: 'omit', redirect: 'error'};
       return (this.#options.fetch ?? fetch)(new Request(new URL(url, document.baseURI), init));
     };

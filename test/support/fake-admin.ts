@@ -1,5 +1,5 @@
 import {AdminClient} from '../../src/client/admin-client.ts';
-import {type CrmClient, ProblemError} from '../../src/client/crm-client.ts';
+import {type CrmClient, ProblemError, type TenantStream} from '../../src/client/crm-client.ts';
 import type {HttpRequest} from '../../src/client/http.ts';
 import {
   activityPreviewExample,
@@ -33,8 +33,8 @@ export interface FakeAdmin {
   to(route: string): HttpRequest[];
 }
 
-/** An admin's client that answers from the contract's examples. */
-export function fakeAdmin(routes: Record<string, AdminAnswer> = {}): FakeAdmin {
+/** An admin's client that answers from the contract's examples. @param tenantStream Without one this admin hears nothing. */
+export function fakeAdmin(routes: Record<string, AdminAnswer> = {}, tenantStream?: TenantStream): FakeAdmin {
   const asked: HttpRequest[] = [];
   const all: Record<string, AdminAnswer> = {
     'GET /agents': () => agentsReplyExample,
@@ -57,6 +57,7 @@ export function fakeAdmin(routes: Record<string, AdminAnswer> = {}): FakeAdmin {
   };
   const routeOf = ({method, path}: HttpRequest) => `${method} ${path.replace(/\?.*/, '')}`;
   const client = fakeClient({
+    tenantStream,
     ask: async (request) => {
       asked.push(request);
       const answer = all[routeOf(request)];

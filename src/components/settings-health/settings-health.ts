@@ -13,11 +13,12 @@ import {partWords} from '../settings-parts/part-words.ts';
 import {Poll} from '../settings-parts/poll.ts';
 import {SettingsPart} from '../settings-parts/settings-part.ts';
 import {stateMark} from '../settings-parts/state-mark.ts';
+import {TenantNews} from '../settings-parts/tenant-news.ts';
 import {type HealthRow, healthRows, standingWords} from './health-rows.ts';
 import type {SettingsLedger} from './settings-ledger.ts';
 import './settings-ledger.ts';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks while nobody tells of changes. */
 const pace = 5000;
 
 /** How the integration does now, by itself up to date, and below what became of each call. */
@@ -73,13 +74,26 @@ export class SettingsHealth extends SettingsPart {
 
   readonly #i18n = new I18n(this, {...partWords, ...settingsHealth});
   readonly #health = new Ask<Health>(this);
+  readonly #news: TenantNews;
 
   constructor() {
     super();
-    new Poll(this, {ms: pace, clock: () => this.clock, ask: () => this.#refresh()});
+    const clock = () => this.clock;
+    const poll = new Poll(this, {
+      ms: pace,
+      clock,
+      ask: () => this.#refresh(),
+      rests: () => this.#news.isLive,
+    });
+    const news = () => {
+      poll.now();
+      this.#ledger?.lookNow();
+    };
+    this.#news = new TenantNews(this, {clock, news});
   }
 
   protected override load(admin: AdminClient): void {
+    this.#news.follow(admin.tenantStream);
     void this.#health.run((asking) => admin.health(asking));
   }
 
@@ -117,6 +131,7 @@ export class SettingsHealth extends SettingsPart {
               .admin=${this.admin}
               .clock=${this.clock}
               .editable=${this.editable}
+              .live=${this.#news.isLive}
             ></bgm-settings-ledger>`
       }
     </div>`;

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {state} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {AdminClient} from '../../client/admin-client.ts';
 import type {LedgerCall, LedgerEntry, LedgerReply, LedgerRetry} from '../../contract/index.ts';
@@ -27,14 +27,19 @@ const retried: readonly State[] = ['waiting_for_contact', 'queued', 'failed'] sa
 const pageSize = 25;
 /** As many as can be asked for at once. */
 const most = 100;
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks while nobody tells of changes. */
 const pace = 10_000;
+/** Milliseconds. */
+const moment = 1000;
 /** Milliseconds after the last key. */
 const pause = 350;
 
 /** What became of each call: by state, newest first, each with its whole path. */
 export class SettingsLedger extends SettingsPart {
   static override styles = styles;
+
+  /** Whether `lookNow` is called whenever a call may stand elsewhere. */
+  @property({attribute: false}) live = false;
 
   @state() private filter: State | '' = '';
   @state() private wish: LedgerWish = anyCall;
@@ -47,12 +52,23 @@ export class SettingsLedger extends SettingsPart {
   readonly #list = new Ask<LedgerReply>(this);
   readonly #call = new Ask<LedgerCall>(this);
   readonly #retry = new Ask<number>(this);
+  readonly #poll: Poll;
   #cancelFind: () => void = () => undefined;
 
   constructor() {
     super();
     ConfirmDialog.register();
-    new Poll(this, {ms: pace, clock: () => this.clock, ask: () => this.#refresh()});
+    this.#poll = new Poll(this, {
+      ms: pace,
+      clock: () => this.clock,
+      ask: () => this.#refresh(),
+      rests: () => this.live,
+    });
+  }
+
+  /** Something changed: what is on the page keeps its place. */
+  lookNow(): void {
+    this.#poll.now();
   }
 
   /** Shows the calls in one state, and brings the focus to their list. */
@@ -306,8 +322,9 @@ export class SettingsLedger extends SettingsPart {
   /** Everything keeps its place: known calls change where they stand, new ones wait for a press. */
   async #refresh(): Promise<void> {
     const {admin, book, opened} = this;
-    // Somebody asks for more right now; the next look is soon enough.
-    if (!admin || this.#list.isLoading) return;
+    if (!admin) return;
+    // Somebody asks for more right now; a look a little later is soon enough.
+    if (this.#list.isLoading) return void this.clock.after(moment, () => this.lookNow());
     const limit = Math.min(most, Math.max(pageSize, book?.items.length ?? 0));
     const reply = await this.#page(admin, {limit});
     if (reply) this.book = this.book ? refreshed(this.book, reply) : firstPage(reply);

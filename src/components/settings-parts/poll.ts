@@ -11,6 +11,8 @@ interface Polled {
   readonly clock: () => Clock;
   /** Asks once. What it throws, or rejects with, tells only how long to wait. */
   readonly ask: () => Promise<unknown>;
+  /** Whether news is told, so that nothing need be asked now; ages that are shown go on. */
+  readonly rests?: () => boolean;
 }
 
 /**
@@ -23,6 +25,10 @@ export class Poll implements ReactiveController {
   #cancel: () => void = () => undefined;
   #page = new AbortController();
   #isAsking = false;
+  /** Something changed while an answer was on its way. */
+  #isOld = false;
+  /** The last question failed, or was not asked because nobody could see the answer. */
+  #isOwed = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, polled: Polled) {
     this.#host = host;
@@ -41,6 +47,11 @@ export class Poll implements ReactiveController {
     this.#cancel();
   }
 
+  /** Asks now, or when somebody can see the answer again. */
+  now(): void {
+    if (!document.hidden) void this.#ask();
+  }
+
   /** Back after a while: what is shown is old. */
   #look(): void {
     if (document.hidden) this.#cancel();
@@ -50,23 +61,35 @@ export class Poll implements ReactiveController {
   async #ask(): Promise<void> {
     this.#cancel();
     const {signal} = this.#page;
-    if (this.#isAsking || signal.aborted) return;
+    if (signal.aborted) return;
+    if (this.#isAsking) return void (this.#isOld = true);
     this.#isAsking = true;
+    this.#isOld = false;
+    this.#isOwed = !this.#host.checkVisibility();
     let pause = this.#polled.ms;
     try {
-      if (this.#host.checkVisibility()) await this.#polled.ask();
+      if (!this.#isOwed) await this.#polled.ask();
     } catch (error) {
+      this.#isOwed = true;
       if (error instanceof ProblemError) pause = Math.max(pause, patienceAfter(error));
     } finally {
       this.#isAsking = false;
     }
-    if (!signal.aborted) this.#wait(pause);
+    if (signal.aborted) return;
+    if (this.#isOld && !this.#isOwed) void this.#ask();
+    else this.#wait(pause);
   }
 
   #wait(ms: number): void {
     this.#cancel();
     if (document.hidden) return;
-    this.#cancel = this.#polled.clock().after(ms, () => void this.#ask());
+    this.#cancel = this.#polled.clock().after(ms, () => this.#turn());
+  }
+
+  #turn(): void {
+    if (this.#isOwed || !this.#polled.rests?.()) return void this.#ask();
+    this.#host.requestUpdate();
+    this.#wait(this.#polled.ms);
   }
 }
 

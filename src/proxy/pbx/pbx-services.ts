@@ -1,4 +1,5 @@
 import type {Hono} from 'hono';
+import {tellHealth} from '../health/health-teller.ts';
 import type {CrmAdapter} from '../crm/crm-adapter.ts';
 import {ActivityOwners} from '../jobs/activity-owner.ts';
 import {DatabaseLife} from '../jobs/database-life.ts';
@@ -224,6 +225,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
       hasRoom: () => database.hasRoom(),
       every: deps.callLogEvery ?? 5 * 60_000,
       wake: (session) => processor.wake(session),
+      onRead: (tenantId) => tellHealth(hub, tenantId),
     });
   const ledger = new LedgerService({db, calls, crm, clock, wakeJournal, hub});
   const reconcile = () => reconciler?.runDue() ?? Promise.resolve();

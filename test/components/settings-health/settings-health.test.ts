@@ -8,6 +8,7 @@ import {type Health, healthExample} from '../../../src/contract/index.ts';
 import {deferred} from '../../support/deferred.ts';
 import {type FakeAdmin, fakeAdmin, refusal} from '../../support/fake-admin.ts';
 import {FakeClock, settled} from '../../support/fake-clock.ts';
+import {FakeStream} from '../../support/fake-stream.ts';
 import {expectAccessible, text, withContexts} from '../../support/page.ts';
 import {until} from '../../support/until.ts';
 
@@ -157,6 +158,101 @@ describe('bgm-settings-health', () => {
     expect(asked(fake)).to.equal(2);
     expect(row(part, 'queue')).to.include('12 calls');
     expect(part.getBoundingClientRect().height).to.be.closeTo(height, 8);
+  });
+
+  describe('while the stream tells of changes', () => {
+    const live = async () => {
+      const stream = new FakeStream();
+      const fake = fakeAdmin({}, stream);
+      const {part, clock} = await place(fake);
+      await until(() => stream.isOpen);
+      // What was said before the stream was open may have been missed: one more look.
+      await until(async () => {
+        await clock.pass(250);
+        return asked(fake) === 2 && fake.to('GET /ledger').length === 2;
+      });
+      return {stream, fake, part, clock};
+    };
+
+    it('asks nothing by itself, and lets the ages go on', async () => {
+      const {fake, part, clock} = await live();
+      await clock.pass(30_000);
+      expect(asked(fake)).to.equal(2);
+      expect(fake.to('GET /ledger')).to.have.length(2);
+      await clock.pass(5000);
+      await part.updateComplete;
+      expect(row(part, 'webhook')).to.include('Last one');
+    });
+
+    it('shows within a moment what changed, with one question for many events that come together', async () => {
+      const {stream, fake, part, clock} = await live();
+      fake.routes['GET /health'] = () => health({parked: {count: 7, oldestAt: '2026-06-15T09:00:00.000Z'}});
+      await clock.pass(2000);
+      stream.send('health.updated', 'settings.updated', 'health.updated', 'health.updated');
+      await until(async () => {
+        await clock.pass(250);
+        return row(part, 'parked').includes('7 calls');
+      });
+      await clock.pass(10_000);
+      expect(asked(fake)).to.equal(3);
+      expect(fake.to('GET /ledger')).to.have.length(3);
+    });
+
+    it('asks a busy tenant’s proxy every two seconds at most', async () => {
+      const {stream, fake, clock} = await live();
+      const start = clock.now();
+      for (const wanted of [3, 4, 5]) {
+        stream.send('health.updated');
+        await until(async () => {
+          await clock.pass(100);
+          return asked(fake) === wanted;
+        });
+      }
+      expect(clock.now() - start).to.be.at.least(5000);
+    });
+
+    it('asks by itself as soon as the stream is down, and no more once it is back', async () => {
+      const {stream, fake, clock} = await live();
+      stream.cut();
+      await until(async () => {
+        await clock.pass(1000);
+        return asked(fake) >= 4;
+      });
+      stream.isDown = false;
+      await until(async () => {
+        await clock.pass(1000);
+        return stream.isOpen;
+      });
+      await until(async () => {
+        const before = asked(fake);
+        await clock.pass(20_000);
+        return asked(fake) === before;
+      });
+      expect(stream.opened).to.equal(2);
+    });
+
+    it('keeps asking after a look that failed, for nobody may tell of the next change', async () => {
+      const {stream, fake, part, clock} = await live();
+      fake.routes['GET /health'] = () => {
+        throw new UnreachableError();
+      };
+      stream.send('health.updated');
+      await until(async () => {
+        await clock.pass(500);
+        return text(part).includes('Not refreshed since');
+      });
+      fake.routes['GET /health'] = () => health();
+      await until(async () => {
+        await clock.pass(1000);
+        return text(part).includes('As of');
+      });
+    });
+
+    it('closes the stream with the page', async () => {
+      const {stream, part} = await live();
+      part.remove();
+      await until(() => !stream.isOpen);
+    });
   });
 
   it('says aloud only what changes plans, not every figure', async () => {

@@ -4,7 +4,7 @@ import type {LedgerCall, LedgerReply} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
-import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000001000';
 const missed = '950000000000002000';
@@ -172,5 +172,9 @@ describe('the ledger', () => {
     assert.equal(callLog.state, 'refused');
     assert.equal(callLog.readUntil, null);
     assert.ok(callLog.checkedAt);
+    assert.ok(
+      world.sent.some(({event, tenantId}) => event.type === 'health.updated' && tenantId === demoTenantId),
+      'admins’ pages are not told',
+    );
   });
 });

@@ -32,6 +32,8 @@ const firstLookBack = 24 * hour;
 const furthest = 30 * 24 * hour;
 /** A refusal is an admin's decision, and asking again costs the tenant a line in the PBX's audit. */
 const afterRefusal = 30 * minute;
+/** A row without an end is one that never gets one after so long. */
+const endlessAfter = 8 * hour;
 /** Calls stored at once. */
 const batchSize = 20;
 
@@ -49,6 +51,8 @@ export interface ReconcilerDeps {
   readonly every: number;
   /** Told after a session's events are durable. */
   readonly wake: (session: SessionKey) => void;
+  /** A tenant's call log was read, or could not be. */
+  readonly onRead: (tenantId: string) => void;
 }
 
 /**
@@ -89,7 +93,7 @@ export class Reconciler {
   }
 
   async #tenant(tenant: Tenant): Promise<void> {
-    const {db, clock, every, log} = this.#deps;
+    const {db, clock, every} = this.#deps;
     const now = clock.now();
     const reading = await readingStore.claim(db, tenant.id, now, now + every);
     if (!reading) return;
@@ -98,6 +102,12 @@ export class Reconciler {
       await readingStore.done(db, tenant.id, now, {state: 'off', nextAt: now + every, notBefore: now});
       return;
     }
+    await this.#read(tenant, reading, now);
+    this.#deps.onRead(tenant.id);
+  }
+
+  async #read(tenant: Tenant, reading: CallLogReading, now: number): Promise<void> {
+    const {db, every, log} = this.#deps;
     const deep = reading.deep_at === null || now - reading.deep_at.getTime() >= deepEvery;
     let filled = 0;
     try {
@@ -148,10 +158,10 @@ export class Reconciler {
       const batch: NewEvent[] = [];
       for (const session of missing.slice(at, at + batchSize))
         batch.push(await this.#event(tenantId, session));
-      await events.add(db, batch, now);
+      const added = await events.add(db, batch, now);
       for (const {event} of batch) wake({tenantId, sessionId: event.sessionId});
-      meter.reconciled(batch.length);
-      told(batch.length);
+      meter.reconciled(added);
+      told(added);
     }
   }
 
@@ -170,9 +180,12 @@ export class Reconciler {
   async #missing(tenantId: string, rows: readonly CallLogRow[], now: number): Promise<CallLogRow[][]> {
     const sessions = new Map<string, CallLogRow[]>();
     for (const row of rows) {
-      const isOver = row.endedAt !== null && row.endedAt <= now - grace;
-      if (row.sessionId === '' || !isOver) continue;
-      sessions.set(row.sessionId, [...(sessions.get(row.sessionId) ?? []), row]);
+      if (row.sessionId !== '') sessions.set(row.sessionId, [...(sessions.get(row.sessionId) ?? []), row]);
+    }
+    for (const [sessionId, of] of sessions) {
+      const ended = of.filter(({endedAt}) => endedAt !== null);
+      if (ended.length === 0 || of.some((row) => goesOn(row, now))) sessions.delete(sessionId);
+      else sessions.set(sessionId, ended);
     }
     const known = await this.#known(tenantId, [...sessions.keys()]);
     return [...sessions.values()]
@@ -195,7 +208,8 @@ export class Reconciler {
       for (const row of found) {
         const {facts} = calls.open(row);
         if (facts.flags.includes('incomplete')) continue;
-        known.push({sessionId: firstGenerationOf(facts.sessionId), startedAt: facts.startedAt});
+        const {startedAt, endedAt} = facts;
+        known.push({sessionId: firstGenerationOf(facts.sessionId), startedAt, endedAt: endedAt ?? startedAt});
       }
     }
     return known;
@@ -205,12 +219,24 @@ export class Reconciler {
 interface KnownCall {
   readonly sessionId: string;
   readonly startedAt: number;
+  readonly endedAt: number;
 }
 
-/** A session id that comes again a day later is another call (reliability E13). */
-const isSame = (call: KnownCall, rows: readonly CallLogRow[]): boolean =>
-  call.sessionId === rows[0]!.sessionId &&
-  rows.some(({startedAt}) => Math.abs((startedAt ?? 0) - call.startedAt) < generationGap);
+/**
+ * Whether a call is known as these rows tell it. Rows that begin before it or end after it are more of it: the PBX may list a leg
+ * later than another. A session id that comes again a day later is another call (reliability E13).
+ */
+const isSame = ({sessionId, startedAt, endedAt}: KnownCall, rows: readonly CallLogRow[]): boolean =>
+  sessionId === rows[0]!.sessionId &&
+  rows.some((row) => Math.abs((row.startedAt ?? 0) - startedAt) < generationGap) &&
+  rows.every(
+    (row) =>
+      (row.startedAt ?? startedAt) >= startedAt - minute && (row.endedAt ?? endedAt) <= endedAt + minute,
+  );
+
+/** A row that has just ended, or that has no end yet: others of its call may follow, and its webhook may be on its way. */
+const goesOn = ({startedAt, endedAt}: CallLogRow, now: number): boolean =>
+  endedAt === null ? startedAt !== null && startedAt > now - endlessAfter : endedAt > now - grace;
 
 function stateOf(error: unknown): CallLogState {
   if (error instanceof CallLogRefusedError) return 'refused';
