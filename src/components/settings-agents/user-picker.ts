@@ -5,6 +5,7 @@ import {settingsAgents} from '../../locales/en/settings/agents.ts';
 import {I18n} from '../../state/i18n.ts';
 import {definePart} from '../settings-parts/define-part.ts';
 import {filterField} from '../settings-parts/filter-field.ts';
+import {onEscape} from '../settings-parts/on-escape.ts';
 import {partStyles} from '../settings-parts/part.styles.ts';
 import {usersFor} from './agent-rows.ts';
 
@@ -57,11 +58,7 @@ export class UserPicker extends LitElement {
     const i18n = this.#i18n;
     const fitting = this.#fitting;
     const id = this.chosen;
-    return html`<form
-      class="picker"
-      @submit=${this.#submit}
-      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#leave(event)}
-    >
+    return html`<form class="picker" @submit=${this.#submit} @keydown=${onEscape(this.#leave)}>
       ${this.users.length > many ? this.#filter(fitting.length) : nothing}
       <label class="field"
         ><span class="label">${i18n.term('bgmAgentsPickUser', this.agent.name)}</span
@@ -99,9 +96,7 @@ export class UserPicker extends LitElement {
     if (this.chosen && !this.busy) this.dispatchEvent(new CustomEvent<string>('use', {detail: this.chosen}));
   };
 
-  readonly #leave = (event: Event): void => {
-    event.preventDefault();
-    event.stopPropagation();
+  readonly #leave = (): void => {
     this.dispatchEvent(new CustomEvent('leave'));
   };
 }

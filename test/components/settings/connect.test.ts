@@ -523,6 +523,42 @@ describe('settings: connect', () => {
     await says(page, 'Save and authorize');
   });
 
+  it('stays connected by Escape, wherever in the question the focus is, and brings it back to the button', async () => {
+    const world = new AdminWorld();
+    const {page} = await open(world);
+    for (const tabs of [0, 1]) {
+      button(page, 'Disconnect').click();
+      await page.updateComplete;
+      for (let tab = 0; tab < tabs; tab++) await sendKeys({press: 'Tab'});
+      await sendKeys({press: 'Escape'});
+      await page.updateComplete;
+      expect(text(page)).not.to.include('every browser forgets what it kept');
+      expect(page.shadowRoot?.activeElement?.id).to.equal('disconnect');
+    }
+    expect(world.proxy.to('DELETE /connection')).to.have.length(0);
+  });
+
+  it('keeps the stored secret by Escape while nothing is typed, and by Cancel', async () => {
+    const {page} = await open(new AdminWorld());
+    const focused = () => page.shadowRoot?.activeElement;
+    one<HTMLDetailsElement>(page, 'details.more').open = true;
+    button(page, 'Replace the Client Secret').click();
+    await page.updateComplete;
+    await sendKeys({press: 'Escape'});
+    await page.updateComplete;
+    expect(focused()?.id).to.equal('replace-secret');
+    button(page, 'Replace the Client Secret').click();
+    await page.updateComplete;
+    fill(one<HTMLInputElement>(page, '#client-secret'), 'typed-so-far');
+    await sendKeys({press: 'Escape'});
+    await page.updateComplete;
+    expect(one<HTMLInputElement>(page, '#client-secret').value).to.equal('typed-so-far');
+    button(page, 'Cancel').click();
+    await page.updateComplete;
+    expect(focused()?.id).to.equal('replace-secret');
+    expect(page.unsaved).to.equal(false);
+  });
+
   it('says what is left to do in Zoho when it did not answer', async () => {
     const world = new AdminWorld();
     const {page, clock} = await open(world);

@@ -21,6 +21,13 @@ export class ConnectForm {
     return !stored.secretSet || this.isReplacing || this.isOther(stored);
   }
 
+  /** The stored secret holds after all. */
+  keepSecret(): void {
+    this.isReplacing = false;
+    this.secret = '';
+    this.wrong = {...this.wrong, secret: undefined};
+  }
+
   isOther(stored: Credentials): boolean {
     return stored.clientId !== null && this.id !== undefined && this.id.trim() !== stored.clientId;
   }

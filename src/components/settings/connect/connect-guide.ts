@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {Connection, Region} from '../../../contract/index.ts';
 import {hint} from '../fields.ts';
+import {onEscape} from '../../settings-parts/on-escape.ts';
 import type {SettingsPlace} from '../section.ts';
 import {wrongWords} from '../setting-words.ts';
 import type {ConnectForm} from './connect-form.ts';
@@ -21,6 +22,8 @@ export interface Guide {
   readonly changed: () => void;
   readonly showSecret: (isShown: boolean) => void;
   readonly replace: () => void;
+  /** The stored secret is not to be replaced after all. */
+  readonly keep: () => void;
   readonly authorize: () => void;
 }
 
@@ -188,10 +191,12 @@ function secretInput({
   changed,
   isSecretShown,
   showSecret,
+  keep,
   authorize,
 }: Guide): TemplateResult {
   const {i18n, editable} = place;
   const isOther = connection.credentials.secretSet && form.isOther(connection.credentials);
+  const mayKeep = connection.credentials.secretSet && !isOther;
   const type = (event: Event) => {
     form.secret = (event.target as HTMLInputElement).value;
     form.wrong = {...form.wrong, secret: undefined};
@@ -199,7 +204,7 @@ function secretInput({
   };
   return html`<div class="field" part="field">
     <label class="label" part="label" for="client-secret">${i18n.term('bgmConnectClientSecret')}</label>
-    <div class="copy-line">
+    <div class="copy-line" @keydown=${onEscape(() => mayKeep && form.secret === '' && keep())}>
       <input
         class="input mono"
         part="input secret"
@@ -227,6 +232,13 @@ function secretInput({
       >
         ${i18n.term('bgmConnectShow')}
       </button>
+      ${
+        mayKeep
+          ? html`<button class="button" part="button" type="button" ?disabled=${!editable} @click=${keep}>
+              ${i18n.term('bgmCancel')}
+            </button>`
+          : nothing
+      }
     </div>
     <p class="wrong" id="client-secret-wrong" role="alert">${wrongWords(i18n, form.wrong.secret)}</p>
     <small class="hint" id="client-secret-hint"

@@ -4,6 +4,7 @@ import type {Connection} from '../../../contract/index.ts';
 import {settingsConnect} from '../../../locales/en/settings/connect.ts';
 import {connectionTones} from '../../settings-parts/connection-tones.ts';
 import {isConnected} from '../connection-desk.ts';
+import {onEscape} from '../../settings-parts/on-escape.ts';
 import {toggle} from '../fields.ts';
 import type {SectionEntry, SectionStanding, SettingsPlace, SettingsSection} from '../section.ts';
 import {namedRegion, otherOrganisation} from './connect-choices.ts';
@@ -135,11 +136,18 @@ class ConnectSection implements SettingsSection {
   #sure(): TemplateResult {
     const {i18n, connection} = this.#place;
     const isBusy = connection.work === 'disconnecting';
-    return html`<div class="notice bad" role="group" aria-labelledby="sure-name" aria-describedby="sure-what">
+    const stay = () => this.#askToLeave(false);
+    return html`<div
+      class="notice bad"
+      role="group"
+      aria-labelledby="sure-name"
+      aria-describedby="sure-what"
+      @keydown=${onEscape(() => !isBusy && stay())}
+    >
       <p><strong id="sure-name">${i18n.term('bgmConnectSure')}</strong></p>
       <p id="sure-what">${i18n.term('bgmConnectSureWhat')}</p>
       <div class="actions">
-        <button class="button" part="button" type="button" id="stay" @click=${() => this.#askToLeave(false)}>
+        <button class="button" part="button" type="button" id="stay" @click=${stay}>
           ${i18n.term('bgmConnectStay')}
         </button>
         <button
@@ -208,6 +216,10 @@ class ConnectSection implements SettingsSection {
       replace: () => {
         this.#form.isReplacing = true;
         this.#focus('#client-secret');
+      },
+      keep: () => {
+        this.#form.keepSecret();
+        this.#focus('#replace-secret');
       },
       authorize: this.#authorize,
     };
