@@ -150,10 +150,11 @@ export class SettingsHygiene extends AnswerPart<HygieneReport> {
 
   #result(report: HygieneReport): TemplateResult {
     const i18n = this.#i18n;
-    const {records, numbers, complete, credits, findings} = report;
+    const {records, total, numbers, complete, credits, findings} = report;
     const all = allOf(report);
     return html`<p>
         ${i18n.term('bgmHygieneRead', records, i18n.number(numbers))}
+        ${complete || total === null ? nothing : i18n.term('bgmHygieneTotal', i18n.number(total))}
         ${i18n.term(complete ? 'bgmHygieneComplete' : 'bgmHygieneSample')}
         ${i18n.term('bgmHygieneCost', credits)}
       </p>

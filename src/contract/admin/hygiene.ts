@@ -18,7 +18,7 @@ export const hygieneReasons = [
 ] as const;
 export type HygieneReason = (typeof hygieneReasons)[number];
 
-/** Body of `POST /hygiene`: sample some records. */
+/** Body of `POST /hygiene`: look through records, those first whose numbers look wrong. */
 export const hygieneRequestSchema = v.strictObject({
   modules: v.optional(
     v.pipe(
@@ -27,7 +27,7 @@ export const hygieneRequestSchema = v.strictObject({
       v.check((list) => new Set(list).size === list.length, 'duplicate_module'),
     ),
   ),
-  /** Most API credits to spend; a credit reads up to 200 records. */
+  /** Most API credits to spend; a credit reads up to 200 records, three up to 2,000. */
   credits: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 10),
 });
 export type HygieneRequest = v.InferInput<typeof hygieneRequestSchema>;
@@ -48,10 +48,13 @@ export const hygieneReportSchema = v.object({
   checkedAt: timestampSchema,
   /** Records that were read, and numbers that stood in them. */
   records: count,
+  /** Of how many records with numbers; null where the CRM did not tell. */
+  total: v.nullable(count),
   numbers: count,
   /** True when every record of these modules was read. */
   complete: v.boolean(),
   credits: count,
+  /** Among the numbers that were read. */
   reasons: v.array(v.object({reason: v.picklist(hygieneReasons), count})),
   /** At most 5,000. */
   findings: v.array(hygieneFindingSchema),
@@ -61,6 +64,7 @@ export type HygieneReport = v.InferOutput<typeof hygieneReportSchema>;
 export const hygieneReportExample = {
   checkedAt: '2026-06-15T08:05:00.000Z',
   records: 600,
+  total: 2150,
   numbers: 911,
   complete: false,
   credits: 3,

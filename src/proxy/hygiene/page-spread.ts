@@ -1,20 +1,23 @@
-/** Pages beyond this are not reached: the CRM pages through 100,000 records. */
-const pagesAtMost = 500;
-
 /**
- * Which pages of a list to read, whose length nobody tells, when not all can be afforded. First the pages 0, 1, 3, 7, … until the
- * end is passed; then always the page in the middle of the widest gap. So a few pages are spread over the whole, and with enough of
- * them the whole is read.
+ * Which pages of a list to read when not all can be afforded. While nobody tells how long it is: first the pages 0, 1, 3, 7, … until
+ * the end is passed. Then always the page in the middle of the widest gap. So a few pages are spread over the whole, and with enough
+ * of them the whole is read.
  */
 export class PageSpread {
   readonly #read = new Set<number>();
   /** The first page that is not there, as far as is known. */
-  #end = pagesAtMost;
-  #isEndKnown = false;
+  #end: number;
+  #isEndKnown: boolean;
+
+  /** @param pagesAtMost Pages beyond are not reached. @param pages As many are there, where somebody told. */
+  constructor(pagesAtMost: number, pages?: number) {
+    this.#end = Math.min(pagesAtMost, pages ?? pagesAtMost);
+    this.#isEndKnown = pages !== undefined && pages <= pagesAtMost;
+  }
 
   /** The next page to read; undefined: all were read. */
   next(): number | undefined {
-    if (this.#read.size === 0) return 0;
+    if (this.#read.size === 0) return this.#end > 0 ? 0 : undefined;
     const last = Math.max(...this.#read);
     const isPastEnd = this.#isEndKnown || last === this.#end - 1;
     return isPastEnd ? this.#widest() : Math.min(this.#end - 1, 2 * last + 1);

@@ -117,7 +117,7 @@ describe('bgm-settings-hygiene', () => {
     const list = hygieneReasons.map((reason, index) => ({...findings(1)[0]!, id: String(index), reason}));
     const {part} = await found(report(list));
     expect(text(part)).to.include(
-      'Read 600 records, numbers in them: 911. This is a sample, spread over all records. Spend more credits to read more. It cost 3 credits.',
+      'Read 600 records, numbers in them: 911. There are 2,150 records with numbers. Records whose numbers look wrong were read first, then a sample spread over the others. Spend more credits to read more. It cost 3 credits.',
     );
     expect(text(part)).to.include('6 numbers can never match.');
     const fixes = [...part.shadowRoot!.querySelectorAll('.reason .fix')].slice(1).map(words);
@@ -146,6 +146,11 @@ describe('bgm-settings-hygiene', () => {
   it('says that only the first are listed where there are more', async () => {
     const {part} = await found(report(findings(2), {reasons: [{reason: 'letters', count: 7000}]}));
     expect(text(part)).to.include('7,000 numbers can never match. Only the first 2 are listed.');
+  });
+
+  it('names no whole where Zoho did not tell it', async () => {
+    const {part} = await found(report(findings(1), {total: null}));
+    expect(text(part)).to.include('numbers in them: 911. Records whose numbers look wrong were read first');
   });
 
   it('says that all is well', async () => {

@@ -89,7 +89,7 @@ describe('a number that can never match', () => {
 
 describe('pages of a sample', () => {
   const read = (pages: number, budget: number) => {
-    const spread = new PageSpread();
+    const spread = new PageSpread(500);
     const order: number[] = [];
     for (let spent = 0; spent < budget; spent += 1) {
       const page = spread.next();

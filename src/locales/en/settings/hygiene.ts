@@ -5,7 +5,7 @@ const counted = pluralsIn<'one'>('en');
 /** Words of the report on stored numbers that can never match a call. Keys start with `bgm`. */
 export const settingsHygiene = {
   bgmHygieneLead:
-    'Reads a sample of records and lists numbers that no call can ever match, so that somebody can mend them in Zoho. It only reads.',
+    'Looks through records, those first whose numbers look wrong, and lists numbers that no call can ever match, so that somebody can mend them in Zoho. It only reads.',
   bgmHygieneModules: 'Read',
   bgmHygieneModule_Contacts: 'Contacts',
   bgmHygieneModule_Leads: 'Leads',
@@ -26,7 +26,9 @@ export const settingsHygiene = {
   bgmHygieneCost: (credits: number) =>
     counted(credits, {one: 'It cost # credit.', other: 'It cost # credits.'}),
   bgmHygieneComplete: 'These are all records.',
-  bgmHygieneSample: 'This is a sample, spread over all records. Spend more credits to read more.',
+  bgmHygieneTotal: (total: string) => `There are ${total} records with numbers.`,
+  bgmHygieneSample:
+    'Records whose numbers look wrong were read first, then a sample spread over the others. Spend more credits to read more.',
   bgmHygieneClean: 'Every number that was read can match a call.',
   bgmHygieneFound: (count: number) =>
     counted(count, {one: '# number can never match.', other: '# numbers can never match.'}),

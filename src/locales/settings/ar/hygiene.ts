@@ -8,7 +8,7 @@ const counted = pluralsIn<'zero' | 'one' | 'two' | 'few' | 'many'>('ar');
 /** Stored numbers that no call can match. */
 export const hygiene: Pick<SettingsTerms, keyof typeof settingsHygiene> = {
   bgmHygieneLead:
-    'تُقرأ عينة من السجلات وتُعرض الأرقام التي لا يمكن أن تطابق أي مكالمة، لتُصحَّح في Zoho. قراءة فقط.',
+    'تُقرأ السجلات، وأولها ما تبدو أرقامه خاطئة، وتُعرض الأرقام التي لا يمكن أن تطابق أي مكالمة، لتُصحَّح في Zoho. قراءة فقط.',
   bgmHygieneModules: 'ما يُقرأ',
   bgmHygieneModule_Contacts: 'جهات الاتصال',
   bgmHygieneModule_Leads: 'العملاء المحتملون',
@@ -49,7 +49,9 @@ export const hygiene: Pick<SettingsTerms, keyof typeof settingsHygiene> = {
       other: 'استُهلكت # وحدة من الرصيد.',
     }),
   bgmHygieneComplete: 'هذه كل السجلات.',
-  bgmHygieneSample: 'هذه عينة موزعة على السجلات كلها. لقراءة المزيد يمكن استهلاك رصيد أكثر.',
+  bgmHygieneTotal: (total) => `عدد السجلات التي فيها أرقام: ${total}.`,
+  bgmHygieneSample:
+    'قُرئت أولاً السجلات التي تبدو أرقامها خاطئة، ثم عينة موزعة على البقية. لقراءة المزيد يمكن استهلاك رصيد أكثر.',
   bgmHygieneClean: 'كل رقم قُرئ يمكن أن يطابق مكالمة.',
   bgmHygieneFound: (count) =>
     counted(count, {

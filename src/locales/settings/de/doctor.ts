@@ -260,7 +260,7 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmSampleFallbackOwner: 'Besitzer: der Ersatzbesitzer',
 
   bgmHygieneLead:
-    'Liest eine Stichprobe von Datensätzen und nennt Nummern, zu denen nie ein Anruf passen kann, damit jemand sie in Zoho berichtigt. Es wird nur gelesen.',
+    'Sieht Datensätze durch, zuerst die mit auffälligen Nummern, und nennt Nummern, zu denen nie ein Anruf passen kann, damit jemand sie in Zoho berichtigt. Es wird nur gelesen.',
   bgmHygieneModules: 'Lesen',
   bgmHygieneModule_Contacts: 'Kontakte',
   bgmHygieneModule_Leads: 'Leads',
@@ -281,8 +281,9 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmHygieneCost: (credits) =>
     counted(credits, {one: 'Das kostete # Credit.', other: 'Das kostete # Credits.'}),
   bgmHygieneComplete: 'Das sind alle Datensätze.',
+  bgmHygieneTotal: (total) => `Insgesamt haben ${total} Datensätze Nummern.`,
   bgmHygieneSample:
-    'Das ist eine Stichprobe aus allen Datensätzen. Geben Sie mehr Credits aus, um mehr zu lesen.',
+    'Zuerst wurden Datensätze mit auffälligen Nummern gelesen, dann eine Stichprobe aus den übrigen. Geben Sie mehr Credits aus, um mehr zu lesen.',
   bgmHygieneClean: 'Zu jeder gelesenen Nummer kann ein Anruf passen.',
   bgmHygieneFound: (count) =>
     counted(count, {one: '# Nummer kann nie passen.', other: '# Nummern können nie passen.'}),

@@ -255,7 +255,7 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmSampleFallbackOwner: 'Propietario: el de reserva',
 
   bgmHygieneLead:
-    'Lee una muestra de fichas y enumera los números que ninguna llamada podrá encontrar, para corregirlos en Zoho. Solo lee.',
+    'Revisa fichas, primero las que tienen números sospechosos, y enumera los números que ninguna llamada podrá encontrar, para corregirlos en Zoho. Solo lee.',
   bgmHygieneModules: 'Leer',
   bgmHygieneModule_Contacts: 'Contactos',
   bgmHygieneModule_Leads: 'Clientes potenciales',
@@ -275,8 +275,9 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
     }),
   bgmHygieneCost: (credits) => counted(credits, {one: 'Costó # crédito.', other: 'Costó # créditos.'}),
   bgmHygieneComplete: 'Son todas las fichas.',
+  bgmHygieneTotal: (total) => `En total, fichas con números: ${total}.`,
   bgmHygieneSample:
-    'Es una muestra repartida por todas las fichas. Para leer más hay que gastar más créditos.',
+    'Primero se leyeron las fichas con números sospechosos y después una muestra repartida por las demás. Para leer más hay que gastar más créditos.',
   bgmHygieneClean: 'Cada número leído puede coincidir con una llamada.',
   bgmHygieneFound: (count) =>
     counted(count, {

@@ -262,7 +262,7 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmSampleFallbackOwner: 'Propriétaire : celui de secours',
 
   bgmHygieneLead:
-    'Lit un échantillon de fiches et liste les numéros qu’aucun appel ne pourra jamais retrouver, pour qu’on les corrige dans Zoho. L’examen ne fait que lire.',
+    'Examine des fiches, d’abord celles dont les numéros paraissent faux, et liste les numéros qu’aucun appel ne pourra jamais retrouver, pour qu’on les corrige dans Zoho. L’examen ne fait que lire.',
   bgmHygieneModules: 'Lire',
   bgmHygieneModule_Contacts: 'Contacts',
   bgmHygieneModule_Leads: 'Prospects',
@@ -282,8 +282,9 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
     }),
   bgmHygieneCost: (credits) => counted(credits, {one: 'Coût : # crédit.', other: 'Coût : # crédits.'}),
   bgmHygieneComplete: 'Ce sont toutes les fiches.',
+  bgmHygieneTotal: (total) => `Fiches avec des numéros, au total : ${total}.`,
   bgmHygieneSample:
-    'C’est un échantillon, réparti sur toutes les fiches. Dépensez plus de crédits pour en lire plus.',
+    'Les fiches dont les numéros paraissent faux ont été lues d’abord, puis un échantillon réparti sur les autres. Dépensez plus de crédits pour en lire plus.',
   bgmHygieneClean: 'Chaque numéro lu peut être retrouvé par un appel.',
   bgmHygieneFound: (count) =>
     counted(count, {

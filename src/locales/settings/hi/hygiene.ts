@@ -7,7 +7,7 @@ const counted = pluralsIn<'one'>('hi');
 /** Stored numbers that no call can match. */
 export const hygiene: Pick<SettingsTerms, keyof typeof settingsHygiene> = {
   bgmHygieneLead:
-    'कुछ रिकॉर्ड नमूने के तौर पर पढ़े जाते हैं, और वे नंबर दिखाए जाते हैं जिनसे कोई कॉल कभी नहीं मिल सकती, ताकि उन्हें Zoho में ठीक किया जा सके। केवल पढ़ा जाता है।',
+    'रिकॉर्ड पढ़े जाते हैं, पहले वे जिनके नंबर गलत लगते हैं, और वे नंबर दिखाए जाते हैं जिनसे कोई कॉल कभी नहीं मिल सकती, ताकि उन्हें Zoho में ठीक किया जा सके। केवल पढ़ा जाता है।',
   bgmHygieneModules: 'क्या पढ़ें',
   bgmHygieneModule_Contacts: 'संपर्क',
   bgmHygieneModule_Leads: 'लीड',
@@ -27,7 +27,9 @@ export const hygiene: Pick<SettingsTerms, keyof typeof settingsHygiene> = {
     }),
   bgmHygieneCost: (credits) => counted(credits, {one: '# क्रेडिट खर्च हुआ।', other: '# क्रेडिट खर्च हुए।'}),
   bgmHygieneComplete: 'ये सभी रिकॉर्ड हैं।',
-  bgmHygieneSample: 'यह सभी रिकॉर्डों में से एक नमूना है। और पढ़ने के लिए ज़्यादा क्रेडिट खर्च करें।',
+  bgmHygieneTotal: (total) => `नंबर वाले कुल रिकॉर्ड: ${total}।`,
+  bgmHygieneSample:
+    'पहले वे रिकॉर्ड पढ़े गए जिनके नंबर गलत लगते हैं, फिर बाकी में से एक नमूना। और पढ़ने के लिए ज़्यादा क्रेडिट खर्च करें।',
   bgmHygieneClean: 'पढ़ा गया हर नंबर कॉल से मिल सकता है।',
   bgmHygieneFound: (count) =>
     counted(count, {one: '# नंबर कभी नहीं मिल सकता।', other: '# नंबर कभी नहीं मिल सकते।'}),

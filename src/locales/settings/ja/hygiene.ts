@@ -7,7 +7,7 @@ const counted = pluralsIn('ja');
 /** Stored numbers that no call can match. */
 export const hygiene: Pick<SettingsTerms, keyof typeof settingsHygiene> = {
   bgmHygieneLead:
-    '一部のレコードを読み取り、どの通話とも一致しない番号を一覧にします。番号はZohoで直せます。読み取るだけです。',
+    '番号に誤りがありそうなレコードから順に読み取り、どの通話とも一致しない番号を一覧にします。番号はZohoで直せます。読み取るだけです。',
   bgmHygieneModules: '読み取るもの',
   bgmHygieneModule_Contacts: '連絡先',
   bgmHygieneModule_Leads: '見込み客',
@@ -23,7 +23,9 @@ export const hygiene: Pick<SettingsTerms, keyof typeof settingsHygiene> = {
     counted(records, {other: `番号のあるレコード#件を読み取りました。番号の数：${numbers}。`}),
   bgmHygieneCost: (credits) => counted(credits, {other: 'クレジットを#使いました。'}),
   bgmHygieneComplete: 'すべてのレコードです。',
-  bgmHygieneSample: '全体から均等に選んだ一部のレコードです。クレジットを増やすと、さらに読み取れます。',
+  bgmHygieneTotal: (total) => `番号のあるレコードは全部で${total}件です。`,
+  bgmHygieneSample:
+    '番号に誤りがありそうなレコードを先に読み取り、残りは全体から均等に選びました。クレジットを増やすと、さらに読み取れます。',
   bgmHygieneClean: '読み取った番号は、すべて通話と一致できます。',
   bgmHygieneFound: (count) => counted(count, {other: '一致しない番号が#件あります。'}),
   bgmHygieneCut: (shown) => `最初の${shown}件だけを表示しています。`,
