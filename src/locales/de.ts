@@ -161,7 +161,7 @@ export const terms: Terms = {
   bgmCardOpenNamed: (name) => `${name} in Zoho öffnen`,
 
   bgmCardOpen: 'Öffnen',
-  bgmCardCallBack: 'Zurückrufen',
+  bgmCardCallBack: 'Rückruf',
   bgmCardNotes: 'Notizen',
   bgmCardCreate: 'Anlegen',
   bgmCardLink: 'Zuordnen…',

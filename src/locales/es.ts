@@ -158,7 +158,7 @@ export const terms: Terms = {
   bgmCardOpenNamed: (name) => `Abrir ${name} en Zoho`,
 
   bgmCardOpen: 'Abrir',
-  bgmCardCallBack: 'Devolver llamada',
+  bgmCardCallBack: 'Llamar',
   bgmCardNotes: 'Notas',
   bgmCardCreate: 'Crear',
   bgmCardLink: 'Vincular…',

@@ -25,6 +25,11 @@ export const actionStyles = css`
       padding-inline: 0;
     }
   }
+  @container (inline-size < 19rem) {
+    .actions > .button:not(.more) {
+      padding-inline: calc(var(--_unit) * 1.5);
+    }
+  }
   .menu {
     position: fixed;
     position-anchor: --bgm-more;
