@@ -101,7 +101,7 @@ export const terms: Terms = {
   bgmCardOutcome_no_answer: 'Keine Antwort',
   bgmCardOutcome_failed: 'Fehlgeschlagen',
   bgmCardOutcome_cancelled: 'Abgebrochen',
-  bgmCardOutcome_voicemail: 'Mailbox',
+  bgmCardOutcome_voicemail: 'Sprachnachricht',
 
   bgmCardJournal_not_applicable: 'Nicht protokolliert',
   bgmCardJournal_waiting_for_contact: 'Wird protokolliert, sobald ein Datensatz zugeordnet ist',

@@ -132,7 +132,7 @@ export const connecting: Pick<SettingsTerms, Keys> = {
   bgmConnectOtherWhat: (before, now) =>
     `كانت المؤسسة حتى الآن ${isolate(before)}، وجاءت الموافقة من ${isolate(now)}. لا تُكتب المكالمات في أي مكان حتى الاختيار.`,
   bgmConnectOtherWhatNow: (now) =>
-    `جاءت الموافقة من ${isolate(now)}، وليست المؤسسة التي كانت موصولة من قبل. لا تُكتب المكالمات في أي مكان حتى الاختيار.`,
+    `جاءت الموافقة من ${isolate(now)}، وليست المؤسسة التي كانت موصَّلة من قبل. لا تُكتب المكالمات في أي مكان حتى الاختيار.`,
   bgmConnectUseOther: (name) => `استعمال ${isolate(name)} من الآن`,
 
   bgmConnectHelpConsole: 'وحدة تحكم المطورين في Zoho',

@@ -285,7 +285,7 @@ export const health: Pick<SettingsTerms, keyof typeof settingsHealth | keyof typ
   bgmLedgerOwnerWhy_fallback_refused: 'Zoho hat den Ersatzbesitzer abgelehnt',
   bgmLedgerKnownBy_unique_field: 'wiederzuerkennen an einem eindeutigen Feld',
   bgmLedgerKnownBy_plain_field: 'wiederzuerkennen an einem Feld',
-  bgmLedgerKnownBy_text: 'wiederzuerkennen an einem Zeichen im Text',
+  bgmLedgerKnownBy_text: 'wiederzuerkennen an einem Kennzeichen im Text',
   bgmLedgerKnownBy_none: 'wiederzuerkennen an seinen Angaben',
   bgmLedgerRecordings: (count) => counted(count, {one: '# Aufzeichnung', other: '# Aufzeichnungen'}),
   bgmLedgerTranscripts: (count) => counted(count, {one: '# Transkript', other: '# Transkripte'}),

@@ -159,7 +159,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_recording_found: 'Grabación encontrada',
 
   bgmLedgerEvents: (count) => counted(count, {one: '# evento', other: '# eventos'}),
-  bgmLedgerFromCallLog: 'del registro de llamadas de la centralita',
+  bgmLedgerFromCallLog: 'del historial de llamadas de la centralita',
   bgmLedgerNoRecord: 'no se encontró ninguna',
   bgmLedgerOwner_agent: 'propietario: el agente',
   bgmLedgerOwner_contact_owner: 'propietario: el de la ficha',

@@ -44,7 +44,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerOutcome_rejected: 'refusé',
   bgmLedgerOutcome_busy: 'occupé',
   bgmLedgerOutcome_no_answer: 'sans réponse',
-  bgmLedgerOutcome_failed: 'échoué',
+  bgmLedgerOutcome_failed: 'échec',
   bgmLedgerOutcome_cancelled: 'annulé',
   bgmLedgerOutcome_voicemail: 'messagerie vocale',
   bgmLedgerOutcome_none: 'en cours',
@@ -161,7 +161,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_recording_found: 'Enregistrement trouvé',
 
   bgmLedgerEvents: (count) => counted(count, {one: '# événement', other: '# événements'}),
-  bgmLedgerFromCallLog: 'd’après le journal d’appels du standard',
+  bgmLedgerFromCallLog: 'd’après le journal des appels du standard',
   bgmLedgerNoRecord: 'aucune trouvée',
   bgmLedgerOwner_agent: 'propriétaire\u00A0: l’agent',
   bgmLedgerOwner_contact_owner: 'propriétaire\u00A0: celui de la fiche',

@@ -172,7 +172,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerOwnerWhy_fallback_refused: 'Zoho ने डिफ़ॉल्ट स्वामी को नहीं माना',
   bgmLedgerKnownBy_unique_field: 'अद्वितीय फ़ील्ड से पहचानी जाएगी',
   bgmLedgerKnownBy_plain_field: 'एक फ़ील्ड से पहचानी जाएगी',
-  bgmLedgerKnownBy_text: 'अपने टेक्स्ट के निशान से पहचानी जाएगी',
+  bgmLedgerKnownBy_text: 'अपने टेक्स्ट के चिह्न से पहचानी जाएगी',
   bgmLedgerKnownBy_none: 'अपनी ही जानकारी से पहचानी जाएगी',
   bgmLedgerRecordings: (count) => counted(count, {one: '# रिकॉर्डिंग', other: '# रिकॉर्डिंग'}),
   bgmLedgerTranscripts: (count) => counted(count, {one: '# ट्रांसक्रिप्ट', other: '# ट्रांसक्रिप्ट'}),

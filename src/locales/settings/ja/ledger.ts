@@ -150,7 +150,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerStep_recording_found: '録音が見つかりました',
 
   bgmLedgerEvents: (count) => counted(count, {other: '#件のイベント'}),
-  bgmLedgerFromCallLog: 'PBXの通話履歴から',
+  bgmLedgerFromCallLog: 'PBXの通話ログから',
   bgmLedgerNoRecord: '見つかりませんでした',
   bgmLedgerOwner_agent: '担当者はオペレーター',
   bgmLedgerOwner_contact_owner: '担当者はレコードの担当者',
@@ -170,7 +170,7 @@ export const ledger: Pick<SettingsTerms, keyof typeof settingsLedger> = {
   bgmLedgerOwnerWhy_fallback_refused: 'Zohoが代替担当者を拒否しました',
   bgmLedgerKnownBy_unique_field: '重複を許可しない項目で見分けます',
   bgmLedgerKnownBy_plain_field: '項目で見分けます',
-  bgmLedgerKnownBy_text: '本文の印で見分けます',
+  bgmLedgerKnownBy_text: '本文の識別キーで見分けます',
   bgmLedgerKnownBy_none: '通話の内容で見分けます',
   bgmLedgerRecordings: (count) => counted(count, {other: '録音#件'}),
   bgmLedgerTranscripts: (count) => counted(count, {other: '文字起こし#件'}),
