@@ -29,13 +29,19 @@ function entriesOf(folder: string, isEntry: (name: string) => boolean): Record<s
 /**
  * What a page with a card needs, the provider too, goes into one file: it fetches five files and not fourteen, and files compress
  * better together. What only the other agents' widgets share is a second one, which a page with nothing but a card never fetches.
- * Registering stays with each element's own file, and what only admins' pages use with those.
+ * The connection is a third, whole also where an admin's page uses a part of it. Registering stays with each element's own file,
+ * and what only admins' pages use with those.
  */
 const groups = [
   {
     name: 'shared',
     priority: 2,
     test: /node_modules\/(lit|lit-html|lit-element|@lit|@shoelace-style)\/(?!.*(directives\/(live|keyed|repeat)|directive-helpers|directive\.js|decorators\/query))|src\/(styles|locales\/(en\/common|i18n|register|load-locale|language-tag|terms|english)|state\/(contexts|i18n|standing)|elements\/define-once|client\/(clock|crm-client)|components\/(internal\/(?!form-control|not-fetched|import-part|icon)|provider\/(provider|call-desk|shortcut|open-create|last-word))|calls\/|events\/bgm-(auth|call|connection|contact|create-request|dial|dismiss|error|link-request|notes-request|ready))/,
+  },
+  {
+    name: 'connection',
+    priority: 2,
+    test: /node_modules\/(ky|idb|eventsource-parser)\/|src\/(client\/(?!admin-client|clock|crm-client)|adapters\/(shared|event)-stream|components\/provider\/connection)/,
   },
   {
     name: 'agent',

@@ -62,7 +62,7 @@ function filesOf(chunks: Chunks, elements: readonly string[], later: boolean): s
 
 /** A page in English loads no other language. */
 function isForAll(key: string): boolean {
-  return !key.startsWith('src/locales/');
+  return !key.startsWith('src/locales/') || key.startsWith('src/locales/en/');
 }
 
 function measure(folder: string, names: readonly string[]): Bytes {

@@ -1,10 +1,11 @@
 import type {Translation} from '@shoelace-style/localize';
 import type {callNotes} from './en/call-notes.ts';
 import type {callerCard} from './en/caller-card.ts';
-import type {common, problems} from './en/common.ts';
+import type {common} from './en/common.ts';
 import type {contactSearch} from './en/contact-search.ts';
 import type {createContact} from './en/create-contact.ts';
 import type {crmStatus} from './en/crm-status.ts';
+import type {problems} from './en/problems.ts';
 import type {connectionProblems} from './en/settings/connection-problems.ts';
 import type {settingsChanges} from './en/settings/changes.ts';
 import type {settingsConnect} from './en/settings/connect.ts';

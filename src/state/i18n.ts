@@ -2,7 +2,7 @@ import {ContextConsumer} from '@lit/context';
 import {type FunctionParams, LocalizeController, type Translation} from '@shoelace-style/localize';
 import type {ReactiveControllerHost} from 'lit';
 import {ProblemError} from '../client/crm-client.ts';
-import {english} from '../locales/english.ts';
+import {english, fetchProblems} from '../locales/english.ts';
 import {languageTag} from '../locales/language-tag.ts';
 import type {SettingsTerms, Terms} from '../locales/terms.ts';
 import {type LocaleState, localeContext} from './contexts.ts';
@@ -18,6 +18,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 export class I18n extends LocalizeController<AllTerms & Translation> {
   readonly #provided: ContextConsumer<typeof localeContext, Host>;
   #nearest: Partial<LocaleState> | undefined;
+  /** The words for problems could not be fetched. */
+  #hasNoWords = false;
   #written: string | undefined;
 
   /** Set by the provider for itself, which stands above what it provides. */
@@ -71,12 +73,18 @@ export class I18n extends LocalizeController<AllTerms & Translation> {
         : String(key);
   }
 
-  /** What to say when a question to the proxy failed. */
+  /** What to say when a question to the proxy failed; nothing for the moment in which the words are still on their way. */
   problem(error: unknown): string {
     if (!(error instanceof ProblemError)) return this.term('bgmUnreachable');
     const key = `bgmProblem_${error.problem.code}` as const;
+    if (key in english || this.exists(key, {lang: this.lang()})) return this.term(key);
+    const coming = this.#hasNoWords ? undefined : fetchProblems();
     // A newer proxy may know more codes than we do.
-    return this.term(key in english ? key : 'bgmProblem_internal');
+    if (!coming) return this.term('bgmProblem_internal');
+    coming
+      .catch(() => (this.#hasNoWords = true))
+      .finally(() => (this.host as ReactiveControllerHost).requestUpdate());
+    return '';
   }
 
   override number(value: number | string, options?: Intl.NumberFormatOptions): string {

@@ -1,6 +1,7 @@
 import {callNotes} from '../../src/locales/en/call-notes.ts';
 import {callerCard} from '../../src/locales/en/caller-card.ts';
-import {common, problems} from '../../src/locales/en/common.ts';
+import {common} from '../../src/locales/en/common.ts';
+import {problems} from '../../src/locales/en/problems.ts';
 import {contactSearch} from '../../src/locales/en/contact-search.ts';
 import {createContact} from '../../src/locales/en/create-contact.ts';
 import {crmStatus} from '../../src/locales/en/crm-status.ts';

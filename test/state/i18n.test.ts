@@ -1,17 +1,20 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import {ProblemError, UnreachableError} from '../../src/client/crm-client.ts';
-import {problemCodes, problemExample} from '../../src/contract/index.ts';
+import {type Problem, problemCodes, problemExample} from '../../src/contract/index.ts';
+import {problems} from '../../src/locales/en/problems.ts';
 import {connectionProblems} from '../../src/locales/en/settings/connection-problems.ts';
-import {english} from '../../src/locales/english.ts';
+import {english, fetchProblems} from '../../src/locales/english.ts';
 import {registerTerms} from '../../src/locales/register.ts';
 import {I18n} from '../../src/state/i18n.ts';
 import {withContexts} from '../support/page.ts';
+import {until} from '../support/until.ts';
 
 class TestWords extends LitElement {
   readonly i18n = new I18n(this, {bgmTestOnly: 'Only here'});
+  error: unknown;
   override render() {
-    return html`${this.i18n.term('bgmSave')}`;
+    return html`${this.i18n.term('bgmSave')}${this.error ? this.i18n.problem(this.error) : ''}`;
   }
 }
 before(() => customElements.define('test-words', TestWords));
@@ -80,12 +83,25 @@ describe('I18n', () => {
     expect((await inLocale('en')).date('never')).to.equal('');
   });
 
+  it('says what a problem is as soon as its words are there, and what the standing needs at once', async () => {
+    for (const key of Object.keys(problems)) delete english[key];
+    const page = await fixture<TestWords>(html`<test-words></test-words>`);
+    const error = (code: Problem['code']) => new ProblemError({...problemExample, code});
+    expect(page.i18n.problem(error('crm_unavailable'))).to.contain('The CRM does not answer.');
+    page.error = error('crm_timeout');
+    page.requestUpdate();
+    await page.updateComplete;
+    expect(page.shadowRoot!.textContent).to.equal('Save');
+    await until(() => page.shadowRoot!.textContent === `Save${problems.bgmProblem_crm_timeout}`);
+  });
+
   it('has words of its own for every problem code, and for one that it does not know', async () => {
     const i18n = await inLocale('en');
     // As the settings do, on whose pages alone these codes come up.
     Object.assign(english, connectionProblems);
     const say = (code: string) =>
       i18n.problem(new ProblemError({...problemExample, code: code as 'internal'}));
+    await fetchProblems();
     for (const code of problemCodes) {
       expect(say(code), code).not.to.match(/^bgm/);
       if (code !== 'internal') expect(say(code), code).not.to.equal(say('internal'));

@@ -17,6 +17,7 @@ import {
   tenantsReplyExample,
 } from '../../src/contract/index.ts';
 import {fakeClient} from './fake-client.ts';
+import './problem-words.ts';
 
 /** Answers one route; what it throws is the problem. */
 export type AdminAnswer = (request: HttpRequest) => unknown;

@@ -8,6 +8,7 @@ import {
   searchReplyExample,
   sessionExample,
 } from '../../src/contract/index.ts';
+import './problem-words.ts';
 
 /** A client that answers from the contract's examples, knows nothing beforehand, and keeps drafts in memory. */
 export function fakeClient(overrides: Partial<CrmClient> = {}): CrmClient {

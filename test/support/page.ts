@@ -11,6 +11,7 @@ import {
   type LocaleState,
   localeContext,
 } from '../../src/state/contexts.ts';
+import './problem-words.ts';
 
 /** What a `<bgm-crm-provider>` would hand down. */
 export interface Contexts {

@@ -186,6 +186,30 @@ describe('the script for plain pages', () => {
     await page.close();
   });
 
+  it('says that something went wrong where the words for it cannot be fetched', async () => {
+    const page = await browser.newPage();
+    gone = /problems-/;
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.waitForFunction("customElements.get('bgm-caller-card')");
+    const problem = {code: 'crm_timeout', status: 504, title: '', type: '', retryable: false};
+    const lookup = {
+      state: 'unavailable',
+      complete: true,
+      matches: [],
+      number: {raw: '+14155550123'},
+      problem,
+    };
+    await page.evaluate(
+      `document.querySelector('bgm-caller-card').client =
+        {peek() {}, async recall() {}, watch: () => () => {}, lookup: async () => (${JSON.stringify(lookup)})}`,
+    );
+    await page.waitForFunction(
+      "document.querySelector('bgm-caller-card').shadowRoot.textContent.includes('Something went wrong on the server.')",
+    );
+    gone = undefined;
+    await page.close();
+  });
+
   it('has the version of the package, and is listed with the hash that a page may demand', async () => {
     const versions = (await readdir(join(dist, 'widgets'))).filter((name) => name !== '1');
     const {version} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {version: string};

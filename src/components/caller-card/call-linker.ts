@@ -2,6 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import type {CrmClient} from '../../client/crm-client.ts';
 import type {Contact, ContactRef, LinkedContact} from '../../contract/index.ts';
 import type {OpenedContact} from '../../events/bgm-contact-open-event.ts';
+import {fetchProblems} from '../../locales/english.ts';
 
 interface Choice {
   readonly callId: string;
@@ -52,6 +53,8 @@ export class CallLinker {
       });
       return record.contact;
     } catch (error) {
+      // It is spoken once: in whole words.
+      await fetchProblems()?.catch(() => undefined);
       this.#finish({...this.#choice, callId, before, busy: false, error});
       return undefined;
     }

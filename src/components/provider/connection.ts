@@ -3,6 +3,7 @@ import type {Clock} from '../../client/clock.ts';
 import {type CrmClient, type NoteDraft, ProblemError} from '../../client/crm-client.ts';
 import {type HttpClientOptions, HttpCrmClient} from '../../client/http-client.ts';
 import type {Call, CallRecord, Problem, Session, StreamEvent} from '../../contract/index.ts';
+import {fetchProblems} from '../../locales/english.ts';
 import type {ConnectionState} from '../../state/contexts.ts';
 
 /** What the provider does with what it hears. */
@@ -40,6 +41,8 @@ export class Connection {
   constructor(listener: ConnectionListener, clock: Clock) {
     this.#listener = listener;
     this.#clock = clock;
+    // Have them there before there is a problem: then is no time to fetch anything.
+    fetchProblems()?.catch(() => undefined);
   }
 
   get client(): HttpCrmClient | undefined {
