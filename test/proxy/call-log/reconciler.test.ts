@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {SomeSwitches} from '../../../demo/pbx-simulator/switches.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {goldenTable, shuffled} from '../pbx/support/golden.ts';
 import {crmUserOf, demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -20,13 +20,9 @@ const expected = journaled
   .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 
 describe('what webhooks missed', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const play = async (switches: SomeSwitches) => {
     for (const {scenario} of goldenTable) await world.pbx.playLines(loadScenario(scenario), {switches}).done;

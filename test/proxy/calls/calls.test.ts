@@ -1,24 +1,20 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {CallRecord, CallsReply, Problem} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
 import {pbxWorld, secondTenantId, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000001000';
 
 describe('calls over HTTP', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const playAll = async () => {
     for (const {scenario: name} of goldenTable) await world.post(scenario(name));

@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {CallRecord, CallsReply} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {wholeWorld, type WholeWorld} from '../settings/whole-world.ts';
 
 const session = '950000000000001000';
 
-let store: TestStore;
+const store = useTestStore();
 let world: WholeWorld;
-before(async () => {
-  store = await openTestStore();
-});
 beforeEach(async () => {
   world = await wholeWorld(store);
   await world.post(scenario('inbound-answered'));
   await world.settle();
 });
 afterEach(() => world.stop());
-after(() => store.close());
 
 /** Every route that touches a contact, as this agent uses it. */
 async function tried(as: string): Promise<Record<string, number>> {

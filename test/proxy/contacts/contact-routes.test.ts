@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import type {Hono} from 'hono';
 import {
   createContactExample,
@@ -24,19 +24,17 @@ import {emptyDirectory} from '../../support/node/connected-zoho.ts';
 import {HandClock, settled} from '../../support/node/hand-clock.ts';
 import {MemoryCrm} from '../../support/node/memory-crm.ts';
 import {ask, testApp, testCaller, testCallers, testTenant} from '../../support/node/test-app.ts';
-import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
 
 const {callId: _callId, ...wanted} = createContactExample;
 
 describe('contacts over HTTP', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let clock: HandClock;
   let crm: MemoryCrm;
   let app: Hono<Env>;
   let links: [callId: string, recordId: string][];
 
-  before(async () => (store = await openTestStore()));
-  after(() => store.close());
   beforeEach(async () => {
     await store.reset();
     clock = new HandClock();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import {
   checkNames,
@@ -13,7 +13,7 @@ import {systemChecks} from '../../../src/proxy/doctor/system-checks.ts';
 import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
 import {settled} from '../../support/node/hand-clock.ts';
 import {testTenant} from '../../support/node/test-app.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId} from '../pbx/support/pbx-world.ts';
 import {adminWorld, type AdminWorld} from './support/admin-world.ts';
@@ -24,17 +24,13 @@ const hour = 60 * minute;
 const met = new Set<string>();
 
 describe('the doctor', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: AdminWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await adminWorld(store);
     uniqueField();
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const uniqueField = () =>
     world.org.schema.change({

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {NumberTrace} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {adminWorld, type AdminWorld} from './support/admin-world.ts';
 
 describe('trying a number', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: AdminWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await adminWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const ask = (json: unknown, as = 'admin') => world.admin('/doctor/number', {json, as});
   const trial = async (number: string, country?: string) => {

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {sampleCalls, type ActivityPreview} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {adminWorld, type AdminWorld} from './support/admin-world.ts';
 
 describe('the preview of an activity', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: AdminWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await adminWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const ask = (json: unknown, as = 'admin') => world.admin('/settings/preview', {json, as});
   const preview = async (json: unknown, as = 'admin') =>

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {HygieneReport, Problem} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {demoTenantId} from '../pbx/support/pbx-world.ts';
 import {adminWorld, type AdminWorld} from '../doctor/support/admin-world.ts';
 
 describe('the report on number hygiene', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: AdminWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await adminWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const ask = (json: unknown = {}, as = 'admin') => world.admin('/hygiene', {json, as});
   const report = async (json: unknown = {}) => {

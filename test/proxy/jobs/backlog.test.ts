@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
 import {EventStore, type NewEvent} from '../../../src/proxy/pbx/webhook/event-store.ts';
 import {readPbxEvent} from '../../../src/proxy/pbx/wire/pbx-event.ts';
-import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -12,13 +12,9 @@ const minute = 60_000;
 const start = Date.parse('2026-06-15T13:00:00.000Z');
 
 describe('a long backlog', () => {
-  let store: TestStore;
+  const store = useTestStore();
   const events = new EventStore(testSecretBox());
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(() => store.reset());
-  after(() => store.close());
 
   /** What the PBX says at the end of a call; enough to make it, where everything before was missed. */
   const [last] = scenario('inbound-answered').slice(-1) as [Record<string, unknown>];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {until} from '../../support/node/until.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
@@ -9,13 +9,9 @@ import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts
 const key = {tenantId: demoTenantId, sessionId: '950000000000001000'};
 
 describe('a proxy that is told to stop', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   it('takes nothing more, ends the write that is under way, charges no other attempt and leaves no lease (J15)', async () => {
     world = await pbxWorld(store);

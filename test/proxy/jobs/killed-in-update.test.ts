@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {LookupCache} from '../../../src/proxy/services/lookups/lookup-cache.ts';
 import {LookupService} from '../../../src/proxy/services/lookups/lookup-service.ts';
 import {RememberedChoices} from '../../../src/proxy/services/lookups/remembered-choices.ts';
 import {MemoryCrm} from '../../support/node/memory-crm.ts';
 import {mortalStore, type MortalStore} from '../../support/node/mortal-store.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {newNoteId, pbxWorld, seedGolden, type CrmSideParts, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000010000';
@@ -32,11 +32,7 @@ interface Case {
 }
 
 describe('a process that is killed while it brings an activity up to date', () => {
-  let store: TestStore;
-  before(async () => {
-    store = await openTestStore();
-  });
-  after(() => store.close());
+  const store = useTestStore();
 
   /** A process on what is there, with Zoho as it is. */
   async function process(crm: MemoryCrm, mortal: MortalStore, start?: number): Promise<PbxWorld> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {activityMarker} from '../../../src/proxy/jobs/activity-marker.ts';
 import {DatabaseLife} from '../../../src/proxy/jobs/database-life.ts';
 import type {JournalJob} from '../../../src/proxy/jobs/journal-job.ts';
@@ -9,18 +9,15 @@ import {tenantCards} from '../../../demo/pbx-simulator/tenant-cards.ts';
 import {localTime} from '../../../src/proxy/jobs/activity-draft.ts';
 import {journalStore, LostLeaseError, type JournalRow} from '../../../src/proxy/jobs/journal-store.ts';
 import {parkedDelay, retryDelay} from '../../../src/proxy/jobs/retry-schedule.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const key = {tenantId: demoTenantId, sessionId: '950000000000001000'};
 
 describe('a journal row', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
     await world.post(scenario('inbound-answered'));
@@ -29,7 +26,6 @@ describe('a journal row', () => {
   });
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const now = () => world.clock.now();
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
 import {elapse} from '../../support/node/elapse.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
 
@@ -13,13 +13,9 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 describe('what Zoho does not take as it is', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: ZohoWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const start = async (settings: SettingsInput = {}) => (world = await zohoWorld(store, settings));
   const org = () => world.zoho.world.orgs.find(({key}) => key === 'eu-enterprise')!;

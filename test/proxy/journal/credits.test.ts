@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import {type CrmError} from '../../../src/proxy/crm/crm-error.ts';
@@ -10,7 +10,7 @@ import {RequestGate} from '../../../src/proxy/crm/zoho/request-gate.ts';
 import {DrainPace} from '../../../src/proxy/jobs/drain-pace.ts';
 import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
 import {HandClock, settled} from '../../support/node/hand-clock.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {demoTenantId, secondTenantId} from '../pbx/support/pbx-world.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
 
@@ -18,11 +18,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 describe('API credits', () => {
-  let store: TestStore;
-  before(async () => {
-    store = await openTestStore();
-  });
-  after(() => store.close());
+  const store = useTestStore();
 
   describe('are spent on what matters most', () => {
     const governor = (clock = new HandClock()) => {

@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
 import {silentMeter} from '../../../src/proxy/metrics/meter.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
 
 const minute = 60_000;
 
 describe('a database that comes back without its last transactions', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: ZohoWorld;
   let reconciled = 0;
-  before(async () => {
-    store = await openTestStore();
-  });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const start = async (settings: SettingsInput = {}) => {
     reconciled = 0;

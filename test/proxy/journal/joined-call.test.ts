@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import * as mutate from '../../../demo/pbx-simulator/mutations/index.ts';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {pbxWorld} from '../pbx/support/pbx-world.ts';
 
 const consultation = '950000000000008100';
 
 describe('a consultation that became part of a call', () => {
-  let store: TestStore;
-  before(async () => {
-    store = await openTestStore();
-  });
-  after(() => store.close());
+  const store = useTestStore();
 
   it('is written with that call and not once more, also when somebody asks for it by hand (E8)', async (t) => {
     const world = await pbxWorld(store);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {
   crmUserOf,
@@ -16,17 +16,13 @@ const session = '950000000000001000';
 const minute = 60_000;
 
 describe('the journal of a call', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const play = async (name: string) => {
     await world.post(scenario(name));

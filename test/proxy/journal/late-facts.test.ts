@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {PbxUnavailableError} from '../../../src/proxy/pbx/pbx-api.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 type Body = Record<string, unknown>;
 
 describe('what the PBX tells of a call that is written already', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
     await world.post(scenario('inbound-answered'));
     await world.settle();
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const later = (value: unknown) => String(Number(value) + 60);
   /** The call's record once more, with a talk that lasted a minute longer. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {CallRecord} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -10,17 +10,13 @@ const session = '950000000000001000';
 const phones = [{field: 'Mobile', kind: 'mobile' as const, stored: '+14155550123'}];
 
 describe('what an agent does while a call is being written', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     // Just after the end of the call: its card was shown, and its lookup is known.
     world = await pbxWorld(store, {start: '2026-06-15T09:44:10.000Z'});
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const bodies = scenario('inbound-answered');
   const ring = async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -9,16 +9,12 @@ const session = '950000000000001000';
 const hour = 3_600_000;
 
 describe('a call that the proxy itself cannot write', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const play = async () => {
     await world.post(scenario('inbound-answered'));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
 
@@ -11,13 +11,9 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 
 describe('a refusal that is not about the call', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: ZohoWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const start = async (settings: SettingsInput = {}) => (world = await zohoWorld(store, settings));
   const org = () => world.zoho.world.orgs.find(({key}) => key === 'eu-enterprise')!;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {LedgerCall, LedgerReply, LedgerSearch} from '../../../src/contract/index.ts';
 import {ledgerCalls} from '../../../src/proxy/services/calls/ledger-calls.ts';
 import {CallStore} from '../../../src/proxy/services/calls/call-store.ts';
-import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -12,18 +12,14 @@ const missed = '950000000000002000';
 const forwarded = '950000000000009000';
 
 describe('finding a call in the ledger', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
     for (const {scenario: name} of goldenTable) await world.post(scenario(name));
     await world.settle();
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const ask = (json: LedgerSearch | object, as = 'admin') =>
     world.agent(as, '/ledger/search', {method: 'POST', json});

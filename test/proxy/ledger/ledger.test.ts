@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {LedgerCall, LedgerReply} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -10,16 +10,12 @@ const session = '950000000000001000';
 const missed = '950000000000002000';
 
 describe('the ledger', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const play = async (name: string) => {
     await world.post(scenario(name));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {noticePage, signInPage} from '../../../src/proxy/links/link-page.ts';
 import {wordsFor} from '../../../src/proxy/links/words/words-for.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const minute = 60_000;
@@ -55,16 +55,12 @@ describe('the language of a link’s page', () => {
   });
 
   describe('over HTTP', () => {
-    let store: TestStore;
+    const store = useTestStore();
     let world: PbxWorld;
-    before(async () => {
-      store = await openTestStore();
-    });
     beforeEach(async () => {
       world = await pbxWorld(store);
     });
     afterEach(() => world.stop());
-    after(() => store.close());
 
     const get = async (path: string, language: string) => {
       const headers = {host: 'crm.example', 'accept-language': language};

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import * as v from 'valibot';
 import {lookupSchema, type Lookup, type SettingsInput} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
@@ -11,19 +11,17 @@ import {emptyDirectory} from '../../support/node/connected-zoho.ts';
 import {HandClock, settled} from '../../support/node/hand-clock.ts';
 import {MemoryCrm} from '../../support/node/memory-crm.ts';
 import {testTenant} from '../../support/node/test-app.ts';
-import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
 
 const e164 = '+14155550123';
 
 describe('LookupService', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let clock: HandClock;
   let crm: MemoryCrm;
   let lookups: LookupService;
   let directory: Directory;
 
-  before(async () => (store = await openTestStore()));
-  after(() => store.close());
   beforeEach(async () => {
     await store.reset();
     clock = new HandClock();

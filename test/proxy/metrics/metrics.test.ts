@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import {crmRouteClass} from '../../../src/proxy/metrics/crm-route-class.ts';
 import {prometheusMeter} from '../../../src/proxy/metrics/prometheus-meter.ts';
 import {storeReadings} from '../../../src/proxy/metrics/store-readings.ts';
 import {metricsRoutes} from '../../../src/proxy/routes/metrics.ts';
 import {assertDescribed} from '../../support/node/contract-check.ts';
 import {testApp} from '../../support/node/test-app.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 describe('/metrics', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   it('counts events, turns of the journal and what waits, and names nobody', async () => {
     const meter = prometheusMeter();

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {Note, Problem} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {newNoteId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000003000';
 
 describe('notes over HTTP', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
     await world.post(scenario('ring-group'));
@@ -20,7 +17,6 @@ describe('notes over HTTP', () => {
   });
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const path = (id: string) => `/calls/${session}/notes/${id}`;
   const put = (who: string, id: string, text: string, ifMatch?: string) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {startZohoEmulator, type ZohoEmulator} from '../../../demo/zoho-emulator/start-zoho-emulator.ts';
@@ -12,7 +12,7 @@ import {provisionConnection} from '../../../src/proxy/services/connection/provis
 import {UserEpochs} from '../../../src/proxy/services/session/user-epochs.ts';
 import {ConsentWalk} from '../../support/node/consent.ts';
 import {ask, testApp, testCaller} from '../../support/node/test-app.ts';
-import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const first = 'eu-enterprise';
@@ -20,14 +20,12 @@ const second = 'eu-professional';
 const minute = 60_000;
 
 describe('another organisation than before gives its consent', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let zoho: ZohoEmulator;
   let world: PbxWorld;
   let connections: ConnectionStore;
   let services: ReturnType<typeof createZohoServices>;
   let app: ReturnType<typeof testApp>;
-  before(async () => (store = await openTestStore()));
-  after(() => store.close());
   beforeEach(start);
   afterEach(async () => {
     await world.stop();

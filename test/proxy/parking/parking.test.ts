@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {CallsReply, LedgerCall, SettingsInput} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {newNoteId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -12,16 +12,12 @@ const minute = 60_000;
 const day = 86_400_000;
 
 describe('a call whose record nobody knows', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const play = async () => {
     await world.post(scenario('inbound-answered'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {afterEach, beforeEach, describe, it} from 'node:test';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from './support/golden.ts';
 import {pbxWorld, type PbxWorld} from './support/pbx-world.ts';
 
@@ -10,16 +10,12 @@ const callOf = (n: number): Record<string, unknown>[] =>
   lines.map((line) => ({...line, session_id: `9500000000${String(n).padStart(8, '0')}`}));
 
 describe('a burst of events, ten times the usual load', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const countOf = async (table: 'pbx_event' | 'call' | 'journal'): Promise<number> => {
     const {count} = await store.db

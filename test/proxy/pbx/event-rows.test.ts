@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {LedgerCall} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from './support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from './support/pbx-world.ts';
 
@@ -11,16 +11,12 @@ const day = 24 * hour;
 type Body = Record<string, unknown>;
 
 describe('events that a PBX should not send', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const post = async (bodies: readonly Body[]) => {
     for (const body of bodies) assert.equal((await world.post(body)).status, 200);

@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {afterEach, beforeEach, describe, it} from 'node:test';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario, shuffled} from './support/golden.ts';
 import {pbxWorld, type PbxWorld} from './support/pbx-world.ts';
 
 type Body = Record<string, unknown>;
 
 describe('what agents’ screens are told', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store, {start: '2026-06-15T00:00:00.000Z'});
   });
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());
-  after(() => store.close());
 
   /** Delivers events at the time they tell. */
   async function live(bodies: readonly Body[]): Promise<void> {

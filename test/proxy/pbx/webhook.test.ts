@@ -1,26 +1,22 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import {createLogger} from '../../../src/proxy/logging.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from './support/golden.ts';
 import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from './support/pbx-world.ts';
 
 const session = '950000000000001000';
 
 describe('POST /pbx/events', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const stored = () => store.db.selectFrom('pbx_event').selectAll().orderBy('event_key').execute();
   const secretOf = (tenantId: string) => world.tenants.list.get(tenantId)!.secrets.webhookSecrets[0]!;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {CallRecord} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000010000';
@@ -15,16 +15,12 @@ const [webhooks, listed, transcribing, transcribed] = (() => {
 })();
 
 describe('recordings and transcripts that come later', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   beforeEach(async () => {
     world = await pbxWorld(store);
   });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   type Lines = Parameters<PbxWorld['pbx']['playLines']>[0];
   const play = async (lines: Lines, options: Parameters<PbxWorld['pbx']['playLines']>[1] = {}) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {describe, it} from 'node:test';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {goldenTable, scenario, shuffled} from '../pbx/support/golden.ts';
 import {crmUserOf, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
@@ -28,11 +28,7 @@ const expected = journaled.map((golden) => ({
 }));
 
 describe('the golden scenarios in the CRM', () => {
-  let store: TestStore;
-  before(async () => {
-    store = await openTestStore();
-  });
-  after(() => store.close());
+  const store = useTestStore();
 
   it('gives exactly the table when told in order, and adds nothing when all is told again', async () => {
     const world = await pbxWorld(store);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {afterEach, describe, it} from 'node:test';
 import * as mutate from '../../../demo/pbx-simulator/mutations/index.ts';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {Line} from '../../../demo/pbx-simulator/events.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {goldenTable} from '../pbx/support/golden.ts';
 import {demoTenantId, secondTenantId} from '../pbx/support/pbx-world.ts';
 import {zohoWorld, type ZohoCall, type ZohoWorld} from './support/zoho-world.ts';
@@ -43,13 +43,9 @@ const shown = (calls: readonly ZohoCall[]) =>
 const expectedOf = (name: string) => expected[journaled.findIndex(({scenario}) => scenario === name)]!;
 
 describe('PBX events in, Zoho calls out', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: ZohoWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
   afterEach(() => world.stop());
-  after(() => store.close());
 
   const play = async (lines: readonly Line[], options: Parameters<ZohoWorld['pbx']['playLines']>[1] = {}) => {
     await world.pbx.playLines(lines, options).done;

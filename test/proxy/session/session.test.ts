@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import {SignJWT, decodeJwt} from 'jose';
 import type {Hono} from 'hono';
 import type {Problem, Session, SessionReply} from '../../../src/contract/index.ts';
@@ -14,7 +14,7 @@ import {SecretBox} from '../../../src/proxy/store/secret-box.ts';
 import {fakeIdentity, pbxAgent} from '../../support/node/fake-identity.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {ask, portal, testApp, testTenant, type AskOptions} from '../../support/node/test-app.ts';
-import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
 
 const users = {
   'pbx-agent': pbxAgent,
@@ -42,12 +42,8 @@ const users = {
 
 const adminPortal = 'https://pbx.example:8887';
 
-let store: TestStore;
-before(async () => {
-  store = await openTestStore();
-});
+const store = useTestStore();
 beforeEach(() => store.reset());
-after(() => store.close());
 
 function world(tenants: readonly Tenant[] = [testTenant()], shared = false) {
   const clock = new HandClock();

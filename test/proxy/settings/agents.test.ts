@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {Agent, AgentsReply, AuditReply, Problem} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {crmUserOf} from '../pbx/support/pbx-world.ts';
 import {wholeWorld, type WholeWorld} from './whole-world.ts';
 
-let store: TestStore;
+const store = useTestStore();
 let world: WholeWorld;
-before(async () => {
-  store = await openTestStore();
-});
 beforeEach(async () => {
   world = await wholeWorld(store);
 });
 afterEach(() => world.stop());
-after(() => store.close());
 
 const table = async () => (await (await world.admin('/agents')).json()) as AgentsReply;
 const choose = async (extension: string, zohoUserId: string | null) =>

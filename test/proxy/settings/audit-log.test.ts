@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import {audit, auditPage, newestOf, type NewAuditEntry} from '../../../src/proxy/services/audit/audit-log.ts';
 import {changesBetween} from '../../../src/proxy/services/audit/audited-changes.ts';
-import {openTestStore, testSecretBox, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
 
 const box = testSecretBox();
 const [own, foreign] = ['940000000000000001', '940000000000000002'];
 
-let store: TestStore;
-before(async () => {
-  store = await openTestStore();
-});
+const store = useTestStore();
 beforeEach(() => store.reset());
-after(() => store.close());
 
 const entry = (changes: Partial<NewAuditEntry> = {}): NewAuditEntry => ({
   tenantId: own,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {Problem} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, secondTenantId} from '../pbx/support/pbx-world.ts';
 import {wholeWorld, type WholeWorld} from './whole-world.ts';
@@ -10,16 +10,12 @@ import {wholeWorld, type WholeWorld} from './whole-world.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-let store: TestStore;
+const store = useTestStore();
 let world: WholeWorld;
-before(async () => {
-  store = await openTestStore();
-});
 beforeEach(async () => {
   world = await wholeWorld(store);
 });
 afterEach(() => world.stop());
-after(() => store.close());
 
 const journals = async () => {
   const rows = await store.db

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {wholeWorld, type WholeWorld} from './whole-world.ts';
 
 const minute = 60_000;
 
-let store: TestStore;
+const store = useTestStore();
 let world: WholeWorld;
-before(async () => {
-  store = await openTestStore();
-});
 beforeEach(async () => {
   world = await wholeWorld(store);
 });
 afterEach(() => world.stop());
-after(() => store.close());
 
 describe('links to recordings', () => {
   it('that were public end within a minute when an admin makes them private, for good (D10)', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
-import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {CallRecord, LedgerCall, Lookup, LookupsReply, Settings} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {crmUserOf} from '../pbx/support/pbx-world.ts';
 import {wholeWorld, type WholeWorld} from './whole-world.ts';
@@ -13,17 +13,13 @@ const minute = 60_000;
 const number = '+14155550123';
 const phones = [{field: 'Phone', kind: 'phone' as const, stored: number}];
 
-let store: TestStore;
+const store = useTestStore();
 let world: WholeWorld;
-before(async () => {
-  store = await openTestStore();
-});
 beforeEach(async () => {
   // The moment at which the golden call begins, so that it rings.
   world = await wholeWorld(store, {start: '2026-06-15T09:40:02.000Z'});
 });
 afterEach(() => world.stop());
-after(() => store.close());
 
 const lookUp = async (wanted: string = number): Promise<Lookup> => {
   const answer = await world.as('101', '/lookups', {json: {numbers: [wanted]}});

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import type {AuditReply, Problem, SettingsReply} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {portal} from '../../support/node/test-app.ts';
 import {adminWorld, otherTenant, ownTenant} from './admin-world.ts';
 
-let store: TestStore;
-before(async () => {
-  store = await openTestStore();
-});
+const store = useTestStore();
 beforeEach(() => store.reset());
-after(() => store.close());
 
 /** Without what only the answer has. */
 function settingsOf({

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import type {AuditReply, Problem, TenantFeature, TenantsReply} from '../../../src/contract/index.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {adminWorld, otherTenant, ownTenant} from './admin-world.ts';
 
-let store: TestStore;
-before(async () => {
-  store = await openTestStore();
-});
+const store = useTestStore();
 beforeEach(() => store.reset());
-after(() => store.close());
 
 const codeOf = async (answer: Response) => `${answer.status} ${((await answer.json()) as Problem).code}`;
 

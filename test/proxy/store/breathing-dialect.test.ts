@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {sql} from 'kysely';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 
 describe('the embedded database under a crowd of work', () => {
-  let store: TestStore;
-  before(async () => {
-    store = await openTestStore();
-  });
-  after(() => store.close());
+  const store = useTestStore();
 
   it('lets the event loop turn every few milliseconds, so that requests are read meanwhile', async () => {
     let turns = 0;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import {loadScenario, scenarioNames} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {silentLogger} from '../../../src/proxy/logging.ts';
@@ -18,7 +18,7 @@ import {sealedPlaces} from '../../../src/proxy/store/resealing/sealed-places.ts'
 import {SecretBox} from '../../../src/proxy/store/secret-box.ts';
 import {mortalStore} from '../../support/node/mortal-store.ts';
 import {testCaller} from '../../support/node/test-app.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 import {demoTenantId, newNoteId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const old = {id: 'old_1', key: Buffer.alloc(32, 1)};
@@ -41,12 +41,8 @@ const consent = {
 } as const;
 
 describe('a new encryption key', () => {
-  let store: TestStore;
+  const store = useTestStore();
   let world: PbxWorld;
-  before(async () => {
-    store = await openTestStore();
-  });
-  after(() => store.close());
 
   const rotated = () => new SecretBox([young, old]);
   const places = sealedPlaces(() => Promise.resolve('GB'));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import {type ConfigError} from '../../../src/proxy/config/config-error.ts';
 import {webhookSecretsContext} from '../../../src/proxy/store/seal-contexts.ts';
 import {checkEncryptionKeys} from '../../../src/proxy/store/key-check.ts';
 import {SealError, SecretBox} from '../../../src/proxy/store/secret-box.ts';
-import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
+import {useTestStore} from '../../support/node/test-store.ts';
 
 const old = {id: 'old', key: Buffer.alloc(32, 1)};
 const young = {id: 'young', key: Buffer.alloc(32, 2)};
@@ -61,12 +61,8 @@ describe('a secret box', () => {
 });
 
 describe('the check of keys at start', () => {
-  let store: TestStore;
-  before(async () => {
-    store = await openTestStore();
-  });
+  const store = useTestStore();
   beforeEach(() => store.reset());
-  after(() => store.close());
 
   it('takes a new key beside the old one', async () => {
     await checkEncryptionKeys(store.db, new SecretBox([old]));

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
+import {after, before} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {sql} from 'kysely';
 import {openDatabase, type OpenDatabase} from '../../../src/proxy/store/database.ts';
@@ -65,6 +66,16 @@ export async function openTestStore(): Promise<TestStore> {
   const database = await openDatabase({memory: true, ...(snapshot && {snapshot})});
   if (!snapshot) await saveSnapshot(database, file);
   return resettable(database);
+}
+
+/** A store for all tests of the `describe`, or of the file, that calls it: open before the first one, closed after the last. */
+export function useTestStore(): TestStore {
+  const store: Partial<TestStore> = {};
+  before(async () => {
+    Object.assign(store, await openTestStore());
+  });
+  after(() => store.close?.());
+  return store as TestStore;
 }
 
 /** A database that a test opened itself, with a way to empty it. */
