@@ -7,7 +7,9 @@ export const descriptionMaxLength = 32_000;
  */
 export function markedBlock(marker: string, text: string, maxLength = descriptionMaxLength): string {
   const frame = `${opening(marker)}\n\n${closing(marker)}`.length;
-  return `${opening(marker)}\n${cutAtGrapheme(text, maxLength - frame)}\n${closing(marker)}`;
+  // Somebody may have copied the block into a note: within it, its own end would be taken for the end.
+  const told = text.replaceAll(opening(marker), marker).replaceAll(closing(marker), marker);
+  return `${opening(marker)}\n${cutAtGrapheme(told, maxLength - frame)}\n${closing(marker)}`;
 }
 
 /**

@@ -21,3 +21,13 @@ export const coalesceFor = 120_000;
 export const extraLookAfter = 90_000;
 /** Pause after the PBX did not answer, milliseconds. */
 export const pauseAfterFailure = minute;
+/** A PBX that does not answer for so long has no recordings any more, or gives none to us. */
+const triedFor = 7 * 24 * hour;
+
+/**
+ * When to look again after a look that failed, milliseconds since 1970; null: never.
+ * @param since When the call was known to be over.
+ */
+export function lookAfterFailure(since: number, now: number): number | null {
+  return now - since < triedFor ? now + pauseAfterFailure : null;
+}

@@ -5,7 +5,7 @@ import type {SessionKey} from '../pbx/webhook/event-store.ts';
 import type {Clock} from '../services/time/clock.ts';
 import type {Tenants} from '../services/tenants/tenants.ts';
 import type {Database} from '../store/schema.ts';
-import {pauseAfterFailure} from './look-schedule.ts';
+import {lookAfterFailure, pauseAfterFailure} from './look-schedule.ts';
 import type {RecordingFinder} from './recording-finder.ts';
 import type {RecordingStore} from './recording-store.ts';
 
@@ -68,7 +68,12 @@ export class RecordingWorker {
       await finder.look(tenant, search);
     } catch (error) {
       // Not counted: a day of looks means looks that were answered.
-      await recordings.looked(db, search, search.looks, clock.now() + pauseAfterFailure);
+      await recordings.looked(
+        db,
+        search,
+        search.looks,
+        lookAfterFailure(search.since.getTime(), clock.now()),
+      );
       if (error instanceof PbxUnavailableError)
         this.#paused.set(key.tenantId, clock.now() + pauseAfterFailure);
       else

@@ -1,21 +1,51 @@
 import assert from 'node:assert/strict';
-import {afterEach, beforeEach, describe, it} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {PbxUnavailableError} from '../../../src/proxy/pbx/pbx-api.ts';
-import {useTestStore} from '../../support/node/test-store.ts';
+import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 type Body = Record<string, unknown>;
 
+describe('a call while the PBX’s REST is away', () => {
+  let store: TestStore;
+  before(async () => {
+    store = await openTestStore();
+  });
+  after(() => store.close());
+
+  it('is looked up and written all the same, after a wait for the list of extensions', async (t) => {
+    const world = await pbxWorld(store);
+    t.after(() => world.stop());
+    world.directory.extension = () => Promise.reject(new PbxUnavailableError('Away.'));
+    await world.post(scenario('inbound-answered'));
+    await world.settle();
+    assert.equal(world.crm.activities.length, 0);
+    await world.services.start();
+    await world.pass(130_000);
+    await world.pass(20_000);
+    assert.deepEqual(
+      world.crm.activities.map(({contact}) => contact?.id),
+      [world.crm.records.find(({name}) => name === 'Ada Sample')!.id],
+    );
+    const {problem_code} = await store.db.selectFrom('journal').selectAll().executeTakeFirstOrThrow();
+    assert.equal(problem_code, null);
+  });
+});
+
 describe('what the PBX tells of a call that is written already', () => {
-  const store = useTestStore();
+  let store: TestStore;
   let world: PbxWorld;
+  before(async () => {
+    store = await openTestStore();
+  });
   beforeEach(async () => {
     world = await pbxWorld(store);
     await world.post(scenario('inbound-answered'));
     await world.settle();
   });
   afterEach(() => world.stop());
+  after(() => store.close());
 
   const later = (value: unknown) => String(Number(value) + 60);
   /** The call's record once more, with a talk that lasted a minute longer. */

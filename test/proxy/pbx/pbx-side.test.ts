@@ -126,6 +126,15 @@ describe('the PBX’s REST side', () => {
       assert.equal((await find('5000'))!.kind, 'ivr');
     });
 
+    it('takes a refusal for no answer: a queue that may not be asked about is not taken for unknown', async () => {
+      answer = (request) =>
+        request.url.includes('/extension_numbers/') ? new Response('{}', {status: 403}) : undefined;
+      assert.equal((await find('101'))!.kind, 'person');
+      await assert.rejects(find('8000'), PbxUnavailableError);
+      answer = undefined;
+      assert.equal((await find('8000'))!.kind, 'queue');
+    });
+
     it('signs in again when its token is refused, once', async () => {
       await find('101');
       await clock.advance(10 * 60_000);

@@ -80,7 +80,10 @@ export class PbxDirectory implements Directory {
   }
 
   async #readNumber(tenantId: string, number: string): Promise<Extension | undefined> {
-    const {body} = await this.#account.get(tenantId, `extension_numbers/${number}`);
+    const {status, body} = await this.#account.get(tenantId, `extension_numbers/${number}`);
+    // Who may not ask does not know; only a number that the PBX does not have is answered otherwise.
+    if (status === 401 || status === 403)
+      throw new PbxUnavailableError(`The PBX refuses to tell of a number (${status}).`);
     const row = v.safeParse(numberRowSchema, body);
     if (!row.success) return undefined;
     const {name, type} = row.output;

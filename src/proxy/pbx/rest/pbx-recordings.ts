@@ -77,38 +77,54 @@ export class PbxRecordings {
   }
 
   /**
-   * Files that began in this span of time; null where the PBX hides recordings from the tenant (Call Statistics off).
+   * Files that began in this span of time; null where the PBX hides recordings from the tenant (Call Statistics off), or does not
+   * take the question.
    * @throws PbxUnavailableError
    */
   async between(tenantId: string, from: number, to: number): Promise<RecordingRow[] | null> {
     const filter = `started_at ge '${iso(from)}' and started_at le '${iso(to)}'`;
+    const isInside = ({startedAt}: RecordingRow) =>
+      startedAt === null || (startedAt >= from && startedAt <= to);
+    const asked = await this.#pages(tenantId, {filter, orderby: 'started_at asc'}, () => false);
+    if (asked === 'hidden') return null;
+    if (asked !== 'refused' && asked.every(isInside)) return asked;
+    // Which fields may be filtered by is not documented: a PBX that refuses or ignores the filter is read from its newest file on.
+    const isPast = (rows: readonly RecordingRow[]) => (rows.at(-1)?.startedAt ?? Infinity) < from;
+    const all = await this.#pages(tenantId, {orderby: 'started_at desc'}, isPast);
+    return typeof all === 'string' ? null : all.filter(isInside);
+  }
+
+  /** @param isEnough Told each page; true when the next ones are not needed. */
+  async #pages(
+    tenantId: string,
+    question: Readonly<Record<string, string>>,
+    isEnough: (rows: readonly RecordingRow[]) => boolean,
+  ): Promise<RecordingRow[] | 'hidden' | 'refused'> {
     const rows: RecordingRow[] = [];
     for (let page = 0; page < pagesAtMost; page++) {
-      const query = new URLSearchParams({
-        top: String(pageSize),
-        skip: String(page * pageSize),
-        filter,
-        orderby: 'started_at asc',
-      });
+      const paging = {top: String(pageSize), skip: String(page * pageSize)};
+      const query = new URLSearchParams({...paging, ...question});
       const {status, body} = await this.#account.get(tenantId, `recordings?${query.toString()}`);
-      if (status === 403 || status === 404) return null;
+      if (status === 403 || status === 404) return 'hidden';
+      if (isRefusal(status)) return 'refused';
       if (status !== 200)
         throw new PbxUnavailableError(`The PBX refuses its list of recordings (${status}).`);
       const found = rowsOf(body, rowSchema);
-      rows.push(...found.filter(({id}) => idPattern.test(id)).map(rowOf));
-      if (found.length < pageSize) break;
+      const usable = found.filter(({id}) => idPattern.test(id)).map(rowOf);
+      rows.push(...usable);
+      if (found.length < pageSize || isEnough(usable)) break;
     }
     return rows;
   }
 
-  /** Undefined when the file is gone. @throws PbxUnavailableError */
+  /** Undefined when the file is gone, or not for our service user. @throws PbxUnavailableError */
   async detail(tenantId: string, id: string, {fresh = false} = {}): Promise<RecordingDetail | undefined> {
     const key = `${tenantId} ${id}`;
     const known = fresh ? undefined : this.#details.get(key);
     if (known) return known;
     if (!idPattern.test(id)) return undefined;
     const {status, body} = await this.#account.get(tenantId, `recordings/${encodeURIComponent(id)}`);
-    if (status === 404) return undefined;
+    if (isRefusal(status)) return undefined;
     if (status !== 200) throw new PbxUnavailableError(`The PBX refuses a recording (${status}).`);
     const [item] = rowsOf(body, detailSchema);
     const row = item ?? v.safeParse(detailSchema, body).output;
@@ -141,6 +157,10 @@ export class PbxRecordings {
     };
   }
 }
+
+/** An answer that asking again does not change; without a good token or in time there was none. */
+const isRefusal = (status: number): boolean =>
+  status >= 400 && status < 500 && status !== 401 && status !== 408;
 
 function rowOf(row: v.InferOutput<typeof rowSchema>): RecordingRow {
   return {

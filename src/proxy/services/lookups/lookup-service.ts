@@ -5,6 +5,7 @@ import {CrmError} from '../../crm/crm-error.ts';
 import {problemOf} from '../../middleware/problem.ts';
 import {dialledText} from '../../phone/dialled-text.ts';
 import {silentMeter, type Meter} from '../../metrics/meter.ts';
+import {PbxUnavailableError} from '../../pbx/pbx-api.ts';
 import {readNumber} from '../../phone/read-number.ts';
 import type {LookupTimes} from '../../health/lookup-times.ts';
 import type {Clock} from '../time/clock.ts';
@@ -214,9 +215,19 @@ export class LookupService implements Lookups {
     if (!isOn(tenant)) return 'crm_disabled';
     if (number.kind === 'anonymous') return 'anonymous';
     const dialled = number.raw.startsWith('+') ? '' : dialledText(raw);
-    if (dialled !== '' && dialled.length <= 64 && (await this.#directory.extension(tenant.id, dialled)))
+    if (dialled !== '' && dialled.length <= 64 && (await this.#isInside(tenant.id, dialled)))
       return 'internal';
     return number.kind === 'extension' ? 'short_number' : undefined;
+  }
+
+  /** No also when the PBX cannot be asked: then the CRM is asked, as for any other number, and short ones are not. */
+  async #isInside(tenantId: string, dialled: string): Promise<boolean> {
+    try {
+      return (await this.#directory.extension(tenantId, dialled)) !== undefined;
+    } catch (error) {
+      if (error instanceof PbxUnavailableError) return false;
+      throw error;
+    }
   }
 
   async #pbxContact(tenant: Tenant, e164: string): Promise<Lookup['pbxContact']> {

@@ -9,6 +9,7 @@ import type {CrmAdapter} from '../../../../src/proxy/crm/crm-adapter.ts';
 import {silentLogger, type Logger} from '../../../../src/proxy/logging.ts';
 import type {Meter} from '../../../../src/proxy/metrics/meter.ts';
 import type {Caller, Env} from '../../../../src/proxy/middleware/env.ts';
+import type {AskPbx} from '../../../../src/proxy/pbx/call-log/call-log-reader.ts';
 import {createPbxServices, createPbxSide, type PbxServices} from '../../../../src/proxy/pbx/pbx-services.ts';
 import {MemoryEventHub} from '../../../../src/proxy/services/stream/memory-event-hub.ts';
 import {LookupCache} from '../../../../src/proxy/services/lookups/lookup-cache.ts';
@@ -51,6 +52,8 @@ export interface WorldOptions {
   readonly start?: string;
   readonly hasRoom?: () => boolean;
   readonly meter?: Meter;
+  /** The PBX's call log, instead of the simulator's. */
+  readonly askPbx?: AskPbx;
   readonly log?: Logger;
   /** One fixed key unless set. */
   readonly box?: SecretBox;
@@ -157,7 +160,7 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     random: () => 0.5,
     recordings: {rest, linkBase: 'https://crm.example/crm/v1'},
     ...(options.meter && {meter: options.meter}),
-    askPbx: (tenantId, path) => rest.account.get(tenantId, path),
+    askPbx: options.askPbx ?? ((tenantId, path) => rest.account.get(tenantId, path)),
   });
   /** `101`, `admin`; with less permission for CRM contacts `admin~view` and `admin~none`. */
   const caller = (token: string): Caller => {
