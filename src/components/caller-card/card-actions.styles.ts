@@ -123,4 +123,8 @@ export const actionStyles = css`
     flex: none;
     margin-inline-start: auto;
   }
+  /* The list cuts off what reaches out of it. */
+  .candidate a:focus-visible {
+    outline-offset: -2px;
+  }
 `;

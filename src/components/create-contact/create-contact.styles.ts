@@ -130,8 +130,9 @@ export const styles = css`
     display: grid;
     gap: var(--_space-2);
     max-block-size: 11rem;
-    margin: var(--_space-1) 0 0;
-    padding: 2px;
+    margin: 2px -4px -4px;
+    /* Room for the ring around a button that has the focus. */
+    padding: 4px;
     overflow-y: auto;
     list-style: none;
   }
