@@ -98,6 +98,7 @@ export class RecordingFinder {
       `${added.length} new, ${done.length} transcribed`,
     );
     if (tenant.settings.journal.recordingLink === 'none') return told;
+    await this.#deps.calls.hold(tx, key);
     // A transcript may follow within the minute: both in one update.
     const waits = done.length === 0;
     await journalStore.news(tx, key, now, waits ? now + coalesceFor : now);

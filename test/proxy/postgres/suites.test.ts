@@ -4,6 +4,7 @@ import '../jobs/worker.test.ts';
 import '../jobs/drain.test.ts';
 import '../journal/journal.test.ts';
 import '../journal/failover.test.ts';
+import '../journal/meanwhile.test.ts';
 import '../store/reseal.test.ts';
 import '../health/health.test.ts';
 import '../oauth/token-keeper.test.ts';

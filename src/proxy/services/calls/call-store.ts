@@ -46,6 +46,20 @@ export class CallStore {
     return row && this.open(row);
   }
 
+  /**
+   * Lets nobody else change this call until the transaction ends. Whoever adds to a call takes it first, so that the end of the call
+   * and the news of it see each other.
+   */
+  async hold(db: Queries, {tenantId, sessionId}: {tenantId: string; sessionId: string}): Promise<void> {
+    await db
+      .selectFrom('call')
+      .select('session_id')
+      .where('tenant_id', '=', tenantId)
+      .where('session_id', '=', sessionId)
+      .forNoKeyUpdate()
+      .execute();
+  }
+
   open(row: Selectable<CallTable>): StoredCall {
     const {tenant_id: tenantId, session_id: sessionId} = row;
     return {

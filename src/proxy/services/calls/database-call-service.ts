@@ -233,6 +233,8 @@ export class DatabaseCallService implements CallService {
   /** Notes stand in the activity; one that is written already gets an update. */
   async #journalNews(tx: Queries, {tenantId, sessionId}: StoredCall): Promise<void> {
     const key = {tenantId, sessionId};
+    // Its end may be about to make the row: then that waits for this note, or this note for that.
+    await this.#deps.calls.hold(tx, key);
     if (!(await journalStore.find(tx, key))) return;
     await journalStore.bump(tx, key, this.#deps.clock.now());
     await this.#deps.wakeJournal(tx, key);
