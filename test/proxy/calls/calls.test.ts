@@ -17,8 +17,7 @@ describe('calls over HTTP', () => {
   afterEach(() => world.stop());
 
   const playAll = async () => {
-    for (const {scenario: name} of goldenTable) await world.post(scenario(name));
-    await world.settle();
+    for (const {scenario: name} of goldenTable) await world.play(name);
   };
   const list = async (who: string, query = '') =>
     (await (await world.agent(who, `/calls${query}`)).json()) as CallsReply;
@@ -27,8 +26,7 @@ describe('calls over HTTP', () => {
   const problem = async (response: Response) => (await response.json()) as Problem;
 
   it('shows a call with everything the CRM side knows of it', async () => {
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     const call = await get('101');
     assert.equal(call.id, session);
     assert.equal(call.direction, 'inbound');
@@ -112,8 +110,7 @@ describe('calls over HTTP', () => {
   });
 
   it('says that an internal call belongs into no CRM, with the colleague’s name', async () => {
-    await world.post(scenario('internal'));
-    await world.settle();
+    await world.play('internal');
     const call = await get('104', '950000000000006000');
     assert.equal(call.direction, 'internal');
     assert.equal(call.trunk, false);
@@ -128,8 +125,7 @@ describe('calls over HTTP', () => {
   });
 
   it('shows nobody a call of others: the answer is that of a call that is not there', async () => {
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     const foreign = await problem(await world.agent('104', `/calls/${session}`));
     const unknown = await problem(await world.agent('104', '/calls/950000000000001001'));
     assert.equal(foreign.status, 404);
@@ -175,8 +171,7 @@ describe('calls over HTTP', () => {
   });
 
   it('links only records that the CRM has', async () => {
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     const json = {module: 'Contacts', id: '4876876000000999999'};
     assert.equal((await world.agent('101', `/calls/${session}/contact`, {method: 'PUT', json})).status, 404);
     assert.equal((await get('101')).contact?.name, 'Ada Sample');

@@ -3,7 +3,6 @@ import {randomUUID} from 'node:crypto';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {CallRecord, CallsReply} from '../../../src/contract/index.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {scenario} from '../pbx/support/golden.ts';
 import {wholeWorld, type WholeWorld} from '../settings/whole-world.ts';
 
 const session = '950000000000001000';
@@ -12,8 +11,7 @@ const store = useTestStore();
 let world: WholeWorld;
 beforeEach(async () => {
   world = await wholeWorld(store);
-  await world.post(scenario('inbound-answered'));
-  await world.settle();
+  await world.play('inbound-answered');
 });
 afterEach(() => world.stop());
 

@@ -14,7 +14,6 @@ import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
 import {settled} from '../../support/node/hand-clock.ts';
 import {testTenant} from '../../support/node/test-app.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId} from '../pbx/support/pbx-world.ts';
 import {adminWorld, type AdminWorld} from './support/admin-world.ts';
 
@@ -91,8 +90,7 @@ describe('the doctor', () => {
     world.setSettings({region: 'eu', ...settings}, {agents});
   };
   const oneCall = async () => {
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
   };
 
   it('finds nothing where everything is as it should be, for few credits', async () => {

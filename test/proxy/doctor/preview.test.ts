@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {sampleCalls, type ActivityPreview} from '../../../src/contract/index.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {scenario} from '../pbx/support/golden.ts';
 import {adminWorld, type AdminWorld} from './support/admin-world.ts';
 
 describe('the preview of an activity', () => {
@@ -63,8 +62,7 @@ describe('the preview of an activity', () => {
     world.org.schema.remove('Calls', 'Voice_Recording__s');
     const settings = {journal: {callDefaults: {Branch: 'North'}}};
     world.setSettings({region: 'eu', ...settings});
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     const sent = world.zoho.world.log
       .newest(100)
       .find(({method, path}) => method === 'POST' && path.endsWith('/Calls'))!;

@@ -29,10 +29,7 @@ describe('the health of a tenant', () => {
   after(() => store.close());
 
   const health = async (as = 'admin') => (await (await world.admin('/health', {as})).json()) as Health;
-  const play = async (name: string) => {
-    await world.post(scenario(name));
-    await world.settle();
-  };
+  const play = (name: string) => world.play(name);
 
   it('is quiet and complete before anything happened', async () => {
     const found = await health();

@@ -15,8 +15,7 @@ describe('a proxy that is told to stop', () => {
 
   it('takes nothing more, ends the write that is under way, charges no other attempt and leaves no lease (J15)', async () => {
     world = await pbxWorld(store);
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     await journalStore.bump(store.db, key, world.clock.now());
     let answer = (): void => {};
     world.crm.gate = new Promise<void>((resolve) => (answer = resolve));

@@ -20,8 +20,7 @@ describe('a journal row', () => {
   let world: PbxWorld;
   beforeEach(async () => {
     world = await pbxWorld(store);
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     await journalStore.bump(store.db, key, world.clock.now());
   });
   // What it still does in the background would reach into the next test.

@@ -4,6 +4,7 @@ import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
 import {elapse} from '../../support/node/elapse.ts';
+import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
@@ -20,15 +21,9 @@ describe('what Zoho does not take as it is', () => {
   const start = async (settings: SettingsInput = {}) => (world = await zohoWorld(store, settings));
   const org = () => world.zoho.world.orgs.find(({key}) => key === 'eu-enterprise')!;
   const fault = (rule: Partial<FaultRule>) => world.zoho.world.faults.add(rule);
-  const play = async (name = 'inbound-answered') => {
-    await world.pbx.playLines(loadScenario(name)).done;
-    await world.settle();
-  };
+  const play = (name = 'inbound-answered') => world.playAsPbx(name);
   const row = () => store.db.selectFrom('journal').selectAll().executeTakeFirstOrThrow();
-  const steps = async () =>
-    (await store.db.selectFrom('journal_step').selectAll().orderBy('id').execute()).map(({step, detail}) =>
-      detail === null ? step : `${step}: ${detail}`,
-    );
+  const steps = () => journalSteps(store);
   const calls = () => [...org().records.all('Calls')];
   const note = (text: string) =>
     world.agent('101', `/calls/${session}/notes/${crypto.randomUUID()}`, {method: 'PUT', json: {text}});

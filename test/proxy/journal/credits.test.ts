@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {afterEach, describe, it} from 'node:test';
-import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import {type CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {CreditGovernor} from '../../../src/proxy/crm/zoho/credit-governor.ts';
@@ -144,10 +143,7 @@ describe('API credits', () => {
     const start = async () => (world = await zohoWorld(store));
     const org = () => world.zoho.world.orgs.find(({key}) => key === 'eu-enterprise')!;
     const fault = (rule: Partial<FaultRule>) => world.zoho.world.faults.add(rule);
-    const play = async (name = 'inbound-answered') => {
-      await world.pbx.playLines(loadScenario(name)).done;
-      await world.settle();
-    };
+    const play = (name = 'inbound-answered') => world.playAsPbx(name);
     const rows = () => store.db.selectFrom('journal').selectAll().orderBy('queued_at').execute();
 
     it('pauses while Zoho wants no more, charges no attempt, and writes everything once (Z1)', async () => {

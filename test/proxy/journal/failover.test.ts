@@ -21,10 +21,7 @@ describe('a database that comes back without its last transactions', () => {
   };
   const org = () => world.zoho.world.orgs.find(({key}) => key === 'eu-enterprise')!;
   const calls = () => [...org().records.all('Calls')];
-  const play = async (name: string) => {
-    await world.pbx.playLines(loadScenario(name)).done;
-    await world.settle();
-  };
+  const play = (name: string) => world.playAsPbx(name);
   const rows = () => store.db.selectFrom('journal').selectAll().execute();
   const steps = async () =>
     (await store.db.selectFrom('journal_step').select('step').orderBy('id').execute()).map(({step}) => step);

@@ -24,10 +24,7 @@ describe('the journal of a call', () => {
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());
 
-  const play = async (name: string) => {
-    await world.post(scenario(name));
-    await world.settle();
-  };
+  const play = (name: string) => world.play(name);
   const row = () => store.db.selectFrom('journal').selectAll().executeTakeFirstOrThrow();
   const steps = async () =>
     (await store.db.selectFrom('journal_step').select('step').orderBy('id').execute()).map(({step}) => step);
@@ -298,8 +295,7 @@ describe('the journal of a call', () => {
 
     it('keeps all calls while nobody has authorised, asks once a minute at most, and drains when told', async () => {
       world.crm.fail('any', new CrmError('authorization_required'));
-      for (const name of ['inbound-answered', 'inbound-missed', 'outbound']) await world.post(scenario(name));
-      await world.settle();
+      for (const name of ['inbound-answered', 'inbound-missed', 'outbound']) await world.play(name);
       await world.pass(50_000);
       assert.equal(world.crm.asked.length, 1);
       const states = await store.db.selectFrom('journal').select(['state', 'attempts']).execute();
@@ -455,8 +451,7 @@ describe('the journal of a call', () => {
 
   describe('after a crash', () => {
     it('makes calls of events that were stored and not understood yet (J3, J4)', async () => {
-      await world.post(scenario('inbound-answered'));
-      await world.settle();
+      await world.play('inbound-answered');
       await store.db.deleteFrom('journal').execute();
       await store.db.deleteFrom('call').execute();
       await store.db.updateTable('pbx_event').set({processed: false}).execute();

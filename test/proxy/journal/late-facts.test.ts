@@ -18,8 +18,7 @@ describe('a call while the PBX’s REST is away', () => {
     const world = await pbxWorld(store);
     t.after(() => world.stop());
     world.directory.extension = () => Promise.reject(new PbxUnavailableError('Away.'));
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     assert.equal(world.crm.activities.length, 0);
     await world.services.start();
     await world.pass(130_000);
@@ -41,8 +40,7 @@ describe('what the PBX tells of a call that is written already', () => {
   });
   beforeEach(async () => {
     world = await pbxWorld(store);
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
   });
   afterEach(() => world.stop());
   after(() => store.close());

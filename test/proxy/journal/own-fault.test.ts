@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
+import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {scenario} from '../pbx/support/golden.ts';
 import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000001000';
@@ -16,15 +16,9 @@ describe('a call that the proxy itself cannot write', () => {
   });
   afterEach(() => world.stop());
 
-  const play = async () => {
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
-  };
+  const play = () => world.play('inbound-answered');
   const row = () => store.db.selectFrom('journal').selectAll().executeTakeFirstOrThrow();
-  const steps = async () =>
-    (await store.db.selectFrom('journal_step').selectAll().orderBy('id').execute()).map(({step, detail}) =>
-      detail === null ? step : `${step}: ${detail}`,
-    );
+  const steps = () => journalSteps(store);
   const byHand = async () => {
     assert.equal((await world.agent('101', `/calls/${session}/journal`, {method: 'POST'})).status, 202);
     await world.settle();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {afterEach, describe, it} from 'node:test';
-import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
+import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
@@ -18,15 +18,9 @@ describe('a refusal that is not about the call', () => {
   const start = async (settings: SettingsInput = {}) => (world = await zohoWorld(store, settings));
   const org = () => world.zoho.world.orgs.find(({key}) => key === 'eu-enterprise')!;
   const fault = (rule: Partial<FaultRule>) => world.zoho.world.faults.add(rule);
-  const play = async (name = 'inbound-answered') => {
-    await world.pbx.playLines(loadScenario(name)).done;
-    await world.settle();
-  };
+  const play = (name = 'inbound-answered') => world.playAsPbx(name);
   const rows = () => store.db.selectFrom('journal').selectAll().orderBy('queued_at').execute();
-  const steps = async () =>
-    (await store.db.selectFrom('journal_step').selectAll().orderBy('id').execute()).map(({step, detail}) =>
-      detail === null ? step : `${step}: ${detail}`,
-    );
+  const steps = () => journalSteps(store);
   const calls = () => [...org().records.all('Calls')];
 
   it('because of a unique field of the tenant’s own takes no other call for this one: it fails by the field’s name (Z31)', async () => {

@@ -16,8 +16,7 @@ describe('finding a call in the ledger', () => {
   let world: PbxWorld;
   beforeEach(async () => {
     world = await pbxWorld(store);
-    for (const {scenario: name} of goldenTable) await world.post(scenario(name));
-    await world.settle();
+    for (const {scenario: name} of goldenTable) await world.play(name);
   });
   afterEach(() => world.stop());
 

@@ -17,10 +17,7 @@ describe('the ledger', () => {
   });
   afterEach(() => world.stop());
 
-  const play = async (name: string) => {
-    await world.post(scenario(name));
-    await world.settle();
-  };
+  const play = (name: string) => world.play(name);
   const list = async (query = '') =>
     (await (await world.agent('admin', `/ledger${query}`)).json()) as LedgerReply;
   const one = async (id = session) =>

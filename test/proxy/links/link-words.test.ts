@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
-import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {noticePage, signInPage} from '../../../src/proxy/links/link-page.ts';
 import {wordsFor} from '../../../src/proxy/links/words/words-for.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
@@ -76,8 +75,7 @@ describe('the language of a link’s page', () => {
     });
 
     it('is Arabic, from right to left, for an Arabic browser: sign-in, refusal and transcript', async () => {
-      await world.pbx.playLines(loadScenario('late-recording')).done;
-      await world.settle();
+      await world.playAsPbx('late-recording');
       for (let passed = 0; passed < 4; passed += 1) await world.pass(minute);
       const transcript = () =>
         /Transcript: https:\/\/crm.example(\S+)/.exec(world.crm.activities[0]!.description)![1]!;

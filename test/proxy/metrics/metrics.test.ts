@@ -24,8 +24,7 @@ describe('/metrics', () => {
     await world.post({event_type: 'extension_mood', tenant_id: '940000000000000001', mood: 'sunny'});
     await world.settle();
     world.crm.records.splice(0);
-    await world.post(scenario('inbound-missed'));
-    await world.settle();
+    await world.play('inbound-missed');
 
     const app = testApp({operatorRoutes: metricsRoutes(meter)});
     const response = await app.request('/metrics');

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {Note, Problem} from '../../../src/contract/index.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {scenario} from '../pbx/support/golden.ts';
 import {newNoteId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000003000';
@@ -12,8 +11,7 @@ describe('notes over HTTP', () => {
   let world: PbxWorld;
   beforeEach(async () => {
     world = await pbxWorld(store);
-    await world.post(scenario('ring-group'));
-    await world.settle();
+    await world.play('ring-group');
   });
   // What it still does in the background would reach into the next test.
   afterEach(() => world.stop());

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
-import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {startZohoEmulator, type ZohoEmulator} from '../../../demo/zoho-emulator/start-zoho-emulator.ts';
 import type {Connection} from '../../../src/contract/index.ts';
 import {createZohoServices} from '../../../src/proxy/crm/zoho/create-zoho-services.ts';
@@ -91,10 +90,7 @@ describe('another organisation than before gives its consent', () => {
       as: 'admin',
       json: {organisationId: zoho.world.org(org)!.definition.zgid},
     });
-  const play = async (name: string) => {
-    await world.pbx.playLines(loadScenario(name)).done;
-    await world.settle();
-  };
+  const play = (name: string) => world.playAsPbx(name);
   const journal = () => store.db.selectFrom('journal').selectAll().orderBy('queued_at').execute();
   /** Activities made in an organisation since the start. */
   const activities = (org: string) =>

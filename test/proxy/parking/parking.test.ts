@@ -19,10 +19,7 @@ describe('a call whose record nobody knows', () => {
   });
   afterEach(() => world.stop());
 
-  const play = async () => {
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
-  };
+  const play = () => world.play('inbound-answered');
   const ada = () => world.crm.records.find(({name}) => name === 'Ada Sample')!;
   const withoutRecords = () => world.crm.records.splice(0);
   const addAda = (name = 'Ada Sample') =>

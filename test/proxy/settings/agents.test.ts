@@ -3,7 +3,6 @@ import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {Agent, AgentsReply, AuditReply, Problem} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {scenario} from '../pbx/support/golden.ts';
 import {crmUserOf} from '../pbx/support/pbx-world.ts';
 import {wholeWorld, type WholeWorld} from './whole-world.ts';
 
@@ -19,10 +18,7 @@ const choose = async (extension: string, zohoUserId: string | null) =>
   world.admin('/agents', {method: 'PUT', json: {extension, zohoUserId}});
 const of = ({items}: AgentsReply, extension: string): Agent =>
   items.find((agent) => agent.extension === extension)!;
-const play = async (name: string) => {
-  await world.post(scenario(name));
-  await world.settle();
-};
+const play = (name: string) => world.play(name);
 
 describe('agents and the CRM’s users', () => {
   it('are the same people where their e-mail is, whatever its case; the share of them is told', async () => {

@@ -34,8 +34,7 @@ describe('while the system admin has the CRM off for a tenant', () => {
   /** A parked call, one whose recording has not been found yet, and one that is being talked in. */
   const busyTenant = async () => {
     const ada = world.crm.records.splice(0);
-    await world.post(scenario('inbound-answered'));
-    await world.settle();
+    await world.play('inbound-answered');
     world.crm.records.push(...ada.filter(({name}) => name !== 'Ada Sample'));
     await world.pbx.playLines(loadScenario('late-recording').slice(0, -1)).done;
     await world.settle();

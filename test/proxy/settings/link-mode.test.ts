@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
-import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {wholeWorld, type WholeWorld} from './whole-world.ts';
 
@@ -16,8 +15,7 @@ afterEach(() => world.stop());
 describe('links to recordings', () => {
   it('that were public end within a minute when an admin makes them private, for good (D10)', async () => {
     await world.change({journal: {recordingLink: 'public'}});
-    await world.pbx.playLines(loadScenario('late-recording')).done;
-    await world.settle();
+    await world.playAsPbx('late-recording');
     await world.pass(16_000);
     await world.pass(3 * minute);
     const {description} = world.crm.activities[0]!;

@@ -25,10 +25,7 @@ const lookUp = async (wanted: string = number): Promise<Lookup> => {
   const answer = await world.as('101', '/lookups', {json: {numbers: [wanted]}});
   return ((await answer.json()) as LookupsReply).results[0]!;
 };
-const play = async (name = 'inbound-answered') => {
-  await world.post(scenario(name));
-  await world.settle();
-};
+const play = (name = 'inbound-answered') => world.play(name);
 const call = async () => (await (await world.as('101', `/calls/${session}`)).json()) as CallRecord;
 const modulesOf = ({matches}: Lookup) => matches.map(({module}) => module);
 const upstream = () => world.crm.countOf('findByNumber');

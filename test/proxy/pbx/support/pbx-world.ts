@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {Hono} from 'hono';
 import {manualClock, type ManualClock} from '../../../../demo/pbx-simulator/clock.ts';
 import {Pbx} from '../../../../demo/pbx-simulator/pbx.ts';
+import {loadScenario} from '../../../../demo/pbx-simulator/scenario-file.ts';
 import {pbxSimulatorApp} from '../../../../demo/pbx-simulator/start-pbx-simulator.ts';
 import {tenantCards} from '../../../../demo/pbx-simulator/tenant-cards.ts';
 import type {SettingsInput, StreamEvent} from '../../../../src/contract/index.ts';
@@ -23,6 +24,7 @@ import {HandClock} from '../../../support/node/hand-clock.ts';
 import {MemoryCrm} from '../../../support/node/memory-crm.ts';
 import {ask, testApp, testCaller, testTenant, type AskOptions} from '../../../support/node/test-app.ts';
 import {testSecretBox, type TestStore} from '../../../support/node/test-store.ts';
+import {scenario} from './golden.ts';
 
 export const demoTenantId = '940000000000000001';
 export const secondTenantId = '940000000000000002';
@@ -80,6 +82,10 @@ export interface PbxWorld {
   readonly sent: {tenantId: string; extensions: readonly string[]; event: StreamEvent}[];
   /** Posts as the PBX does; answers the response. */
   post(body: unknown, options?: {secret?: string; headers?: Record<string, string>}): Promise<Response>;
+  /** Posts a golden scenario's events in one body, and settles. */
+  play(name: string): Promise<void>;
+  /** Plays a golden scenario as the PBX does, call log and recordings too, and settles. */
+  playAsPbx(name: string): Promise<void>;
   /** Resolves when all that came has become calls and journal. */
   settle(): Promise<void>;
   /** Moves both clocks, then settles. */
@@ -193,6 +199,12 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
   });
   simulator.app = pbxSimulatorApp(pbx);
 
+  const post: PbxWorld['post'] = async (body, {secret = cards[0]!.webhookSecret, headers = {}} = {}) =>
+    app.request('/crm/v1/pbx/events', {
+      method: 'POST',
+      headers: {authorization: `Bearer ${secret}`, 'content-type': 'application/json', ...headers},
+      body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+    });
   const settle = async () => {
     await pbx.idle();
     await services.idle();
@@ -213,12 +225,15 @@ export async function pbxWorld(store: TestStore, options: WorldOptions = {}): Pr
     sent,
     settle,
     setSettings,
-    post: async (body, {secret = cards[0]!.webhookSecret, headers = {}} = {}) =>
-      app.request('/crm/v1/pbx/events', {
-        method: 'POST',
-        headers: {authorization: `Bearer ${secret}`, 'content-type': 'application/json', ...headers},
-        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
-      }),
+    post,
+    async play(name) {
+      await post(scenario(name));
+      await settle();
+    },
+    async playAsPbx(name) {
+      await pbx.playLines(loadScenario(name)).done;
+      await settle();
+    },
     async pass(milliseconds) {
       await clock.advance(milliseconds);
       pbxClock.advance(milliseconds);
