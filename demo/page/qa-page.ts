@@ -196,7 +196,8 @@ export class QaPage extends LightElement {
     await this.#setFaults(early);
     const scenario = scenarios.find((one) => one.name === this.page.scenario);
     if (scenario) {
-      const rings = this.#hears('bgm-call-ringing', 3_000);
+      // Long enough for a machine with much else to do: a proxy that ends before the call rings leaves nothing to look at.
+      const rings = this.#hears('bgm-call-ringing', 30_000);
       await this.#whenReady();
       await this.#play(scenario);
       if (wanted.length > early.length) await rings.then(() => this.#whenNamed());
@@ -213,7 +214,7 @@ export class QaPage extends LightElement {
   /** Who is offline still knows what was known before. */
   async #whenNamed(): Promise<void> {
     const card = this.querySelector('bgm-caller-card:defined');
-    for (let tries = 20; tries > 0 && card?.matches(':state(loading)'); tries--)
+    for (let tries = 200; tries > 0 && card?.matches(':state(loading)'); tries--)
       await new Promise((resolve) => setTimeout(resolve, 100));
   }
 

@@ -5,6 +5,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {launchBrowser} from '../support/node/browser.ts';
 import {startDemo, type RunningDemo} from '../support/node/demo.ts';
+import {patience} from '../support/node/patience.ts';
 import {startPortalServer, type PortalServer} from '../support/node/portal-server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,7 +31,7 @@ async function waitForPart(page: Page, tag: string, part: string, words: RegExp)
         ?.shadowRoot?.querySelector<HTMLElement>(`[part~="${wantedPart}"]`);
       return found !== null && found !== undefined && new RegExp(pattern, 'i').test(found.innerText);
     },
-    {timeout: 20_000},
+    patience,
     tag,
     part,
     words.source,
@@ -39,10 +40,8 @@ async function waitForPart(page: Page, tag: string, part: string, words: RegExp)
 }
 
 async function press(page: Page, words: string): Promise<void> {
-  const button = await page.waitForSelector(
-    `::-p-xpath(//button[normalize-space(.)="${words}" and not(@disabled)])`,
-  );
-  await button?.click();
+  // Once it stands still: what lands above it moves it away under the pointer.
+  await page.locator(`::-p-xpath(//button[normalize-space(.)="${words}" and not(@disabled)])`).click();
 }
 
 describe('a fresh start of the demo', () => {
@@ -87,13 +86,10 @@ describe('a fresh start of the demo', () => {
     await page.keyboard.up('Control');
     await press(page, 'Hang up');
 
-    await page.waitForFunction(
-      () => {
-        const records = [...document.querySelectorAll('qa-zoho-panel article')];
-        return records.length === 1 && records[0]?.textContent?.includes('Wants the offer by Friday.');
-      },
-      {timeout: 20_000},
-    );
+    await page.waitForFunction(() => {
+      const records = [...document.querySelectorAll('qa-zoho-panel article')];
+      return records.length === 1 && records[0]?.textContent?.includes('Wants the offer by Friday.');
+    }, patience);
     await waitForPart(page, 'bgm-caller-card', 'card', /logged/);
     assert.deepEqual(failures, []);
     await page.close();

@@ -218,7 +218,7 @@ describe('a page of another origin in the agent’s browser (T11)', () => {
     };
   };
 
-  it('can change nothing and read nothing, in whatever shape it asks', {timeout: 60_000}, async () => {
+  it('can change nothing and read nothing, in whatever shape it asks', {timeout: 300_000}, async () => {
     evil.html = '<!doctype html><title>evil</title>';
     const before = await everything();
     const page = await browser.newPage();

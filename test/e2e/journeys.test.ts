@@ -5,6 +5,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {launchBrowser} from '../support/node/browser.ts';
 import {startDemo, type RunningDemo} from '../support/node/demo.ts';
+import {patience} from '../support/node/patience.ts';
 import {QaPage} from './qa-page.ts';
 
 const card = 'bgm-caller-card';
@@ -76,12 +77,12 @@ describe('an agent at work on the running demo', () => {
     await qa.state(card, 'ambiguous');
     await qa.press('Answer');
     await qa.state(card, 'active');
-    await (await qa.inside(card, '.candidates label:nth-of-type(2) input')).click();
+    await qa.pressInside(card, '.candidates label:nth-of-type(2) input');
     await qa.pressIn(card, 'Connect');
     await qa.says(card, 'name', /Otto Sample/);
     await qa.pressIn(card, 'Undo');
     await qa.state(card, 'ambiguous');
-    await (await qa.inside(card, '.candidates label:nth-of-type(1) input')).click();
+    await qa.pressInside(card, '.candidates label:nth-of-type(1) input');
     await qa.pressIn(card, 'Connect');
     await qa.says(card, 'name', /Nora Sample/);
     await qa.press('Hang up');
@@ -149,7 +150,7 @@ describe('an agent at work on the running demo', () => {
       const page = await browser.newPage();
       await page.goto(href);
       await page
-        .waitForSelector(`${card}:state(${state})`, {timeout: 30_000})
+        .waitForSelector(`${card}:state(${state})`, patience)
         .catch((error: unknown) => assert.fail(`${title} (${href}): ${String(error)}`));
       await page.close();
       await hangUpAll();

@@ -1,6 +1,5 @@
 import type {Browser, ElementHandle, Page} from 'puppeteer-core';
-
-const patience = {timeout: 30_000};
+import {patience} from '../support/node/patience.ts';
 
 /** The QA page in a browser, read and used as a person does: by words, keys and clicks. Every wait ends as soon as it is true. */
 export class QaPage {
@@ -59,8 +58,12 @@ export class QaPage {
       tag,
       words,
     );
-    const button = found.asElement() as ElementHandle<HTMLElement> | null;
-    await button?.asLocator().setTimeout(patience.timeout).click();
+    await pressed(found.asElement() as ElementHandle<HTMLElement>);
+  }
+
+  /** Presses something inside a widget's shadow root. */
+  async pressInside(tag: string, selector: string): Promise<void> {
+    await pressed(await this.inside(tag, selector));
   }
 
   /** Something inside a widget's shadow root. */
@@ -99,6 +102,7 @@ export class QaPage {
   /** Types a note where the card leads, and saves it by keyboard. */
   async writeNote(words: string): Promise<void> {
     await this.pressIn('bgm-caller-card', 'Notes');
+    await this.inside('bgm-call-notes', 'textarea:focus');
     await this.page.keyboard.type(words);
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('Enter');
@@ -112,7 +116,7 @@ export class QaPage {
         [...document.querySelectorAll<HTMLElement>('qa-zoho-panel article')]
           .map((article) => article.innerText)
           .find((article) => wanted.every((text) => article.includes(text))) ?? false,
-      {timeout: 90_000},
+      {timeout: 180_000},
       texts,
     );
     return (await found.jsonValue()) as string;
@@ -121,4 +125,9 @@ export class QaPage {
   close(): Promise<void> {
     return this.page.close();
   }
+}
+
+/** Once it stands still: what lands above it moves it away under the pointer. */
+function pressed(element: ElementHandle<HTMLElement>): Promise<void> {
+  return element.asLocator().setTimeout(patience.timeout).click();
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type {AddressInfo} from 'node:net';
 import {after, before, describe, it} from 'node:test';
-import {setTimeout} from 'node:timers/promises';
 import {serve, type ServerType} from '@hono/node-server';
 import type {Browser} from 'puppeteer-core';
 import {loadScenario} from '../../demo/pbx-simulator/scenario-file.ts';
 import {pbxWorld, type PbxWorld} from '../proxy/pbx/support/pbx-world.ts';
 import {launchBrowser} from '../support/node/browser.ts';
 import {openTestStore, type TestStore} from '../support/node/test-store.ts';
+import {until} from '../support/node/until.ts';
 
 describe('the page of a private recording link, in a browser', () => {
   let store: TestStore;
@@ -40,7 +40,7 @@ describe('the page of a private recording link, in a browser', () => {
 
   it(
     'asks for user and password, then plays and jumps to where the listener wants',
-    {timeout: 60_000},
+    {timeout: 300_000},
     async () => {
       const page = await browser.newPage();
       const troubles: string[] = [];
@@ -64,17 +64,14 @@ describe('the page of a private recording link, in a browser', () => {
             }
           );
         });
-      const until = async (isSo: (state: NonNullable<Awaited<ReturnType<typeof player>>>) => boolean) => {
-        for (let looks = 0; looks < 200; looks++) {
-          const state = await player();
-          if (state && isSo(state)) return state;
-          await setTimeout(50);
-        }
-        throw new Error(`The player stands at ${JSON.stringify(await player())}.`);
-      };
-      await until(({ready}) => ready >= 1);
+      let state: Awaited<ReturnType<typeof player>> = null;
+      const stands = () => `the player stands at ${JSON.stringify(state)}`;
+      await until(async () => ((state = await player())?.ready ?? 0) >= 1, stands);
       await page.evaluate(() => void (document.querySelector('audio')!.currentTime = 75));
-      const {at, length, error} = await until(({ready, seeking}) => ready >= 2 && !seeking);
+      const {at, length, error} = await until(async () => {
+        state = await player();
+        return state && state.ready >= 2 && !state.seeking ? state : null;
+      }, stands);
       const heard = {at, length, error};
       assert.deepEqual(heard, {at: 75, length: 90, error: null});
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import type {Page} from 'puppeteer-core';
+import {until} from '../../support/node/until.ts';
 import {axeFindings} from './axe.ts';
 import {inPortal, type Stage} from './stage.ts';
 
@@ -27,7 +28,7 @@ export function looks(stage: () => Stage): void {
           await portal.section(section);
           await portal.page.waitForSelector(`bgm-crm-settings[section="${section}"]`);
           await portal.page.waitForNetworkIdle({idleTime: 100, concurrency: 1});
-          assert.deepEqual(await unknownTags(portal.page), [], section);
+          await until(async () => (await unknownTags(portal.page)).length === 0);
           assert.deepEqual(await axeFindings(portal.page, 'bgm-crm-provider'), [], section);
           assert.equal(await overflow(portal.page), 0, `${section} is wider than the page`);
         }

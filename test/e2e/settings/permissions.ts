@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import type {Page} from 'puppeteer-core';
+import {until} from '../../support/node/until.ts';
 import {QaPage} from '../qa-page.ts';
 import {control, inPortal, tenantId, type Stage} from './stage.ts';
 
@@ -56,7 +57,7 @@ async function callAndHangUp({demo, ...stage}: Stage): Promise<void> {
     const own = webhooks.filter(({sessionId}) => sessionId === id);
     return own.length > 1 && own.every(({state}) => state === 'delivered');
   };
-  while (!(await isTold()));
+  await until(isTold);
 }
 
 /** What could be changed in the section that is shown: neither disabled nor read-only. */

@@ -1,7 +1,7 @@
 import type {Browser, BrowserContext, ElementHandle, Page} from 'puppeteer-core';
 import type {RunningDemo} from './demo.ts';
+import {patience} from './patience.ts';
 
-const patience = {timeout: 20_000};
 /** By looking again and again: what changes in a shadow root or in a custom state is no mutation of the document. */
 const looking = {...patience, visible: true};
 
@@ -47,7 +47,10 @@ export class AdminPortal {
 
   /** A control by its role and by the name that a screen reader says. */
   async control(role: string, name: string): Promise<ElementHandle> {
-    const found = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, looking);
+    const asked = `::-p-aria([name="${name}"][role="${role}"])`;
+    // Where Puppeteer asks by WebDriver BiDi (Firefox), it looks into no shadow root by itself.
+    const isBidi = this.page.browser().protocol === 'webDriverBiDi';
+    const found = await this.page.waitForSelector(isBidi ? `${asked}, body >>> ${asked}` : asked, looking);
     if (!found) throw new Error(`There is no ${role} ${name}.`);
     return found;
   }
@@ -67,7 +70,8 @@ export class AdminPortal {
   /** Replaces what stands in a field. */
   async fill(name: string, text: string, role = 'textbox'): Promise<void> {
     const field = await this.control(role, name);
-    await field.click({count: 3});
+    // Once it stands still: what lands above it moves it away under the pointer.
+    await field.asLocator().setTimeout(patience.timeout).click({count: 3});
     await field.press('Backspace');
     await field.type(text);
   }
@@ -109,6 +113,7 @@ export class AdminPortal {
     await open();
     const tab = await (await opened).page();
     if (!tab) throw new Error('The consent has no page.');
+    tab.setDefaultTimeout(patience.timeout);
     return tab;
   }
 

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {mkdtemp, rm} from 'node:fs/promises';
+import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -20,12 +21,14 @@ const root = join(import.meta.dirname, '../../..');
 
 /**
  * Runs what `npm start` runs, with a data folder of its own.
+ * @param wished Where it listens, with its parts behind it; somewhere else where something else listens there.
  * @param origins Origins of further pages that may embed the widgets.
  */
 export async function startDemo(
-  port: number,
+  wished: number,
   {env = {}, origins = []}: {env?: NodeJS.ProcessEnv; origins?: readonly string[]} = {},
 ): Promise<RunningDemo> {
+  const port = await freePorts(wished);
   const data = await mkdtemp(join(tmpdir(), 'bgm-demo-'));
   const began = performance.now();
   const child = spawn(
@@ -65,4 +68,21 @@ export async function startDemo(
       await rm(data, {recursive: true, force: true});
     },
   };
+}
+
+/** The first of four free ports in a row, from a wish on; below those that a system gives away by itself. */
+async function freePorts(wished: number): Promise<number> {
+  for (let first = wished; first < 32_000; first += 1000) {
+    const inUse = await Promise.all([0, 1, 2, 3].map((index) => isInUse(first + index)));
+    if (!inUse.includes(true)) return first;
+  }
+  throw new Error(`No four ports are free from ${wished} on.`);
+}
+
+function isInUse(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(true));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
+  });
 }
