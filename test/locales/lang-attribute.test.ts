@@ -27,7 +27,9 @@ describe('the language that a widget is marked with', () => {
   it('is that of its words, where the page around speaks another one, and changes with them', async () => {
     const {page, provider, badge} = await badgeOn('en', 'ja');
     await until(() => badge.matches(':lang(ja)'));
-    expect(getComputedStyle(badge).wordBreak).to.equal('auto-phrase');
+    // Where the browser knows phrases: Firefox does not yet.
+    const lines = CSS.supports('word-break: auto-phrase') ? 'auto-phrase' : 'normal';
+    expect(getComputedStyle(badge).wordBreak).to.equal(lines);
     expect(page.querySelector('p')?.matches(':lang(en)'), 'the page’s own text').to.equal(true);
     provider.locale = 'de';
     await until(() => badge.matches(':lang(de)'));

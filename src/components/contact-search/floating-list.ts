@@ -42,6 +42,8 @@ export class FloatingList implements ReactiveController {
 
   hostUpdated(): void {
     const {input, popup, list} = this.#parts();
+    // Asked to open, but the field was taken off the page meanwhile: the browser would refuse, and back there it is a new field.
+    if (!popup.isConnected) this.isOpen = false;
     this.#nav ??= new Combobox(input, list, {tabInsertsSuggestions: false});
     if (this.isOpen && !this.#shown) this.#show(popup);
     if (!this.isOpen && this.#shown) this.#hide(popup);
