@@ -62,6 +62,8 @@ export class TokenKeeper {
   readonly #renewMs: number;
   readonly #kept = new Map<string, KeptToken>();
   readonly #flights = new Map<string, Flight>();
+  /** How often a tenant's connection was told to be another. */
+  readonly #news = new Map<string, number>();
   /** By the steady clock. */
   readonly #pausedUntil = new Map<string, number>();
 
@@ -72,10 +74,8 @@ export class TokenKeeper {
     this.#meter = options.meter ?? silentMeter;
     this.#leaseMs = options.leaseMs ?? 20_000;
     this.#renewMs = options.renewMs ?? 5_000;
-    this.#connections.onState((tenantId, state) => {
-      // Connected may mean another grant; refused means that the token is dead or about to be.
-      if (state === 'authorization_required' || !this.#flights.has(tenantId)) this.#kept.delete(tenantId);
-    });
+    // Connected may mean another grant, of another organisation even; refused means that the token is dead or about to be.
+    this.#connections.onState((tenantId) => this.forget(tenantId));
   }
 
   /**
@@ -102,9 +102,14 @@ export class TokenKeeper {
     await this.#connections.distrust(tenantId, token, reason, this.#clock.now() + coolDown);
   }
 
-  /** Forgets what memory holds, e.g. after the organisation became known. */
+  /** Forgets what memory holds, e.g. after the organisation became known; what is being read right now is not kept either. */
   forget(tenantId: string): void {
     this.#kept.delete(tenantId);
+    this.#news.set(tenantId, this.#newsOf(tenantId) + 1);
+  }
+
+  #newsOf(tenantId: string): number {
+    return this.#news.get(tenantId) ?? 0;
   }
 
   #refreshAhead(tenantId: string, token: string): void {
@@ -134,7 +139,10 @@ export class TokenKeeper {
   async #find(tenantId: string, unwanted: string | undefined): Promise<AccessToken> {
     const giveUp = this.#clock.steady() + tokenTimeout;
     do {
+      const news = this.#newsOf(tenantId);
       const connection = await this.#connections.read(tenantId);
+      // Another connection was told of while this one was read.
+      if (news !== this.#newsOf(tenantId)) continue;
       const found = this.#usable(tenantId, connection, unwanted);
       if (found) return found;
       const leaseNo = await this.#connections.takeLease(tenantId, this.#leaseMs);
@@ -183,7 +191,9 @@ export class TokenKeeper {
   ): Promise<AccessToken | undefined> {
     try {
       // Somebody may have been faster between our look and our lease.
+      const news = this.#newsOf(tenantId);
       const connection = await this.#connections.read(tenantId);
+      if (news !== this.#newsOf(tenantId)) return undefined;
       const found = this.#usable(tenantId, connection, unwanted);
       if (found) return found;
       const hosts = this.#regions[connection!.region]!;
@@ -208,7 +218,10 @@ export class TokenKeeper {
         if (answer.apiDomain !== undefined && !isApiOf(hosts, answer.apiDomain))
           throw this.#paused(tenantId, 'foreign_api_domain');
         const stored = {token: answer.token, until: now + answer.lifetimeSeconds * 1000};
+        const news = this.#newsOf(tenantId);
         if (!(await this.#connections.saveToken(tenantId, leaseNo, stored, hosts.api))) return undefined;
+        // That it was stored is told once; any other news is of another connection.
+        if (this.#newsOf(tenantId) > news + 1) return undefined;
         this.#pausedUntil.delete(tenantId);
         return this.#keep(tenantId, {...stored, hosts, organisation});
       }

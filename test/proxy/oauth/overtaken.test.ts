@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {gate} from '../../support/node/gate.ts';
+import {elapse} from '../../support/node/elapse.ts';
 import {ask} from '../../support/node/test-app.ts';
 import {until} from '../../support/node/until.ts';
 import {ConsentBench} from './support/consent-bench.ts';
@@ -95,6 +96,37 @@ describe('what went wrong at a consent', () => {
   });
 });
 
+describe('a refused grant', () => {
+  let bench: ConsentBench;
+  before(async () => (bench = await ConsentBench.start()));
+  beforeEach(async () => {
+    await bench.reset();
+    await bench.connect();
+  });
+  after(() => bench.stop());
+
+  it('that was revoked is not called connected because a secret is saved (Z16)', async () => {
+    const {token} = await bench.process.tokens.token(bench.tenant.id);
+    await bench.process.tokens.giveUp(bench.tenant.id, token, 'invalid_code');
+    const {clientId, clientSecret} = bench.client('eu-enterprise');
+    await bench.saveClient({clientId, clientSecret});
+    const {state, problem} = await bench.connection();
+    assert.deepEqual([state, problem?.code], ['authorization_required', 'crm_grant_revoked']);
+  });
+
+  it('is not ended at Zoho when a consent gives the same refresh token again', async () => {
+    const {refreshToken} = (await bench.process.connections.read(bench.tenant.id))!;
+    const change = {refresh_token: refreshToken};
+    bench.world.faults.add({kind: 'token_change', change, count: 1});
+    await bench.walk().run();
+    assert.equal((await bench.process.connections.read(bench.tenant.id))!.refreshToken, refreshToken);
+    assert.deepEqual(
+      bench.requests().filter((request) => request.endsWith('/revoke')),
+      [],
+    );
+  });
+});
+
 describe('a token that Zoho refuses', () => {
   let bench: ConsentBench;
   before(async () => (bench = await ConsentBench.start()));
@@ -110,5 +142,57 @@ describe('a token that Zoho refuses', () => {
     await bench.process.tokens.giveUp(bench.tenant.id, token, 'INVALID_TOKEN');
     assert.equal((await bench.connection()).state, 'connected');
     assert.notEqual((await bench.process.tokens.token(bench.tenant.id)).token, token);
+  });
+});
+
+describe('a token in memory', () => {
+  let bench: ConsentBench;
+  before(async () => (bench = await ConsentBench.start()));
+  beforeEach(async () => {
+    await bench.reset();
+    await bench.connect();
+  });
+  after(() => bench.stop());
+
+  it('is used no more once another grant is there, also while it is being renewed ahead of its end (Z19, Z24)', async () => {
+    const {tokens, connections} = bench.process;
+    const old = (await tokens.token(bench.tenant.id)).token;
+    await bench.zoho.clock.advance(56 * 60_000);
+    const zoho = gate();
+    bench.world.faults.add({kind: 'latency', path: '/oauth/v2/token', until: zoho.opened, count: 1});
+    assert.equal((await tokens.token(bench.tenant.id)).token, old, 'good for some minutes yet');
+    await until(() => bench.world.faults.rules.some(({hits}) => hits > 0));
+    await bench.walk().run();
+    const consented = (await connections.read(bench.tenant.id))!.accessToken!.token;
+    const next = tokens.token(bench.tenant.id);
+    zoho.open();
+    assert.equal((await elapse(bench.zoho.clock, next)).token, consented);
+  });
+
+  it('is not what was read before the tenant was disconnected (Z19)', async () => {
+    const {tokens, connections} = bench.process;
+    tokens.forget(bench.tenant.id);
+    const read = connections.read.bind(connections);
+    const database = gate();
+    // The answer of the database is on its way when the tenant is disconnected.
+    connections.read = async (tenantId) => {
+      const found = await read(tenantId);
+      connections.read = read;
+      await database.opened;
+      return found;
+    };
+    const asked = tokens.token(bench.tenant.id);
+    const refused = assert.rejects(asked, /authorization_required/);
+    await ask(bench.app, '/connection', {as: 'admin', method: 'DELETE'});
+    database.open();
+    await elapse(bench.zoho.clock, refused);
+    await assert.rejects(tokens.token(bench.tenant.id), /authorization_required/);
+  });
+
+  it('is the new organisation’s, whatever a late answer says of the old one (Z24)', async () => {
+    const {connections} = bench.process;
+    const now = (await connections.read(bench.tenant.id))!.organisation!;
+    await connections.setOrganisation(bench.tenant.id, {id: '20099999999', edition: 'free', domain: 'org9'});
+    assert.deepEqual((await connections.read(bench.tenant.id))!.organisation, now);
   });
 });

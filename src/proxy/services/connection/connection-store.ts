@@ -166,7 +166,8 @@ export class ConnectionStore {
   }
 
   /**
-   * Notes whose CRM it is. The records of another organisation than before are dropped (reliability Z24).
+   * Notes whose CRM it is. The records of another organisation than before are dropped (reliability Z24). A grant is of one
+   * organisation for ever: an answer that names another came late, of a grant that was replaced since, and says nothing.
    * @param now Milliseconds since 1970.
    */
   async setOrganisation(
@@ -178,10 +179,11 @@ export class ConnectionStore {
     const isOther = await this.#db.transaction().execute(async (tx) => {
       const before = await tx
         .selectFrom('crm_connection')
-        .select('records_org_id')
+        .select(['org_id', 'records_org_id'])
         .where('tenant_id', '=', tenantId)
         .forUpdate()
         .executeTakeFirst();
+      if ((before?.org_id ?? id) !== id) return false;
       await tx
         .updateTable('crm_connection')
         .set({org_id: id, edition, org_domain: domain, licensed_users: users, records_org_id: id})

@@ -162,12 +162,18 @@ export class GrantStore {
   ): Promise<{readonly dead: readonly DeadGrant[]; readonly isOtherClient: boolean} | undefined> {
     const {id, secret, region} = client;
     const done = await this.#db.transaction().execute(async (tx) => {
+      // Two admins may both bring the tenant's first client: there is no row to lock yet.
+      await tx.selectFrom('tenant').select('id').where('id', '=', tenantId).forNoKeyUpdate().execute();
       const row = await find(tx, tenantId, true);
       const isSame = row?.client_id === id;
       if (secret === undefined && !isSame) return undefined;
-      const credentials = secret === undefined ? {} : this.#sealedSecret(tenantId, secret, now);
       const before = row && {clientId: row.client_id, clientSecret: this.#detailsOf(row).secretFingerprint};
-      const clientSecret = secret === undefined ? before?.clientSecret : this.#fingerprint(tenantId, secret);
+      // The same secret keeps its fingerprint, whichever key writes now.
+      const isSameSecret =
+        secret === undefined || (row && this.#open(row, 'client_secret', row.client_secret) === secret);
+      const clientSecret = isSameSecret ? before?.clientSecret : this.#fingerprint(tenantId, secret);
+      const credentials =
+        secret === undefined ? {} : this.#sealedSecret(tenantId, secret, clientSecret!, now);
       await record(tx, before ?? {}, {clientId: id, clientSecret});
       if (!row) {
         await tx
@@ -184,21 +190,21 @@ export class GrantStore {
         return {dead: [], isOtherClient: false, state: 'authorization_required' as const};
       }
       if (isSame && row.refresh_token !== null) {
+        // A grant that was revoked stays so, whatever the secret; one that the old secret spoiled is tried at once.
+        const isOfUse = row.state === 'connected' || clientReasons.has(row.state_reason ?? '');
         // Whoever refreshes with the old secret must not write down that the grant is refused.
         if (secret !== undefined)
           await change(tx, tenantId, {
             ...credentials,
             ...again,
-            state: 'connected',
-            state_reason: null,
-            cool_until: null,
+            ...(isOfUse && {state: 'connected', state_reason: null, cool_until: null}),
             // What a consent said of the old secret.
             consent_problem: null,
           });
         return {
           dead: [],
           isOtherClient: false,
-          state: secret === undefined ? undefined : ('connected' as const),
+          state: secret === undefined || !isOfUse ? undefined : ('connected' as const),
         };
       }
       await change(tx, tenantId, {
@@ -274,7 +280,9 @@ export class GrantStore {
       // Another organisation has other fields.
       ...(isOtherOrganisation && {dedupe_kind: null, dedupe_field: null}),
     });
-    return {kind: 'active', dead: this.#grantsOf(row), isOtherOrganisation};
+    // A CRM that gives the same refresh token again must not be told to end it.
+    const dead = this.#grantsOf(row).filter(({refreshToken}) => refreshToken !== grant.refreshToken);
+    return {kind: 'active', dead, isOtherOrganisation};
   }
 
   #grantsOf(row: Selectable<CrmConnectionTable>): DeadGrant[] {
@@ -316,10 +324,10 @@ export class GrantStore {
     };
   }
 
-  #sealedSecret(tenantId: string, secret: string, now: number) {
+  #sealedSecret(tenantId: string, secret: string, fingerprint: string, now: number) {
     return {
       client_secret: this.#box.seal(contextOf(tenantId, 'client_secret'), secret),
-      secret_fingerprint: this.#fingerprint(tenantId, secret),
+      secret_fingerprint: fingerprint,
       secret_updated_at: new Date(now),
     };
   }
@@ -340,6 +348,13 @@ export class GrantStore {
 }
 
 const contextOf = crmConnectionContext;
+
+/** Why a token endpoint refuses a client, and not its grant (zoho-api-facts 1.4). */
+const clientReasons: ReadonlySet<string> = new Set([
+  'invalid_client',
+  'invalid_client_secret',
+  'unauthorized_client',
+]);
 
 /** A grant as the log of changes has it. */
 function auditedGrant(
