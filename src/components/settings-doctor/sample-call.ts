@@ -60,7 +60,9 @@ export class SampleCall extends SettingsPart {
         >
       </div>
       ${failureLine(error, i18n, () => this.reload())}
-      <div aria-live="polite">${data ? this.#entry(data) : error ? nothing : loadingLine(i18n)}</div>
+      <div class="part" aria-live="polite">
+        ${data ? this.#entry(data) : error ? nothing : loadingLine(i18n)}
+      </div>
     </section>`;
   }
 

@@ -120,7 +120,9 @@ export class SettingsDoctor extends AnswerPart<DoctorReport> {
   #result(report: DoctorReport): TemplateResult {
     const i18n = this.#i18n;
     const {checks, latencyMs, credits, checkedAt} = report;
-    const shown = checks.filter(({state}) => !this.onlyBad || state === 'failed' || state === 'warning');
+    const shown = urgentFirst(checks).filter(
+      ({state}) => !this.onlyBad || state === 'failed' || state === 'warning',
+    );
     const took = i18n.term('bgmDoctorSeconds', i18n.number(latencyMs / 1000, {maximumFractionDigits: 1}));
     return html`<p class="line-of-state">
         ${stateMark(toneOf(report))}<span
@@ -244,6 +246,12 @@ export class SettingsDoctor extends AnswerPart<DoctorReport> {
       this.renderRoot.querySelector('textarea')?.select();
     }
   }
+}
+
+/** What failed, then what warns, then the rest, each in the order of the way from the PBX to the CRM. */
+function urgentFirst(checks: readonly DoctorCheck[]): DoctorCheck[] {
+  const rank = ({state}: DoctorCheck) => (state === 'failed' ? 0 : state === 'warning' ? 1 : 2);
+  return [...checks].sort((one, other) => rank(one) - rank(other));
 }
 
 function toneOf({ok, checks}: DoctorReport) {

@@ -123,17 +123,34 @@ export const styles: CSSResultGroup = [
     .above {
       min-block-size: 28px;
     }
+    /* Too narrow for columns: who and when, then what, then what became of it. */
     @container (width < 760px) {
+      .find .field {
+        flex: 1 1 12rem;
+      }
+      .find .party {
+        flex-basis: 100%;
+        max-inline-size: none;
+      }
       .call {
-        grid-template-columns: 1rem minmax(0, 1fr);
-        padding-block: var(--_space-2);
+        grid-template-columns: 1rem minmax(0, 1fr) auto;
       }
       .call > * {
-        grid-column: 2;
+        grid-column: 2 / -1;
+      }
+      .call > .when {
+        grid-area: 1 / 3;
+        color: var(--_text-muted);
+        font-size: var(--_font-size-small);
+      }
+      .call > .who {
+        grid-area: 1 / 2;
       }
       .call > .state-mark {
-        grid-row: 1;
-        grid-column: 1;
+        grid-area: 1 / 1;
+      }
+      .call > :empty {
+        display: none;
       }
     }
   `,

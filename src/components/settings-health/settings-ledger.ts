@@ -193,7 +193,7 @@ export class SettingsLedger extends SettingsPart {
         aria-expanded=${isOpen ? 'true' : 'false'}
         @click=${() => this.#open(isOpen ? '' : callId)}
       >
-        <span class="figure">${i18n.date(startedAt)}</span>
+        <span class="when figure">${i18n.date(startedAt)}</span>
         <span class="who"
           >${farParty?.name ? html`<strong><bdi>${farParty.name}</bdi></strong> ` : nothing}<span
             class=${farParty?.name ? 'muted' : ''}

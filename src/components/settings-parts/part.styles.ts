@@ -30,6 +30,9 @@ export const partStyles: CSSResultGroup = [
       min-inline-size: 0;
       border: 0;
     }
+    legend {
+      padding: 0;
+    }
     h3 {
       font-size: var(--_font-size-name);
       font-weight: 600;
@@ -200,11 +203,13 @@ export const partStyles: CSSResultGroup = [
       background: transparent;
       overflow: hidden;
     }
+    /* Browsers leave a quarter of the height free above and below the bar. */
     meter::-webkit-meter-inner-element {
-      display: block;
+      display: grid;
+      grid-template-rows: 0 1fr 0;
+      block-size: 100%;
     }
     meter::-webkit-meter-bar {
-      block-size: 8px;
       border: 0;
       border-radius: 0;
       background: transparent;
@@ -212,6 +217,7 @@ export const partStyles: CSSResultGroup = [
     meter::-webkit-meter-optimum-value,
     meter::-webkit-meter-suboptimum-value,
     meter::-webkit-meter-even-less-good-value {
+      border-radius: 0;
       background: var(--_accent);
     }
     meter::-moz-meter-bar {

@@ -48,6 +48,8 @@ export const formStyles = css`
     line-height: 2.4;
   }
   .phrase .input {
+    /* Where a sentence breaks, its controls do not touch. */
+    margin-block: var(--_space-1);
     line-height: var(--_line-height);
   }
   .check {

@@ -41,7 +41,7 @@ const told: readonly (readonly [step: string, detail: string, english: string, g
     'attempt',
     'owner: fallback_owner, agent_unknown_in_crm; known by: text',
     'owner is the fallback owner · the agent is no user of Zoho · known again by a mark in its text',
-    'Besitzer ist der Ersatzbesitzer · der Agent ist kein Benutzer von Zoho · wiederzuerkennen an einem Zeichen im Text',
+    'Besitzer ist der Ersatzbesitzer · der Agent ist kein Benutzer von Zoho · wiederzuerkennen an einem Kennzeichen im Text',
   ],
   [
     'attempt',

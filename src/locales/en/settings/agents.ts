@@ -6,7 +6,7 @@ const counted = pluralsIn<'one'>('en');
 export const settingsAgents = {
   bgmAgentsTitle: 'Agents and Zoho users',
   bgmAgentsLead:
-    'A call in Zoho belongs to the Zoho user of the agent who took it. Who has the same e-mail address in both is found without your doing; for the others choose by hand.',
+    'Unless Log says otherwise, a call in Zoho belongs to the Zoho user of the agent who took it. Who has the same e-mail address in both is found without your doing; for the others choose by hand.',
   bgmAgentsCoverage: (mapped: string, all: string, percent: string) =>
     `${mapped} of ${all} agents have a Zoho user (${percent})`,
   bgmAgentsCoverageLabel: 'Agents with a Zoho user',

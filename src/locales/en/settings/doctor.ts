@@ -147,6 +147,8 @@ export const settingsDoctor = {
     'Add a text field to Calls in Zoho, mark it unique (“Do not allow duplicate values”), and name it under Log. Until then Zoho is searched before anything is repeated.',
   bgmFinding_owners_unmapped: 'Some agents have no Zoho user; their calls go to the fallback owner.',
   bgmFix_owners_unmapped: 'Choose a Zoho user for them under Agents.',
+  bgmFinding_owner_gone: 'The settings name an owner for calls who is no active Zoho user.',
+  bgmFix_owner_gone: 'Choose another owner under Log.',
   bgmFinding_module_left_out: 'It is left out of the lookup order, so it was not tried.',
   bgmFix_module_left_out: 'Nothing to do. To look here too, add it under Find.',
   bgmFinding_off_by_settings: 'It is switched off in the settings.',
@@ -154,7 +156,7 @@ export const settingsDoctor = {
 
   bgmDetail_clock_seconds: 'Difference',
   bgmDetail_queue_seconds: 'The oldest waits for',
-  bgmDetail_webhook_seconds: 'Last event before',
+  bgmDetail_webhook_seconds: 'Since the last event',
   bgmDetail_crm: 'Zoho is ahead by',
   bgmDetail_pbx: 'The PBX is ahead by',
   bgmDetail_milliseconds: 'Took',

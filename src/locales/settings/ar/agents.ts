@@ -20,7 +20,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
 
   bgmAgentsTitle: 'الموظفون ومستخدمو Zoho',
   bgmAgentsLead:
-    'المكالمة في Zoho لمستخدم Zoho الخاص بالموظف الذي رد عليها. من له البريد الإلكتروني نفسه في الجهتين يُعرف تلقائيًا، والباقون يُختار لهم يدويًا.',
+    'ما لم يُختر غير ذلك في «التوثيق»، تكون المكالمة في Zoho لمستخدم Zoho الخاص بالموظف الذي رد عليها. من له البريد الإلكتروني نفسه في الجهتين يُعرف تلقائيًا، والباقون يُختار لهم يدويًا.',
   bgmAgentsCoverage: (mapped, all, percent) =>
     `لهم مستخدم في Zoho: ${isolate(mapped)} من ${isolate(all)} (${isolate(percent)})`,
   bgmAgentsCoverageLabel: 'موظفون لهم مستخدم في Zoho',

@@ -21,7 +21,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
 
   bgmAgentsTitle: 'Agenten und Zoho-Benutzer',
   bgmAgentsLead:
-    'Ein Anruf in Zoho gehört dem Zoho-Benutzer des Agenten, der ihn angenommen hat. Wer in beiden dieselbe E-Mail-Adresse hat, wird von selbst gefunden; für die anderen wählen Sie von Hand.',
+    'Ist unter „Protokollieren“ nichts anderes gewählt, gehört ein Anruf in Zoho dem Zoho-Benutzer des Agenten, der ihn angenommen hat. Wer in beiden dieselbe E-Mail-Adresse hat, wird von selbst gefunden; für die anderen wählen Sie von Hand.',
   bgmAgentsCoverage: (mapped, all, percent) =>
     `${mapped} von ${all} Agenten haben einen Zoho-Benutzer (${percent})`,
   bgmAgentsCoverageLabel: 'Agenten mit Zoho-Benutzer',

@@ -20,7 +20,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
 
   bgmAgentsTitle: 'Agentes y usuarios de Zoho',
   bgmAgentsLead:
-    'En Zoho, una llamada pertenece al usuario de Zoho del agente que la atendió. Quien tiene la misma dirección de correo en ambos lados se encuentra solo; los demás se eligen a mano.',
+    'Si en «Registrar» no se elige otra cosa, en Zoho una llamada pertenece al usuario de Zoho del agente que la atendió. Quien tiene la misma dirección de correo en ambos lados se encuentra solo; los demás se eligen a mano.',
   bgmAgentsCoverage: (mapped, all, percent) =>
     `${mapped} de ${all} agentes tienen un usuario de Zoho (${percent})`,
   bgmAgentsCoverageLabel: 'Agentes con usuario de Zoho',

@@ -20,7 +20,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
 
   bgmAgentsTitle: 'Agents et utilisateurs Zoho',
   bgmAgentsLead:
-    'Dans Zoho, un appel appartient à l’utilisateur Zoho de l’agent qui l’a pris. Une même adresse e-mail des deux côtés suffit pour le trouver ; pour les autres, choisissez à la main.',
+    'Sauf autre choix sous «\u00A0Consigner\u00A0», un appel appartient dans Zoho à l’utilisateur Zoho de l’agent qui l’a pris. Une même adresse e-mail des deux côtés suffit pour le trouver ; pour les autres, choisissez à la main.',
   bgmAgentsCoverage: (mapped, all, percent) =>
     `${mapped} agents sur ${all} ont un utilisateur Zoho (${percent})`,
   bgmAgentsCoverageLabel: 'Agents avec un utilisateur Zoho',

@@ -19,7 +19,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
 
   bgmAgentsTitle: 'एजेंट और Zoho उपयोगकर्ता',
   bgmAgentsLead:
-    'Zoho में कॉल उस एजेंट के Zoho उपयोगकर्ता की होती है, जिसने उत्तर दिया। दोनों जगह एक ही ईमेल पता हो तो मिलान अपने आप होता है; बाकी के लिए मैन्युअल रूप से चुनें।',
+    '“दर्ज करना” में कुछ और न चुना हो, तो Zoho में कॉल उस एजेंट के Zoho उपयोगकर्ता की होती है, जिसने उत्तर दिया। दोनों जगह एक ही ईमेल पता हो तो मिलान अपने आप होता है; बाकी के लिए मैन्युअल रूप से चुनें।',
   bgmAgentsCoverage: (mapped, all, percent) => `${all} में से ${mapped} एजेंटों के Zoho उपयोगकर्ता हैं (${percent})`,
   bgmAgentsCoverageLabel: 'Zoho उपयोगकर्ता वाले एजेंट',
   bgmAgentsAllMapped: 'हर एजेंट का Zoho उपयोगकर्ता है।',

@@ -20,7 +20,7 @@ export const agents: Pick<SettingsTerms, Keys> = {
 
   bgmAgentsTitle: 'オペレーターとZohoユーザー',
   bgmAgentsLead:
-    'Zohoの通話の担当者は、応答したオペレーターのZohoユーザーになります。両方のメールアドレスが同じ場合は自動で見つかります。それ以外は手動で選びます。',
+    '「記録」で別の設定をしていなければ、Zohoの通話の担当者は、応答したオペレーターのZohoユーザーになります。両方のメールアドレスが同じ場合は自動で見つかります。それ以外は手動で選びます。',
   bgmAgentsCoverage: (mapped, all, percent) =>
     `オペレーター${all}人中${mapped}人にZohoユーザーがいます（${percent}）`,
   bgmAgentsCoverageLabel: 'Zohoユーザーのいるオペレーター',
