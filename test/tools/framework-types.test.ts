@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {after, before, describe, it} from 'node:test';
+import {before, describe, it} from 'node:test';
 import ts from 'typescript';
 import {frameworkTypes} from '../../tools/framework-types.ts';
 import type {Manifest} from '../../tools/public-manifest.ts';
@@ -30,27 +30,82 @@ type Props<Tag extends keyof GlobalComponents> = InstanceType<GlobalComponents[T
 `;
 
 describe('the typings for frameworks', () => {
-  let folder = '';
   let files: Readonly<Record<string, string>> = {};
-  const samples: Record<string, string> = {};
+  /** What the compiler says, by file. */
+  let said: ReadonlyMap<string, readonly string[]> = new Map();
 
   before(async () => {
-    // Inside the project, so that the frameworks' own types are found.
-    folder = await mkdtemp(join(root, 'node_modules/.framework-types-'));
     files = frameworkTypes((await freshManifest()) as Manifest, '../../src/classes.ts');
-    for (const [language, code] of await snippets()) samples[language] = code;
+    const guide = Object.fromEntries(await snippets());
+    const [vue, svelte] = [parts(guide['vue'] ?? ''), parts(guide['svelte'] ?? '')];
+    const inVue = (template: string) => vueProps + vue.script + vueAsCode(template);
+    const inSvelte = (markup: string) => `${svelteMarkup}${svelte.script}export default <>${markup}</>;`;
+    said = await complaints(files, {
+      'react.tsx': guide['tsx'] ?? '',
+      'react-wrong.tsx': wrongInReact,
+      'in-vue.ts': inVue(vue.template),
+      'in-vue-wrong.ts': inVue(vue.template.replace('contact.url', 'number')),
+      'in-svelte.tsx': inSvelte(svelte.template),
+      'in-svelte-wrong.tsx': inSvelte(svelte.template.replace('autosave="save"', 'autosave="yes"')),
+    });
   });
-  after(() => rm(folder, {recursive: true, force: true}));
 
-  /** What the compiler says of a file, beside the typings. The typings are read as sources: nothing is skipped in them. */
-  async function complaints(name: string, code: string): Promise<string[]> {
-    const sources = Object.entries(files).map(
-      ([file, text]) => [file.replace('.d.ts', '.ts'), text] as const,
-    );
-    const all = [...sources, [name, code] as const];
-    for (const [file, text] of all) await writeFile(join(folder, file), text);
-    const names = all.map(([file]) => join(folder, file));
-    const program = ts.createProgram(names, {
+  it('hold together themselves', () => {
+    for (const name of Object.keys(files)) assert.deepEqual(said.get(asSource(name)), [], name);
+  });
+
+  it('take React’s screen of the guide, and refuse what the widgets do not know', () => {
+    assert.deepEqual(said.get('react.tsx'), []);
+    assert.deepEqual(said.get('react-wrong.tsx'), []);
+  });
+
+  it('take Vue’s screen of the guide, and refuse another event’s detail', () => {
+    assert.deepEqual(said.get('in-vue.ts'), []);
+    assert.match(String(said.get('in-vue-wrong.ts')), /'number' does not exist/);
+  });
+
+  it('take Svelte’s screen of the guide, and refuse a value that there is not', () => {
+    assert.deepEqual(said.get('in-svelte.tsx'), []);
+    assert.match(String(said.get('in-svelte-wrong.tsx')), /"yes"/);
+  });
+
+  it('name every tag, and an attribute where it is spelled otherwise', () => {
+    for (const tag of ['bgm-caller-card', 'bgm-crm-provider', 'bgm-crm-settings', 'bgm-crm-tenants'])
+      assert.ok(files['elements.d.ts']?.includes(`'${tag}': {`), tag);
+    assert.match(files['elements.d.ts'] ?? '', /'hide-when-idle': 'hideWhenIdle'/);
+  });
+});
+
+const wrongInReact = `import type {} from '${ours}/jsx';
+export const all = [
+  <bgm-caller-card call-id="1" hideWhenIdle className="mine" ref={(card) => card?.focus()} />,
+  <bgm-contact-search minChars={3} onbgm-select={(event) => event.detail.contact.name.trim()} />,
+  // @ts-expect-error there is no such variant
+  <bgm-caller-card variant="sideways" />,
+  // @ts-expect-error there is no such property
+  <bgm-caller-card colour="red" />,
+  // @ts-expect-error what is read only is not set
+  <bgm-call-notes state="saved" />,
+  // @ts-expect-error a selection has no number
+  <bgm-contact-search onbgm-select={(event) => event.detail.number} />,
+];`;
+
+/** The typings are read as sources, so that nothing in them is skipped. */
+const asSource = (name: string) => name.replace('.d.ts', '.ts');
+
+/** What the compiler says of the typings and of some files that use them, in one go. */
+async function complaints(
+  typings: Readonly<Record<string, string>>,
+  samples: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  // Inside the project, so that the frameworks' own types are found.
+  const folder = await mkdtemp(join(root, 'node_modules/.framework-types-'));
+  const sources = Object.entries(typings).map(([name, text]) => [asSource(name), text] as const);
+  const all = [...sources, ...Object.entries(samples)];
+  for (const [name, text] of all) await writeFile(join(folder, name), text);
+  const program = ts.createProgram(
+    all.map(([name]) => join(folder, name)),
+    {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -68,56 +123,17 @@ describe('the typings for frameworks', () => {
         [`${ours}/*`]: [join(folder, '*.ts')],
         vue: [join(root, 'node_modules/@vue/runtime-dom')],
       },
-    });
-    return names.flatMap((file) => {
-      const source = program.getSourceFile(file)!;
-      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-      return found.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-    });
-  }
-
-  it('take React’s screen of the guide, and refuse what the card does not know', async () => {
-    assert.deepEqual(await complaints('screen.tsx', samples['tsx']!), []);
-    const wrong = `import type {} from '${ours}/jsx';
-export const all = [
-  <bgm-caller-card call-id="1" hideWhenIdle className="mine" ref={(card) => card?.focus()} />,
-  <bgm-contact-search minChars={3} onbgm-select={(event) => event.detail.contact.name.trim()} />,
-  // @ts-expect-error there is no such variant
-  <bgm-caller-card variant="sideways" />,
-  // @ts-expect-error there is no such property
-  <bgm-caller-card colour="red" />,
-  // @ts-expect-error what is read only is not set
-  <bgm-call-notes state="saved" />,
-  // @ts-expect-error a selection has no number
-  <bgm-contact-search onbgm-select={(event) => event.detail.number} />,
-];`;
-    assert.deepEqual(await complaints('wrong.tsx', wrong), []);
+    },
+  );
+  const found = all.map(([name]) => {
+    const source = program.getSourceFile(join(folder, name))!;
+    const problems = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    const words = problems.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    return [name, words] as const;
   });
-
-  it('take Vue’s screen of the guide, and refuse another event’s detail', async () => {
-    const {script, template} = parts(samples['vue']!);
-    assert.deepEqual(await complaints('screen.ts', vueProps + script + vueAsCode(template)), []);
-    const broken = vueAsCode(template.replace('contact.url', 'number'));
-    assert.match(
-      (await complaints('screen.ts', vueProps + script + broken)).join(),
-      /'number' does not exist/,
-    );
-  });
-
-  it('take Svelte’s screen of the guide, and refuse a property that is not there', async () => {
-    const {script, template} = parts(samples['svelte']!);
-    const screen = (markup: string) => `${svelteMarkup}${script}export default <>${markup}</>;`;
-    assert.deepEqual(await complaints('screen.tsx', screen(template)), []);
-    const broken = screen(template.replace('autosave="save"', 'autosave="yes"'));
-    assert.match((await complaints('screen.tsx', broken)).join(), /"yes"/);
-  });
-
-  it('name every tag, and each of its properties and events once', () => {
-    for (const tag of ['bgm-caller-card', 'bgm-crm-provider', 'bgm-crm-settings', 'bgm-crm-tenants'])
-      assert.ok(files['elements.d.ts']?.includes(`'${tag}': {`), tag);
-    assert.match(files['elements.d.ts'] ?? '', /'hide-when-idle': 'hideWhenIdle'/);
-  });
-});
+  await rm(folder, {recursive: true, force: true});
+  return new Map(found);
+}
 
 /** The guide's snippets by language. */
 async function snippets(): Promise<[string, string][]> {
