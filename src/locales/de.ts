@@ -210,7 +210,7 @@ export const terms: Terms = {
 
   bgmSearchLinking: (who) => `Der Anruf wird ${who} zugeordnet…`,
   bgmSearchLinked: (who) => `Der Anruf ist ${who} zugeordnet.`,
-  bgmSearchNotLinked: (who) => `Nicht ${who} zugeordnet.`,
+  bgmSearchNotLinked: (who) => `Der Anruf wurde ${who} nicht zugeordnet.`,
 
   bgmNotesLabel: 'Anrufnotizen',
   bgmNotesPlaceholder: 'Worum ging es?',
@@ -276,7 +276,7 @@ export const terms: Terms = {
   bgmCreateConnectTo: (who) => `Zuordnen: Anruf zu ${who}`,
   bgmCreateOpen: 'Öffnen',
   bgmCreateOpenWho: (who) => `Öffnen: ${who}`,
-  bgmCreateNotConnected: (who) => `Nicht ${who} zugeordnet.`,
+  bgmCreateNotConnected: (who) => `Der Anruf wurde ${who} nicht zugeordnet.`,
 
   bgmCreateNotAllowed:
     'Dazu braucht es die Berechtigung, Datensätze anzulegen. Fragen Sie Ihren Administrator.',

@@ -206,7 +206,7 @@ export const terms: Terms = {
 
   bgmSearchLinking: (who) => `Vinculando la llamada a ${who}…`,
   bgmSearchLinked: (who) => `La llamada está vinculada a ${who}.`,
-  bgmSearchNotLinked: (who) => `No vinculada a ${who}.`,
+  bgmSearchNotLinked: (who) => `La llamada no se vinculó a ${who}.`,
 
   bgmNotesLabel: 'Notas de la llamada',
   bgmNotesPlaceholder: '¿De qué se trató?',
@@ -272,7 +272,7 @@ export const terms: Terms = {
   bgmCreateConnectTo: (who) => `Vincular la llamada a ${who}`,
   bgmCreateOpen: 'Abrir',
   bgmCreateOpenWho: (who) => `Abrir ${who}`,
-  bgmCreateNotConnected: (who) => `No vinculada a ${who}.`,
+  bgmCreateNotConnected: (who) => `La llamada no se vinculó a ${who}.`,
 
   bgmCreateNotAllowed: 'Hace falta permiso para crear fichas. Consultar con el administrador.',
   bgmCreateOffline: 'Sin conexión. Lo escrito permanece; crear la ficha cuando vuelva la conexión.',

@@ -208,7 +208,7 @@ export const terms: Terms = {
 
   bgmSearchLinking: (who) => `Association de l’appel à ${who}…`,
   bgmSearchLinked: (who) => `L’appel est associé à ${who}.`,
-  bgmSearchNotLinked: (who) => `Pas associé à ${who}.`,
+  bgmSearchNotLinked: (who) => `L’appel n’est pas associé à ${who}.`,
 
   bgmNotesLabel: 'Notes d’appel',
   bgmNotesPlaceholder: 'De quoi s’agissait-il ?',
@@ -275,7 +275,7 @@ export const terms: Terms = {
   bgmCreateConnectTo: (who) => `Associer l’appel à ${who}`,
   bgmCreateOpen: 'Ouvrir',
   bgmCreateOpenWho: (who) => `Ouvrir ${who}`,
-  bgmCreateNotConnected: (who) => `Pas associé à ${who}.`,
+  bgmCreateNotConnected: (who) => `L’appel n’est pas associé à ${who}.`,
 
   bgmCreateNotAllowed: 'Il faut le droit de créer des fiches. Adressez-vous à votre administrateur.',
   bgmCreateOffline:

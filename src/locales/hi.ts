@@ -191,7 +191,7 @@ export const terms: Terms = {
 
   bgmSearchLinking: (who) => `कॉल को ${who} से जोड़ रहे हैं…`,
   bgmSearchLinked: (who) => `कॉल ${who} से जुड़ गई।`,
-  bgmSearchNotLinked: (who) => `${who} से नहीं जुड़ी।`,
+  bgmSearchNotLinked: (who) => `कॉल ${who} से नहीं जुड़ी।`,
 
   bgmNotesLabel: 'कॉल के नोट',
   bgmNotesPlaceholder: 'बात किस बारे में थी?',
@@ -257,7 +257,7 @@ export const terms: Terms = {
   bgmCreateConnectTo: (who) => `कॉल को ${who} से जोड़ें`,
   bgmCreateOpen: 'खोलें',
   bgmCreateOpenWho: (who) => `${who} को खोलें`,
-  bgmCreateNotConnected: (who) => `${who} से नहीं जुड़ी।`,
+  bgmCreateNotConnected: (who) => `कॉल ${who} से नहीं जुड़ी।`,
 
   bgmCreateNotAllowed: 'इसके लिए रिकॉर्ड बनाने की अनुमति चाहिए। अपने व्यवस्थापक से पूछें।',
   bgmCreateOffline: 'कनेक्शन नहीं है। आपका लिखा बना रहेगा; कनेक्शन लौटने पर रिकॉर्ड बनाएँ।',
