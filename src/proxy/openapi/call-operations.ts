@@ -18,7 +18,7 @@ import {
   pushedTranscriptionExample,
   pushedTranscriptionSchema,
 } from '../../contract/index.ts';
-import type {Operation} from './operation.ts';
+import {type Operation, pageQuery} from './operation.ts';
 
 const ifMatch = (description: string) => ({'If-Match': {description, required: false}});
 const noteOfVersion = ifMatch('ETag of the note that is changed; not for a new one.');
@@ -42,11 +42,7 @@ export const callOperations: readonly Operation[] = [
     security: 'widgetToken',
     query: {
       filter: {description: 'Which calls; `all` unless named.', schema: v.picklist(callFilters)},
-      cursor: {description: '`nextCursor` of the page before.', schema: v.pipe(v.string(), v.maxLength(200))},
-      limit: {
-        description: 'Most calls of a page, 1 to 100.',
-        schema: v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/)),
-      },
+      ...pageQuery,
     },
     replies: {
       200: {

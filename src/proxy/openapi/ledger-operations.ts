@@ -9,7 +9,7 @@ import {
   ledgerSearchSchema,
   ledgerStates,
 } from '../../contract/index.ts';
-import type {Operation} from './operation.ts';
+import {type Operation, pageQuery} from './operation.ts';
 
 /** What became of each call, for the tenant's admins. */
 export const ledgerOperations: readonly Operation[] = [
@@ -21,11 +21,7 @@ export const ledgerOperations: readonly Operation[] = [
     security: 'widgetToken',
     query: {
       state: {description: 'Only calls in this state.', schema: v.picklist(ledgerStates)},
-      cursor: {description: '`nextCursor` of the page before.', schema: v.pipe(v.string(), v.maxLength(200))},
-      limit: {
-        description: 'Most calls of a page, 1 to 100.',
-        schema: v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/)),
-      },
+      ...pageQuery,
     },
     replies: {
       200: {

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type {ProblemCode} from '../../contract/index.ts';
 
 export type Schema = v.GenericSchema<unknown, unknown>;
@@ -35,3 +35,12 @@ export interface Operation {
   /** Codes of this operation beyond those that belong to its kind. */
   readonly problems?: readonly ProblemCode[];
 }
+
+/** Query of a list that comes in pages. */
+export const pageQuery = {
+  cursor: {description: '`nextCursor` of the page before.', schema: v.pipe(v.string(), v.maxLength(200))},
+  limit: {
+    description: 'Most calls of a page, 1 to 100.',
+    schema: v.pipe(v.string(), v.regex(/^[0-9]{1,3}$/)),
+  },
+} as const satisfies Operation['query'];

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import type {StreamEvent} from '../../../contract/index.ts';
 import type {Clock} from '../time/clock.ts';
-import type {Audience, EventHub, NewStreamEvent} from './event-hub.ts';
+import type {Audience, EventHub, NewStreamEvent, StreamScope} from './event-hub.ts';
 
 /** Events stay this long for streams that come back. */
 export const keptMilliseconds = 5 * 60_000;
@@ -15,7 +15,7 @@ interface Kept {
   readonly event: StreamEvent;
 }
 interface Listener {
-  readonly scope: {readonly extension: string | null; readonly wholeTenant: boolean};
+  readonly scope: StreamScope;
   tell(event: StreamEvent): void;
 }
 interface Channel {
@@ -66,7 +66,7 @@ export class MemoryEventHub implements EventHub {
 
   subscribe(
     tenantId: string,
-    scope: {readonly extension: string | null; readonly wholeTenant: boolean},
+    scope: StreamScope,
     after: string | undefined,
     listener: (event: StreamEvent) => void,
   ): () => void {

@@ -1,4 +1,3 @@
-import type {StreamEvent} from '../../../contract/index.ts';
 import type {ProcessChannel} from '../../store/process-channel.ts';
 import type {MemoryEventHub} from './memory-event-hub.ts';
 import type {Audience, EventHub, NewStreamEvent} from './event-hub.ts';
@@ -38,12 +37,7 @@ export class SharedEventHub implements EventHub {
     return this.#own.nextId();
   }
 
-  subscribe(
-    tenantId: string,
-    scope: {readonly extension: string | null; readonly wholeTenant: boolean},
-    after: string | undefined,
-    listener: (event: StreamEvent) => void,
-  ): () => void {
-    return this.#own.subscribe(tenantId, scope, after, listener);
+  subscribe(...to: Parameters<EventHub['subscribe']>): () => void {
+    return this.#own.subscribe(...to);
   }
 }
