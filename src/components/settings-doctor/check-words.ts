@@ -40,6 +40,7 @@ const mendedIn = {
   unknown_field: 'log',
   no_unique_field: 'log',
   owners_unmapped: 'agents',
+  owner_gone: 'log',
   module_left_out: 'find',
   off_by_settings: null,
 } as const satisfies Record<FindingCode, MendingSection | null>;

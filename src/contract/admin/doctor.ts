@@ -85,6 +85,7 @@ export const findingCodes = [
   'unknown_field',
   'no_unique_field',
   'owners_unmapped',
+  'owner_gone',
   'module_left_out',
   'off_by_settings',
 ] as const;

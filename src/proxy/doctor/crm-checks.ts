@@ -5,6 +5,7 @@ import {problem} from '../middleware/problem.ts';
 import {missingScopes} from '../oauth/scopes.ts';
 import {PbxUnavailableError} from '../pbx/pbx-api.ts';
 import {agentsAmong, mapAgent} from '../services/agents/agent-mapping.ts';
+import type {Tenant} from '../services/tenants/tenants.ts';
 import {closedBy, isScopeMissing, readModules, usesOf, type Examination} from './examination.ts';
 import {fail, fine, skip, verdictOfCrm, warn, type Verdict} from './verdict.ts';
 
@@ -137,6 +138,9 @@ export const crmChecks = {
       ).length;
       const unmapped = people.length - mapped;
       const coverage = people.length === 0 ? 100 : Math.floor((100 * mapped) / people.length);
+      // Calls of whoever has no user end with these, so they come first.
+      if (namedOwners(tenant).some((named) => !users.some(({id}) => id === named)))
+        return warn('owner_gone', {coverage});
       return unmapped === 0 ? fine({coverage}) : warn('owners_unmapped', {coverage, unmapped});
     } catch (error) {
       if (error instanceof PbxUnavailableError) return skip('pbx');
@@ -144,6 +148,14 @@ export const crmChecks = {
     }
   }),
 } satisfies Partial<Record<CheckName, Check>>;
+
+/** CRM users whom the settings themselves name as owners. */
+function namedOwners({settings}: Tenant): string[] {
+  const {owner, fixedOwner, fallbackOwner} = settings.journal;
+  return [fallbackOwner, ...(owner === 'fixed_user' ? [fixedOwner] : [])].filter(
+    (one) => one !== 'connecting_user',
+  );
+}
 
 /** Reads a record as lookups do, and looks up in the metadata whether writing is allowed. */
 function moduleCheck(module: CheckedModule): Check {

@@ -501,6 +501,22 @@ describe('the doctor', () => {
       mapEveryone();
       assert.deepEqual(named(await report(), 'owners').details, {coverage: 100});
     });
+
+    it('names no owner fine who is no active user of Zoho', async () => {
+      mapEveryone();
+      for (const journal of [
+        {fallbackOwner: '1234567890'},
+        {owner: 'fixed_user', fixedOwner: '1234567890'},
+      ] as const) {
+        world.setSettings({region: 'eu', journal});
+        const found = named(await report(), 'owners');
+        assert.deepEqual([found.state, found.finding], ['warning', 'owner_gone']);
+        await world.clock.advance(minute);
+      }
+      // A user who is named and asked by no rule is nobody's owner.
+      mapEveryone({journal: {fixedOwner: '1234567890', fallbackOwner: world.org.admin.id}});
+      assert.equal(named(await report(), 'owners').state, 'ok');
+    });
   });
 
   it('warns while the queue waits for something', async () => {

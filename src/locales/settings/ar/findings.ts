@@ -108,6 +108,8 @@ export const findings: Pick<SettingsTerms, Keys> = {
     'يمكن إضافة حقل نص إلى المكالمات في Zoho، وجعله فريدًا («Do not allow duplicate values»)، وذكره في قسم «التوثيق». وإلى ذلك الحين يُبحث في Zoho قبل تكرار أي شيء.',
   bgmFinding_owners_unmapped: 'بعض الموظفين بلا مستخدم في Zoho، ومكالماتهم للمالك البديل.',
   bgmFix_owners_unmapped: 'يمكن اختيار مستخدم Zoho لهم في قسم «الموظفون».',
+  bgmFinding_owner_gone: 'تذكر الإعدادات مالكًا للمكالمات ليس مستخدمًا نشطًا في Zoho.',
+  bgmFix_owner_gone: 'يمكن اختيار مالك آخر في قسم «التوثيق».',
   bgmFinding_module_left_out: 'مستبعد من ترتيب البحث، فلم يُجرَّب.',
   bgmFix_module_left_out: 'لا شيء مطلوب. للبحث هنا أيضًا يمكن إضافته في قسم «البحث».',
   bgmFinding_off_by_settings: 'متوقف في الإعدادات.',

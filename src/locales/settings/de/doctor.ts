@@ -160,6 +160,9 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmFinding_owners_unmapped:
     'Einige Agenten haben keinen Zoho-Benutzer; ihre Anrufe gehen an den Ersatzbesitzer.',
   bgmFix_owners_unmapped: 'Wählen Sie unter „Agenten“ einen Zoho-Benutzer für sie.',
+  bgmFinding_owner_gone:
+    'Die Einstellungen nennen für Anrufe einen Besitzer, der kein aktiver Zoho-Benutzer ist.',
+  bgmFix_owner_gone: 'Wählen Sie unter „Protokollieren“ einen anderen Besitzer.',
   bgmFinding_module_left_out: 'Es fehlt in der Suchreihenfolge und wurde daher nicht geprüft.',
   bgmFix_module_left_out: 'Nichts zu tun. Soll auch hier gesucht werden, fügen Sie es unter „Suchen“ hinzu.',
   bgmFinding_off_by_settings: 'Es ist in den Einstellungen ausgeschaltet.',

@@ -155,6 +155,9 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmFinding_owners_unmapped:
     'Algunos agentes no tienen usuario de Zoho; sus llamadas van al propietario de reserva.',
   bgmFix_owners_unmapped: 'Elegirles un usuario de Zoho en «Agentes».',
+  bgmFinding_owner_gone:
+    'Los ajustes nombran como propietario de llamadas a alguien que no es un usuario activo de Zoho.',
+  bgmFix_owner_gone: 'Elegir otro propietario en «Registrar».',
   bgmFinding_module_left_out: 'No está en el orden de búsqueda, así que no se probó.',
   bgmFix_module_left_out: 'Nada que hacer. Para buscar también aquí, añadirlo en «Buscar».',
   bgmFinding_off_by_settings: 'Está desactivado en los ajustes.',

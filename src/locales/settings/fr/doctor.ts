@@ -162,6 +162,9 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmFinding_owners_unmapped:
     'Certains agents n’ont pas d’utilisateur Zoho ; leurs appels vont au propriétaire de secours.',
   bgmFix_owners_unmapped: 'Choisissez-leur un utilisateur Zoho sous « Agents ».',
+  bgmFinding_owner_gone:
+    'Les paramètres nomment comme propriétaire d’appels quelqu’un qui n’est pas un utilisateur Zoho actif.',
+  bgmFix_owner_gone: 'Choisissez un autre propriétaire sous « Consigner ».',
   bgmFinding_module_left_out: 'Ce module n’est pas dans l’ordre de recherche ; il n’a donc pas été essayé.',
   bgmFix_module_left_out: 'Rien à faire. Pour rechercher ici aussi, ajoutez-le sous « Rechercher ».',
   bgmFinding_off_by_settings: 'C’est désactivé dans les paramètres.',

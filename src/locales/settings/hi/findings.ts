@@ -107,6 +107,8 @@ export const findings: Pick<SettingsTerms, Keys> = {
     'Zoho में कॉल में एक टेक्स्ट फ़ील्ड जोड़ें, उसे अद्वितीय बनाएँ (“Do not allow duplicate values”), और “दर्ज करना” में उसका नाम लिखें। तब तक कुछ भी दोहराने से पहले Zoho में खोजा जाता है।',
   bgmFinding_owners_unmapped: 'कुछ एजेंटों का Zoho उपयोगकर्ता नहीं है; उनकी कॉल डिफ़ॉल्ट स्वामी की होती हैं।',
   bgmFix_owners_unmapped: '“एजेंट” में उनके लिए Zoho उपयोगकर्ता चुनें।',
+  bgmFinding_owner_gone: 'सेटिंग में कॉल का स्वामी ऐसा व्यक्ति है जो Zoho का सक्रिय उपयोगकर्ता नहीं है।',
+  bgmFix_owner_gone: '“दर्ज करना” में दूसरा स्वामी चुनें।',
   bgmFinding_module_left_out: 'यह खोज क्रम में नहीं है, इसलिए आज़माया नहीं गया।',
   bgmFix_module_left_out: 'कुछ नहीं करना है। यहाँ भी खोजने के लिए इसे “खोज” में जोड़ें।',
   bgmFinding_off_by_settings: 'यह सेटिंग में बंद है।',

@@ -114,6 +114,8 @@ export const findings: Pick<SettingsTerms, Keys> = {
   bgmFinding_owners_unmapped:
     'Zohoユーザーのいないオペレーターがいます。その通話は代替担当者のものになります。',
   bgmFix_owners_unmapped: '「オペレーター」でZohoユーザーを選んでください。',
+  bgmFinding_owner_gone: '設定で通話の所有者に選ばれた人は、Zohoの有効なユーザーではありません。',
+  bgmFix_owner_gone: '「記録」で別の所有者を選んでください。',
   bgmFinding_module_left_out: '検索先から外れているため、確認していません。',
   bgmFix_module_left_out: '対応は不要です。ここも検索する場合は、「検索」で追加してください。',
   bgmFinding_off_by_settings: '設定でオフになっています。',
