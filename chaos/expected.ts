@@ -1,7 +1,7 @@
 import type {Person, PlannedCall} from './plan.ts';
 
 /** What must stand in Zoho for one call. */
-export interface ExpectedActivity {
+interface ExpectedActivity {
   readonly kind: 'activity';
   readonly type: 'Inbound' | 'Outbound' | 'Missed';
   readonly seconds: number;

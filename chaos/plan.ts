@@ -31,10 +31,10 @@ export const shapes = [
   'outbound_transferred',
   'internal',
 ] as const;
-export type Shape = (typeof shapes)[number];
+type Shape = (typeof shapes)[number];
 
 /** Who is at the far end: somebody the CRM knows, a number it does not know, or nobody that can be named. */
-export type FarEnd = Person | 'stranger' | 'anonymous';
+type FarEnd = Person | 'stranger' | 'anonymous';
 
 export interface PlannedCall {
   readonly office: Office;

@@ -67,6 +67,6 @@ function gist(rule: Readonly<Record<string, unknown>>): string {
 }
 
 /** The page's own server holds the proxy's process. Resolves when it is so. */
-export async function setProxy(state: 'killed' | 'running' | 'restarted' | 'reauthorised'): Promise<void> {
+async function setProxy(state: 'killed' | 'running' | 'restarted' | 'reauthorised'): Promise<void> {
   await fetch('/parts/proxy', {method: 'PUT', body: JSON.stringify({state})});
 }

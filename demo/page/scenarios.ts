@@ -1,5 +1,5 @@
 /** What must stand in Zoho after a golden scenario (pbx-scenarios/README.md); times are left to the automatic tests. */
-export interface Expectation {
+interface Expectation {
   readonly creates: 0 | 1;
   readonly type?: 'Inbound' | 'Outbound' | 'Missed';
   readonly seconds?: number;

@@ -4,7 +4,7 @@ import * as v from 'valibot';
  * Everything about the PBX that its documents leave open or that can go wrong (pbx-facts 6). `null` means:
  * as the scenario is written.
  */
-export const switchesSchema = v.strictObject({
+const switchesSchema = v.strictObject({
   /** Spelling of directions and of `call_cdr`. */
   dialect: v.nullable(v.picklist(['A', 'B'])),
   /** Name of our own number in `call_cdr`. */

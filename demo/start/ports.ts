@@ -24,7 +24,7 @@ export async function choosePorts<Name extends string>(
 }
 
 /** The port that the person asked for is in use. */
-export class PortTakenError extends Error {
+class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
   constructor(port: number) {
     super(

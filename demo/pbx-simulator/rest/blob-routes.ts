@@ -24,7 +24,7 @@ export function blobRoutes(pbx: Pbx): Hono {
 }
 
 /** One range of bytes, both ends included; undefined where the whole file is to be sent (RFC 9110, 14.2). */
-export function parseRange(
+function parseRange(
   header: string | undefined,
   size: number,
 ): {from: number; to: number} | 'unsatisfiable' | undefined {

@@ -1,6 +1,6 @@
 import type {Channel} from '../events.ts';
 
-export type DeliveryState =
+type DeliveryState =
   'waiting' | 'delivered' | 'retrying' | 'stopped' | 'given_up' | 'dropped' | 'switched_off';
 
 export interface Attempt {

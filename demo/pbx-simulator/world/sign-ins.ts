@@ -3,7 +3,7 @@ import {demoSecret} from './identifiers.ts';
 import type {User} from './tenants.ts';
 
 /** Lifetime of an access token from a sign-in, in seconds. */
-export const tokenSeconds = 1800;
+const tokenSeconds = 1800;
 const refreshSeconds = 7 * 24 * 3600;
 /** Wrong tries from one address until it is blocked (`web_failed_auth_amount`), and for how long [assumed]. */
 const allowedFailures = 5;

@@ -5,7 +5,7 @@ import {demoPeople, freshPeople, secondPeople} from './demo-people.ts';
 import type {Person} from './demo-people.ts';
 
 /** Kinds of numbers that `GET /api/extension_numbers/{n}` knows. */
-export type NumberType =
+type NumberType =
   'EXTENSION' | 'RING_GROUP' | 'CALL_QUEUE' | 'CONFERENCE_ROOM' | 'VIRTUAL_RECEPTIONIST';
 
 /** A ring group, queue or IVR: a number that is no person. */
@@ -29,7 +29,7 @@ export interface User extends Person {
   readonly token: string;
 }
 
-export interface TrunkFacts {
+interface TrunkFacts {
   readonly name: string;
   readonly id: string;
   readonly host: string;

@@ -12,7 +12,7 @@ export const noContent = (): Response => new Response(null, {status: 204});
 
 export const errorAnswer = (error: ZohoError): Response => jsonAnswer(error.body, error.status);
 
-export interface SuccessItem {
+interface SuccessItem {
   code: 'SUCCESS';
   details: Record<string, unknown>;
   message: string;

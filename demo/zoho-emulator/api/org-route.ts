@@ -33,7 +33,7 @@ function license(org: Org): Record<string, unknown> {
 }
 
 /** An org as `/org` describes it. */
-export function renderOrg(org: Org): Record<string, unknown> {
+function renderOrg(org: Org): Record<string, unknown> {
   const {companyName, countryCode, currency, timeZone, zgid} = org.definition;
   const [currencyName, symbol] = currencyNames[currency] ?? [currency, currency];
   return {

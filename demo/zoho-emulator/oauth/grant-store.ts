@@ -49,7 +49,7 @@ export interface OAuthSettings {
   codeLifetime: number;
 }
 
-export const defaultOAuthSettings: OAuthSettings = {
+const defaultOAuthSettings: OAuthSettings = {
   tokensPerTenMinutes: 10,
   liveAccessTokens: 15,
   refreshTokensPerUser: 20,

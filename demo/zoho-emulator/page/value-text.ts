@@ -5,7 +5,7 @@ import type {Markup} from './document.ts';
 const zohoTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})([+-]\d{2}:\d{2})$/;
 
 /** A value as a person reads it. */
-export function valueText(value: unknown): string {
+function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'object') return 'name' in value ? textOf(value.name) : JSON.stringify(value);
   const text = textOf(value);

@@ -5,7 +5,7 @@ import {checkLookup, mandatoryMissing, placeOf} from './check-value.ts';
 import type {RecordValues, StoredRecord} from './stored-record.ts';
 
 /** `mm:ss` (minutes may exceed 59), `h:mm:ss` or plain minutes, in seconds; anything else: undefined. */
-export function parseDuration(text: string): number | undefined {
+function parseDuration(text: string): number | undefined {
   if (/^\d{1,5}$/.test(text)) return Number(text) * 60;
   const parts = /^(?:(\d{1,3}):)?(\d{1,5}):(\d{2})$/.exec(text);
   if (!parts) return undefined;

@@ -19,7 +19,7 @@ export const placeOf = (index: number, apiName: string): Place => ({
 export const mandatoryMissing = (place: Place): ZohoError =>
   new ZohoError(400, 'MANDATORY_NOT_FOUND', 'required field not found', {...place});
 
-export const relatedIdInvalid = (place: Place): ZohoError =>
+const relatedIdInvalid = (place: Place): ZohoError =>
   invalidData({...place}, 'the related id given seems to be invalid');
 
 const wrongType = (place: Place, type: string): ZohoError =>

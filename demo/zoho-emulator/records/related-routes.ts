@@ -18,7 +18,7 @@ import {lookupId} from './stored-record.ts';
 import type {StoredRecord} from './stored-record.ts';
 
 /** The record of the path. @throws ZohoError when there is none */
-export function parentOf(c: Context<Env>): StoredRecord {
+function parentOf(c: Context<Env>): StoredRecord {
   const {org} = c.var.caller;
   const module = knownModule(org, c.req.param('module'));
   const id = c.req.param('id')!;

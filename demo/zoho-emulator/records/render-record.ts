@@ -39,7 +39,7 @@ export const moduleId = (org: Org, module: ModuleName): string =>
   org.metadataId({Leads: 175, Contacts: 179, Accounts: 177, Calls: 231, Notes: 187}[module]);
 
 /** `mm:ss` as Zoho writes Call_Duration; minutes may exceed 59. */
-export const formatDuration = (seconds: number): string =>
+const formatDuration = (seconds: number): string =>
   `${String(Math.trunc(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** One field as it goes out. */

@@ -46,7 +46,7 @@ function checkUnmodified(record: StoredRecord, since: string | undefined): void 
 }
 
 /** Changes one record; keys that were not sent stay. @throws ZohoError */
-export function updateOne(
+function updateOne(
   {caller, module, now}: Writer,
   record: StoredRecord,
   sent: RecordValues,

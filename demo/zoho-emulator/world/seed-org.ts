@@ -14,7 +14,7 @@ const ownerOf = (org: Org, mailbox: string | undefined): string =>
  * Puts records into an org past all checks: they may hold what people typed years ago. Accounts must stand
  * before the contacts that belong to them.
  */
-export function seedRecords(org: Org, records: readonly SeedRecord[]): void {
+function seedRecords(org: Org, records: readonly SeedRecord[]): void {
   const accounts = new Map<string, string>();
   for (const {module, values, account, owner} of records) {
     const id = org.nextId();

@@ -11,7 +11,7 @@ export interface Row extends Sealed {
   readonly storedAt: number;
 }
 
-export interface CacheSchema extends DBSchema {
+interface CacheSchema extends DBSchema {
   lookups: {key: [string, string]; value: Row; indexes: {byAge: [string, number]}};
   drafts: {key: [string, string]; value: Row};
 }

@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /** Most answers kept, in memory and on disk. */
-export const cacheLimit = 500;
+const cacheLimit = 500;
 /** Milliseconds after which an answer is deleted, however useful it might be (architecture, decision 11). */
 const maxAge = 60 * 60_000;
 /** Milliseconds between two sweeps; an answer that would outlive its hour before the next one goes now. */

@@ -3,7 +3,7 @@ import type {OpenedContact} from '../../events/bgm-contact-open-event.ts';
 import type {I18n} from '../../state/i18n.ts';
 
 /** Draws one field of a record: a text, an element, or a Lit template. Nothing: the field stays empty. */
-export type FieldRenderer = (contact: OpenedContact) => unknown;
+type FieldRenderer = (contact: OpenedContact) => unknown;
 export type FieldRenderers = Readonly<Record<string, FieldRenderer | undefined>>;
 
 const onSecondLine = new Set(['company', 'title']);

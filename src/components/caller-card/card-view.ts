@@ -7,10 +7,10 @@ import {sessionOf} from '../../state/standing.ts';
 import {troubleOf, type Trouble} from './trouble.ts';
 
 /** Where the call stands; `still`: a number without a call. */
-export type Phase = 'idle' | 'still' | 'ringing' | 'active' | 'ended';
+type Phase = 'idle' | 'still' | 'ringing' | 'active' | 'ended';
 
 /** Who it is, as far as the card may say. */
-export type Who =
+type Who =
   | {readonly kind: 'pending'}
   | {
       readonly kind: 'matched';
@@ -22,7 +22,7 @@ export type Who =
   | {readonly kind: 'unknown'}
   | {readonly kind: 'pbx-contact'; readonly name: string; readonly company: string | null}
   | {readonly kind: 'suppressed'; readonly by: Suppression};
-export type Suppression = NonNullable<Lookup['suppressedBy']>;
+type Suppression = NonNullable<Lookup['suppressedBy']>;
 
 /** Everything that the card was handed or has found out. */
 export interface CardFacts {

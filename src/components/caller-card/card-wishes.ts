@@ -7,7 +7,7 @@ import {safeUrl} from '../internal/safe-url.ts';
 import type {CardView} from './card-view.ts';
 
 /** The number as others should have it: E.164, else as it came; undefined when it was withheld. */
-export function plainNumber({number}: CardView): string | undefined {
+function plainNumber({number}: CardView): string | undefined {
   return number && number.kind !== 'anonymous' ? (number.e164 ?? number.raw) : undefined;
 }
 

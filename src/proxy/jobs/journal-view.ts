@@ -3,7 +3,7 @@ import {problem} from '../middleware/problem.ts';
 import type {JournalRow} from './journal-store.ts';
 
 /** What the CRM said, as a row keeps it: codes and names of fields, nothing of a person. */
-export interface KeptDetail {
+interface KeptDetail {
   readonly providerCode?: string;
   readonly field?: string;
 }

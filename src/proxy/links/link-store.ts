@@ -6,7 +6,7 @@ import type {SecretBox} from '../store/secret-box.ts';
 import {idOfLink, madeLinkId} from './link-id.ts';
 
 /** `private` asks who opens it, `public` does not, `player` is an agent's own for ten minutes. */
-export type LinkKind = 'private' | 'public' | 'player';
+type LinkKind = 'private' | 'public' | 'player';
 export type LinkTarget = 'recording' | 'transcription';
 export type LinkAct = 'created' | 'page' | 'media' | 'signed_in' | 'refused' | 'revoked';
 

@@ -8,7 +8,7 @@ import type {Database} from '../store/schema.ts';
 import type {Link, LinkAct, LinkStore, LinkTarget} from './link-store.ts';
 
 /** How long an agent's player may use its link, milliseconds. */
-export const playerLifetime = 10 * 60_000;
+const playerLifetime = 10 * 60_000;
 const day = 86_400_000;
 /** The CRM's field for a recording takes no longer address (zoho-api-facts 4). */
 const addressMaxLength = 450;

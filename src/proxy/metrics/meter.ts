@@ -1,5 +1,5 @@
 /** What became of one turn of a journal row. */
-export type JournalOutcome =
+type JournalOutcome =
   'created' | 'updated' | 'adopted' | 'parked' | 'expired' | 'postponed' | 'failed' | 'deleted' | 'crashed';
 
 /** Groups of Zoho's API; never a path, which would hold record ids. */

@@ -1,5 +1,5 @@
 /** Most bytes of one answer, after decompression (reliability T17). */
-export const answerMaxBytes = 2 * 1024 * 1024;
+const answerMaxBytes = 2 * 1024 * 1024;
 const maxDepth = 40;
 
 /** An answer is larger than anything the CRM has reason to send. */

@@ -3,7 +3,7 @@ import type {Operation} from './operation.ts';
 
 const check = v.picklist(['ok', 'failing']);
 /** What `GET /readyz` answers, with 200 or 503. */
-export const readinessSchema = v.object({
+const readinessSchema = v.object({
   status: check,
   checks: v.object({database: check, queue: check, disk: check}),
 });

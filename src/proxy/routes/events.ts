@@ -18,7 +18,7 @@ const retryMs = 3000;
 /** One tab of a browser holds the stream; this leaves room for several browsers and for ones that vanished. */
 const mostStreams = 20;
 
-export const eventsQuerySchema = v.strictObject({scope: v.optional(v.literal('tenant'))});
+const eventsQuerySchema = v.strictObject({scope: v.optional(v.literal('tenant'))});
 
 export interface EventsParts {
   readonly hub: EventHub & {nextId(): string};

@@ -8,7 +8,7 @@ import type {SealContext, SecretBox} from '../store/secret-box.ts';
 import type {Clock} from './time/clock.ts';
 
 /** How long an answer can be had again (api-draft B8). */
-export const keptFor = 24 * 3_600_000;
+const keptFor = 24 * 3_600_000;
 /** A request that runs longer was cut off by a crash; whoever repeats it takes it over. */
 const takenOverAfter = 60_000;
 

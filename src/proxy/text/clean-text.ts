@@ -1,5 +1,5 @@
 /** Longest name or label that we keep, in UTF-16 units. */
-export const nameMaxLength = 100;
+const nameMaxLength = 100;
 
 /**
  * Text from outside made safe to store, compare and show: NFC, without control characters and bidi overrides, lone surrogates

@@ -4,7 +4,7 @@ import type {CreditStore} from './credit-store.ts';
 import {creditsAllowed} from './editions.ts';
 import {priorities, type Priority} from './priority.ts';
 
-export const hourMs = 3_600_000;
+const hourMs = 3_600_000;
 const windowHours = 24;
 /** Zoho tells what is left with each answer from half of it on; so old a figure tells nothing any more. */
 const toldLifetime = 15 * 60_000;

@@ -53,7 +53,7 @@ export async function searchWords(
 }
 
 /** Which of Zoho's three searches fits. `word` takes letters and digits only and at least two of them. */
-export function questionOf(query: string): Readonly<Record<string, string>> | undefined {
+function questionOf(query: string): Readonly<Record<string, string>> | undefined {
   const digits = digitsOf(query);
   if (digits.length >= 3 && /^[\s\d+().-]+$/.test(query.normalize('NFKC'))) return {phone: digits.slice(-15)};
   if (/^[^\s@(),\\]+@[^\s@(),\\]*$/.test(query)) return {email: query};

@@ -26,7 +26,7 @@ export interface LinkWords {
   };
 }
 
-export interface Notice {
+interface Notice {
   readonly title: string;
   readonly text: string;
 }

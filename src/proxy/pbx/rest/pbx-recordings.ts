@@ -27,7 +27,7 @@ export interface RecordingDetail {
 }
 
 /** A turn of a transcript; `start` in seconds, null where the PBX tells none. */
-export interface TranscriptTurn {
+interface TranscriptTurn {
   readonly speaker: string;
   readonly start: number | null;
   readonly text: string;
@@ -174,7 +174,7 @@ function rowOf(row: v.InferOutput<typeof rowSchema>): RecordingRow {
 }
 
 /** Words of the status are documented nowhere (pbx-facts 6): what is neither done nor failed is under way. */
-export function transcriptState(status: string): TranscriptState {
+function transcriptState(status: string): TranscriptState {
   if (status.trim() === '' || /^none$/i.test(status.trim())) return 'none';
   if (/fail|error/i.test(status)) return 'failed';
   return /complete|success|done/i.test(status) ? 'available' : 'pending';

@@ -31,7 +31,7 @@ export function callOfFacts(facts: CallFacts, extension: string | null, country:
   };
 }
 
-export const timestamp = (time: number): string => new Date(time).toISOString();
+const timestamp = (time: number): string => new Date(time).toISOString();
 
 /** The far party of a call with the outside; inside, the colleague at the other end. */
 function remoteOf(

@@ -2,7 +2,7 @@ import {viewsOf, type AgentView} from './agent-views.ts';
 import type {CallFacts} from './call-facts.ts';
 
 /** Older events are journaled and ring no card (api-draft B7), milliseconds. */
-export const ringsFor = 5 * 60_000;
+const ringsFor = 5 * 60_000;
 
 /** Something that one agent's screen should show of a call. */
 export interface ScreenChange {

@@ -4,8 +4,8 @@ import {createHash} from 'node:crypto';
  * Where the PBX may put the UUID that stays the same on a resend: not documented, so the likely places are looked at (pbx-facts 6).
  * Ids that a proxy on the way would add, like `X-Request-Id`, are none of them: they differ on every resend.
  */
-export const defaultIdHeaders = ['x-event-id', 'x-event-uuid', 'webhook-id', 'x-webhook-id', 'x-message-id'];
-export const defaultIdFields = ['event_id', 'event_uuid', 'uuid', 'message_id'];
+const defaultIdHeaders = ['x-event-id', 'x-event-uuid', 'webhook-id', 'x-webhook-id', 'x-message-id'];
+const defaultIdFields = ['event_id', 'event_uuid', 'uuid', 'message_id'];
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -3,7 +3,7 @@ import type {Database} from '../../store/schema.ts';
 import {firstGenerationOf} from '../session/session-generations.ts';
 
 /** How long raw events are kept (reliability E14), milliseconds. */
-export const eventsKeptFor = 7 * 86_400_000;
+const eventsKeptFor = 7 * 86_400_000;
 /** Calls whose events are deleted in one transaction. */
 const callsAtOnce = 200;
 

@@ -25,7 +25,7 @@ export interface CdrLeg {
 }
 
 /** A caller who waits in, got through or left a queue. */
-export interface QueueCaller {
+interface QueueCaller {
   readonly sessionId: string;
   readonly reason: string;
   readonly at: number | null;

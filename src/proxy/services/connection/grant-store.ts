@@ -25,7 +25,7 @@ export interface Grant {
 }
 
 /** Names that belong to a grant. */
-export interface GrantAbout {
+interface GrantAbout {
   readonly organisation: string | null;
   readonly authorizedBy: string;
 }

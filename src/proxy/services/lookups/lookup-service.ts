@@ -18,7 +18,7 @@ import type {LookupOptions, Lookups} from './lookups.ts';
 import type {Tenant} from '../tenants/tenants.ts';
 
 /** Milliseconds until a lookup answers with what it has. */
-export const usualDeadline = 1500;
+const usualDeadline = 1500;
 
 type CompletedListener = Parameters<Lookups['onCompleted']>[0];
 type ChangedListener = (tenantId: string, e164: string | null) => void;

@@ -10,7 +10,7 @@ import type {UserEpochs} from './user-epochs.ts';
 import {noTenant, type WidgetTokens} from './widget-tokens.ts';
 
 /** How a tenant's CRM stands, for the badge of the widgets. */
-export type CrmState = (tenant: Tenant) => Promise<Session['crm']>;
+type CrmState = (tenant: Tenant) => Promise<Session['crm']>;
 
 export interface SessionParts {
   readonly identity: PbxIdentity;

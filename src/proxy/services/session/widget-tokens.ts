@@ -11,7 +11,7 @@ import type {Tenants} from '../tenants/tenants.ts';
 import type {UserEpochs} from './user-epochs.ts';
 
 /** A widget token lives at most ten minutes (api-draft B2). */
-export const tokenSeconds = 600;
+const tokenSeconds = 600;
 
 const issuer = 'bgm-crm';
 const audience = 'bgm-crm-widgets';

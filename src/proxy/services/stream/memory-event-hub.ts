@@ -4,7 +4,7 @@ import type {Clock} from '../time/clock.ts';
 import type {Audience, EventHub, NewStreamEvent, StreamScope} from './event-hub.ts';
 
 /** Events stay this long for streams that come back. */
-export const keptMilliseconds = 5 * 60_000;
+const keptMilliseconds = 5 * 60_000;
 /** Of one tenant; a busier one loses its oldest first, and its streams start over. */
 const keptEvents = 5000;
 

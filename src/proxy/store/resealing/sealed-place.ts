@@ -3,7 +3,7 @@ import type {Database} from '../schema.ts';
 import type {SealContext, SecretBox} from '../secret-box.ts';
 
 /** What a batch brought. */
-export interface Batch {
+interface Batch {
   /** Rows that were looked at; fewer than were asked for: there are no more. */
   readonly seen: number;
   /** Rows that stand under the writing key now. */
