@@ -36,18 +36,21 @@ export function refreshed(book: LedgerBook, reply: LedgerReply): LedgerBook {
   const known = new Set(book.items.map(({callId}) => callId));
   const newest = book.items[0]!.startedAt;
   const oldest = reply.nextCursor === null ? '' : (reply.items.at(-1)?.startedAt ?? newest);
+  // A long call is listed when it ends, below those that began meanwhile. What is older still comes with the next page.
+  const last = book.nextCursor === null ? '' : book.items.at(-1)!.startedAt;
   const gone = book.items.filter(({callId, startedAt}) => startedAt > oldest && !now.has(callId));
   return {
     items: book.items.map((entry) => now.get(entry.callId) ?? entry),
     nextCursor: book.nextCursor,
     counts: reply.counts,
     parties: reply.parties,
-    fresh: reply.items.filter(({callId, startedAt}) => !known.has(callId) && startedAt >= newest),
+    fresh: reply.items.filter(({callId, startedAt}) => !known.has(callId) && startedAt > last),
     moved: new Set(gone.map(({callId}) => callId)),
   };
 }
 
-/** The new calls on top. */
+/** The new calls where they belong: newest first. */
 export function withFresh(book: LedgerBook): LedgerBook {
-  return {...book, items: [...book.fresh, ...book.items], fresh: []};
+  const items = [...book.fresh, ...book.items].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  return {...book, items, fresh: []};
 }

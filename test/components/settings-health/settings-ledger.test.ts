@@ -417,6 +417,27 @@ describe('bgm-settings-ledger', () => {
     expect(spoken(part)).to.equal('');
   });
 
+  it('tells of a long call that ends below the newest ones, and puts it where it began', async () => {
+    let now: LedgerEntry[] = [entry(1), entry(5)];
+    const {part, clock} = await place(fakeAdmin(ledger(() => now)));
+    now = [entry(1), entry(3), entry(5)];
+    await clock.pass(10_000);
+    await part.updateComplete;
+    button(part, 'Show 1 new call').click();
+    await part.updateComplete;
+    expect(ids(part)).to.deep.equal(['5', '3', '1']);
+  });
+
+  it('takes a call that only moved up from the next page for no new one', async () => {
+    let now = Array.from({length: 30}, (_, index) => entry(index, 'queued', 'due'));
+    const {part, clock} = await place(fakeAdmin(ledger(() => now)));
+    await choose(part, 'Being logged');
+    now = now.map((one) => (one.callId === '20' ? entry(20) : one));
+    await clock.pass(10_000);
+    await part.updateComplete;
+    expect(button(part, /new call/) === undefined).to.equal(true);
+  });
+
   it('says of a call that left the list that it did, instead of taking it from under the hand', async () => {
     let now: LedgerEntry[] = [entry(1, 'queued', 'due'), entry(2, 'queued', 'due')];
     const fake = fakeAdmin(ledger(() => now));
