@@ -6,6 +6,7 @@ import type {SettingsInput} from '../../../src/contract/index.ts';
 import {elapse} from '../../support/node/elapse.ts';
 import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
+import {until} from '../../support/node/until.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
 
@@ -435,10 +436,12 @@ describe('what Zoho does not take as it is', () => {
       it(`makes one call of ${rule.kind}, and holds nobody up for more than ten seconds (Z4, Z5, Z6)`, async () => {
         await start();
         await play('outbound');
-        fault({...rule, method: 'POST', path: '/Calls', count: 1});
+        const played = fault({...rule, method: 'POST', path: '/Calls', count: 1});
         await world.pbx.playLines(loadScenario('inbound-answered')).done;
         const began = world.clock.now();
-        await elapse(world.clock, world.settle(), 500);
+        const settling = world.settle();
+        await until(() => played.hits > 0);
+        await elapse(world.clock, settling, 500);
         assert.ok(world.clock.now() - began <= 10_000);
         await world.pass(6_000);
         await world.pass(130_000);

@@ -5,6 +5,7 @@ import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {searchedNumber} from '../../../src/proxy/phone/searched-number.ts';
 import {ZohoBench} from '../../support/node/connected-zoho.ts';
 import {elapse as elapseOn} from '../../support/node/elapse.ts';
+import {until} from '../../support/node/until.ts';
 
 type Connected = Awaited<ReturnType<ZohoBench['connect']>>;
 
@@ -76,9 +77,11 @@ describe('Zoho misbehaves', () => {
 
     for (const rule of [{kind: 'no_answer'}, {kind: 'drip', bytesPerSecond: 5}] as const)
       it(`gives up after eight seconds in all: ${rule.kind}`, async () => {
-        fault({...rule, count: 1});
+        const played = fault({...rule, count: 1});
         const began = bench.clock.now();
-        await elapse(assert.rejects(lookUp(), is('timeout')));
+        const refused = assert.rejects(lookUp(), is('timeout'));
+        await until(() => played.hits > 0);
+        await elapse(refused);
         assert.ok(bench.clock.now() - began <= 9000);
       });
 
