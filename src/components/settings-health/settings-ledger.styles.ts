@@ -65,7 +65,8 @@ export const styles: CSSResultGroup = [
     }
     .call {
       display: grid;
-      grid-template-columns: 10.5rem minmax(8rem, 12rem) minmax(7rem, 9rem) 1rem minmax(0, 1fr) minmax(
+      /* What became of it is what one reads the list for: that column gives way last. */
+      grid-template-columns: 10.5rem minmax(8rem, 12rem) minmax(7rem, 9rem) 1rem minmax(12rem, 1fr) minmax(
           3rem,
           7rem
         );

@@ -417,6 +417,16 @@ describe('bgm-settings-ledger', () => {
     expect(spoken(part)).to.equal('');
   });
 
+  it('gives each state room for its words beside the rest, so that no row grows with them', async () => {
+    const entries = [entry(1, 'queued', 'due'), entry(2, 'queued', 'being_written')];
+    const {part} = await place(fakeAdmin(ledger(() => entries)));
+    for (const width of [770, 900]) {
+      part.style.inlineSize = `${width}px`;
+      const heights = ['1', '2'].map((id) => call(part, id).getBoundingClientRect().height);
+      expect(heights[1], `${width} px`).to.be.closeTo(heights[0]!, 1);
+    }
+  });
+
   it('tells of a long call that ends below the newest ones, and puts it where it began', async () => {
     let now: LedgerEntry[] = [entry(1), entry(5)];
     const {part, clock} = await place(fakeAdmin(ledger(() => now)));
