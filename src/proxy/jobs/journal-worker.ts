@@ -12,6 +12,9 @@ import {journalStore, leaseLength, LostLeaseError, type DueRow, type JournalRow}
 /** Tenants worked for at once; a tenant's own rows go one after another, in the order in which they fell due. */
 const tenantsAtOnce = 4;
 
+/** After so long a tenant whose CRM is slow waits for the next look, which sees what ended meanwhile; milliseconds. */
+const longestRound = 10_000;
+
 export interface JournalWorkerDeps {
   readonly db: Kysely<Database>;
   readonly job: JournalJob;
@@ -96,11 +99,15 @@ export class JournalWorker {
     const byTenant = new Map<string, SessionKey[]>();
     for (const key of due) byTenant.set(key.tenantId, [...(byTenant.get(key.tenantId) ?? []), key]);
     const lists = [...byTenant.values()];
+    const {clock} = this.#deps;
+    const end = clock.now() + longestRound;
     let turns = 0;
     const lane = async () => {
       for (let list = lists.shift(); list; list = lists.shift()) {
-        for (const key of list) {
+        for (const [place, key] of list.entries()) {
           if (this.#stopped || this.#paused.has(key.tenantId)) break;
+          // What is left of this tenant's comes with the next look, beside what others have by then.
+          if (place > 0 && clock.now() >= end) break;
           if (await this.#one(key, lostAt)) turns += 1;
         }
       }

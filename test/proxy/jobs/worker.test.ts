@@ -104,6 +104,46 @@ describe('a journal row', () => {
       assert.equal(most, together);
     });
 
+  it('does not wait for another tenant’s backlog, however slowly that is written (T18)', async () => {
+    const {clock, tenants} = world;
+    const row = (tenantId: string, n: number) =>
+      store.db
+        .insertInto('call')
+        .values({
+          tenant_id: tenantId,
+          session_id: String(n),
+          direction: 'inbound',
+          trunk: true,
+          state: 'ended',
+          extensions: '[]',
+          started_at: new Date(now()),
+          facts: '',
+          updated_at: new Date(now()),
+        })
+        .execute()
+        .then(() => journalStore.want(store.db, {tenantId, sessionId: String(n)}, now()));
+    await store.db.deleteFrom('journal').execute();
+    for (let n = 1; n <= 6; n += 1) await row(demoTenantId, n);
+    const order: string[] = [];
+    const turn = async (tenant: {id: string}, leased: JournalRow) => {
+      order.push(tenant.id === demoTenantId ? 'slow' : 'other');
+      if (order.length === 1) await row(secondTenantId, 7);
+      if (tenant.id === demoTenantId) await clock.advance(8000);
+      await journalStore.write(store.db, leased, {state: 'failed', next_attempt_at: null}, now());
+      return 'done' as const;
+    };
+    const worker = new JournalWorker({
+      db: store.db,
+      job: {turn} as unknown as JournalJob,
+      life: new DatabaseLife(store.db, clock, silentLogger),
+      tenants,
+      clock,
+      log: silentLogger,
+    });
+    assert.equal(await worker.runDue(), 7);
+    assert.ok(order.indexOf('other') <= 3, order.join());
+  });
+
   it('is not taken out of the journal once it may be in the CRM', async () => {
     assert.equal(await journalStore.withdraw(store.db, key), false);
   });
