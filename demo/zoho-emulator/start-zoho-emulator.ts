@@ -20,7 +20,7 @@ export interface EmulatorOptions extends Partial<SeedAmounts>, Omit<WorldOptions
 }
 
 /** How a proxy connects to an org. */
-interface OrgAccess {
+export interface OrgAccess {
   key: string;
   region: RegionName;
   edition: string;
