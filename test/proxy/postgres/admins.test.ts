@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import {sql} from 'kysely';
 import {ConnectionStore} from '../../../src/proxy/services/connection/connection-store.ts';
 import {GrantStore} from '../../../src/proxy/services/connection/grant-store.ts';
+import {provision} from '../../../src/proxy/services/tenants/provisioning.ts';
 import {openDatabase, type OpenDatabase} from '../../../src/proxy/store/database.ts';
 import {testPostgres, type TestPostgres} from '../../support/node/postgres.ts';
 import {testSecretBox} from '../../support/node/test-store.ts';
+import {until} from '../../support/node/until.ts';
 
 describe('two admins at two proxies', () => {
   let server: TestPostgres;
@@ -48,5 +51,36 @@ describe('two admins at two proxies', () => {
       const {clientId} = (await stores[0]!.details(tenantId))!;
       assert.match(clientId, /^1000\.CLIENT[0-5]$/);
     }
+  });
+
+  it('keep what they save while a proxy starts with its tenants file (J23)', async () => {
+    const [one, two] = databases.map(({db}) => db);
+    const box = testSecretBox();
+    const tenant = {id: '940000000000000200', domain: 'start.example', webhookSecret: 'secret-of-the-hook'};
+    const start = () => provision(two!, box, {read: () => Promise.resolve(undefined)}, [tenant]);
+    await start();
+    const waits = async () =>
+      (await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`.execute(one!)).rows.length >
+      0;
+    let starting: Promise<void> | undefined;
+    await one!.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('tenant')
+        .set({settings: JSON.stringify({region: 'jp'}), agents: '{"101":"1"}', settings_version: 2})
+        .where('id', '=', tenant.id)
+        .execute();
+      starting = start();
+      await until(waits);
+    });
+    await starting;
+    const row = await one!
+      .selectFrom('tenant')
+      .selectAll()
+      .where('id', '=', tenant.id)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(
+      [JSON.parse(row.settings), row.agents, row.settings_version],
+      [{region: 'jp'}, '{"101":"1"}', 2],
+    );
   });
 });

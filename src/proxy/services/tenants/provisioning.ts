@@ -34,7 +34,13 @@ async function applyTenant(
   tenant: ProvisionedTenant,
   index: number,
 ): Promise<void> {
-  const before = await db.selectFrom('tenant').selectAll().where('id', '=', tenant.id).executeTakeFirst();
+  // Locked: an admin may save at another process right now, and what the file leaves out is theirs.
+  const before = await db
+    .selectFrom('tenant')
+    .selectAll()
+    .where('id', '=', tenant.id)
+    .forUpdate()
+    .executeTakeFirst();
   const webhookSecrets = sealSecrets(box, tenant) ?? before?.webhook_secrets;
   if (webhookSecrets === undefined)
     throw new ConfigError(
