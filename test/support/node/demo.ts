@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {PageConfig} from '../../../demo/start/page-server.ts';
+import {alone} from './alone.ts';
 
 /** The whole demo, started by its own command on free ports. */
 export interface RunningDemo {
@@ -24,10 +25,17 @@ const root = join(import.meta.dirname, '../../..');
  * @param wished Where it listens, with its parts behind it; somewhere else where something else listens there.
  * @param origins Origins of further pages that may embed the widgets.
  */
-export async function startDemo(
-  wished: number,
-  {env = {}, origins = []}: {env?: NodeJS.ProcessEnv; origins?: readonly string[]} = {},
-): Promise<RunningDemo> {
+export function startDemo(wished: number, options: DemoOptions = {}): Promise<RunningDemo> {
+  // Whoever starts first builds widgets and page into folders that all share.
+  return alone('demo-start', () => start(wished, options));
+}
+
+interface DemoOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly origins?: readonly string[];
+}
+
+async function start(wished: number, {env = {}, origins = []}: DemoOptions): Promise<RunningDemo> {
   const port = await freePorts(wished);
   const data = await mkdtemp(join(tmpdir(), 'bgm-demo-'));
   const began = performance.now();
