@@ -4,7 +4,7 @@ import type {LedgerCall} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
 import {newTabMark} from '../internal/new-tab-mark.ts';
 import {safePageUrl} from '../internal/safe-url.ts';
-import {moduleWords, partyNumber, said} from './ledger-words.ts';
+import {between, moduleWords, partyNumber, said} from './ledger-words.ts';
 import {type DetailPiece, stepDetail} from './step-detail.ts';
 
 /** Everything that is known of one call: what it was, and its path into the CRM. */
@@ -85,7 +85,7 @@ function facts(call: LedgerCall, i18n: I18n): TemplateResult[] {
 
 function whoLine(call: LedgerCall, i18n: I18n): TemplateResult {
   const name = call.farParty?.name;
-  return html`${name ? html`<bdi>${name}</bdi>, ` : nothing}${partyNumber(call, i18n)}`;
+  return html`${name ? html`<bdi>${name}</bdi>${between}` : nothing}${partyNumber(call, i18n)}`;
 }
 
 function legLine(

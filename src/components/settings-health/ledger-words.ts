@@ -14,14 +14,17 @@ export const stateTones = {
   not_applicable: 'quiet',
 } as const satisfies Record<JournalState, Tone>;
 
-/** `Inbound, answered` */
+/** Not every language has our comma. */
+export const between = ' · ';
+
+/** `Inbound · answered` */
 export function kindWords({direction, outcome}: LedgerEntry, i18n: I18n): string {
   const directions = {
     inbound: 'bgmLedgerInbound',
     outbound: 'bgmLedgerOutbound',
     internal: 'bgmLedgerInternal',
   } as const;
-  return `${i18n.term(directions[direction])}, ${said(i18n, 'Outcome', outcome ?? 'none')}`;
+  return [i18n.term(directions[direction]), said(i18n, 'Outcome', outcome ?? 'none')].join(between);
 }
 
 /** The far party's number, from left to right in every language. */
@@ -59,5 +62,5 @@ export function triesWords({journal}: LedgerEntry, i18n: I18n): string {
   const isNews = attempts > (state === 'logged' ? 1 : 0);
   const tries = isNews ? i18n.term('bgmLedgerTries', attempts) : '';
   const next = nextAttemptAt ? i18n.term('bgmLedgerNext', i18n.date(nextAttemptAt)) : '';
-  return [tries, next].filter(Boolean).join(', ');
+  return [tries, next].filter(Boolean).join(between);
 }

@@ -81,7 +81,8 @@ export const styles: CSSResultGroup = [
     .call:hover {
       background: var(--_hover);
     }
-    .who {
+    .who,
+    .kind {
       display: grid;
       align-content: start;
       overflow-wrap: anywhere;
@@ -146,6 +147,9 @@ export const styles: CSSResultGroup = [
       }
       .call > .who {
         grid-area: 1 / 2;
+      }
+      .call > .kind {
+        display: block;
       }
       .call > .state-mark {
         grid-area: 1 / 1;

@@ -200,7 +200,7 @@ export class SettingsLedger extends SettingsPart {
             >${partyNumber(entry, i18n)}</span
           ></span
         >
-        <span
+        <span class="kind"
           >${kindWords(entry, i18n)}
           <span class="muted"
             >${extension ? i18n.term('bgmLedgerExtension', extension) : i18n.term('bgmLedgerNoExtension')}</span

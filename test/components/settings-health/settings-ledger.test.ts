@@ -121,7 +121,7 @@ describe('bgm-settings-ledger', () => {
     const {part} = await place(fakeAdmin(ledger(() => mixed)));
     expect(ids(part)).to.deep.equal(['5', '4', '3', '2', '1']);
     expect(words(call(part, '5'))).to.equal(
-      'Jun 15, 2026, 8:05 AM Ana Souza +1 415 555 0123 Inbound, answered Extension 101 Logged It stands in Zoho.',
+      'Jun 15, 2026, 8:05 AM Ana Souza +1 415 555 0123 Inbound · answered Extension 101 Logged It stands in Zoho.',
     );
     expect(words(call(part, '4'))).to.include('Wait for a record Several records have this number');
     expect(words(choice(part, 'Not logged'))).to.equal('Not logged 1');
@@ -141,7 +141,7 @@ describe('bgm-settings-ledger', () => {
     const waiting = entry(1, 'queued', 'retrying');
     const journal = {...waiting.journal, attempts: 3, nextAttemptAt: '2026-06-15T10:00:00.000Z'};
     const {part} = await place(fakeAdmin(ledger(() => [{...waiting, journal}])));
-    expect(words(call(part, '1'))).to.include('3 tries, next try Jun 15, 2026, 10:00 AM');
+    expect(words(call(part, '1'))).to.include('3 tries · next try Jun 15, 2026, 10:00 AM');
   });
 
   it('shows only the calls in one state, by the arrow keys too', async () => {
@@ -180,7 +180,7 @@ describe('bgm-settings-ledger', () => {
     const details = await open(part, '2');
     const said = words(details);
     expect(said).to.include('The CRM refused this.').and.to.include('INVALID_DATA');
-    expect(said).to.include('Far party Ana Souza, +1 415 555 0123').and.to.include('Talk 4:00');
+    expect(said).to.include('Far party Ana Souza · +1 415 555 0123').and.to.include('Talk 4:00');
     expect(said).to.include('Changes written 1 of 2').and.to.include('101 (agent): answered');
     expect(said).to.include('The PBX did not tell the end');
     const path = [...details.querySelectorAll('.path li')].map(words);
