@@ -22,7 +22,6 @@ export const terms: Terms = {
   bgmModuleLeads: 'عميل محتمل',
   bgmModuleAccounts: 'حساب',
   bgmNumberWithheld: 'الرقم محجوب',
-  bgmUnknownCaller: 'متصل غير معروف',
 
   bgmConnecting: 'جارٍ الاتصال بالخادم…',
   bgmOffline: 'لا يوجد اتصال. ما هو معروف يبقى ظاهرًا، وتُحفظ الملاحظات على هذا الحاسوب وتُرسل لاحقًا.',

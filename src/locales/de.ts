@@ -21,7 +21,6 @@ export const terms: Terms = {
   bgmModuleLeads: 'Lead',
   bgmModuleAccounts: 'Konto',
   bgmNumberWithheld: 'Nummer unterdrückt',
-  bgmUnknownCaller: 'Unbekannter Anrufer',
 
   bgmConnecting: 'Verbindung wird aufgebaut…',
   bgmOffline:

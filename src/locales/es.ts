@@ -21,7 +21,6 @@ export const terms: Terms = {
   bgmModuleLeads: 'Cliente potencial',
   bgmModuleAccounts: 'Cuenta',
   bgmNumberWithheld: 'Número oculto',
-  bgmUnknownCaller: 'Llamada desconocida',
 
   bgmConnecting: 'Conectando…',
   bgmOffline:

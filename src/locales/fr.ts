@@ -21,7 +21,6 @@ export const terms: Terms = {
   bgmModuleLeads: 'Prospect',
   bgmModuleAccounts: 'Compte',
   bgmNumberWithheld: 'Numéro masqué',
-  bgmUnknownCaller: 'Appelant inconnu',
 
   bgmConnecting: 'Connexion…',
   bgmOffline:

@@ -22,7 +22,6 @@ export const terms: Terms = {
   bgmModuleLeads: 'लीड',
   bgmModuleAccounts: 'खाता',
   bgmNumberWithheld: 'नंबर छिपाया गया',
-  bgmUnknownCaller: 'अज्ञात कॉलर',
 
   bgmConnecting: 'कनेक्ट हो रहा है…',
   bgmOffline: 'कनेक्शन नहीं है। जो जानकारी है वह बनी रहेगी; नोट इस कंप्यूटर पर रखे जाते हैं और बाद में भेजे जाएँगे।',

@@ -22,7 +22,6 @@ export const terms: Terms = {
   bgmModuleLeads: '見込み客',
   bgmModuleAccounts: '取引先',
   bgmNumberWithheld: '番号非通知',
-  bgmUnknownCaller: '不明な発信者',
 
   bgmConnecting: '接続中…',
   bgmOffline: '接続がありません。表示中の内容はそのまま残り、メモはこのパソコンに保管して後で送信します。',

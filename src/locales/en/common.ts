@@ -26,7 +26,6 @@ export const common = {
   bgmModuleLeads: 'Lead',
   bgmModuleAccounts: 'Account',
   bgmNumberWithheld: 'Number withheld',
-  bgmUnknownCaller: 'Unknown caller',
 
   bgmConnecting: 'Connecting…',
   bgmOffline: 'No connection. What is known stays; notes are kept on this computer and sent later.',

@@ -457,8 +457,8 @@ describe('<bgm-crm-provider>: people', () => {
 
   it('speaks the page’s own words', async () => {
     const {element, widget} = await provider({locale: 'nl'});
-    element.setStrings('nl', {bgmUnknownCaller: 'Nieuw nummer'});
-    expect(widget.i18n.term('bgmUnknownCaller')).to.equal('Nieuw nummer');
+    element.setStrings('nl', {bgmRetry: 'Opnieuw'});
+    expect(widget.i18n.term('bgmRetry')).to.equal('Opnieuw');
     expect(widget.i18n.term('bgmSave')).to.equal('Save');
   });
 

@@ -1,7 +1,6 @@
 /** Words of the section that says what agents may create, and where the widgets may stand. */
 export const settingsCreate = {
   bgmCreateSetTitle: 'Create',
-  bgmCreateSetOn: 'on',
   bgmCreateSetOff: 'off',
   bgmCreateSetEnabled: 'Agents create records for new numbers',
   bgmCreateSetEnabledHint:

@@ -3,7 +3,6 @@ export const settingsPartTitles = {
   bgmPartAgents: 'Agents',
   bgmPartDoctor: 'Check',
   bgmPartHealth: 'Health',
-  bgmPartLedger: 'Calls',
   bgmPartHygiene: 'Stored numbers',
   bgmPartNotLoaded: 'This part of the page could not be fetched. Look at the connection, then try again.',
   bgmPartOff:

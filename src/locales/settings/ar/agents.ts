@@ -13,7 +13,6 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmPartAgents: 'الموظفون',
   bgmPartDoctor: 'الفحص',
   bgmPartHealth: 'الحالة',
-  bgmPartLedger: 'المكالمات',
   bgmPartHygiene: 'الأرقام المخزَّنة',
   bgmPartNotLoaded: 'تعذّر تحميل هذا الجزء من الصفحة. يمكن التحقق من الاتصال ثم إعادة المحاولة.',
   bgmPartOff: 'أوقف مسؤول النظام CRM لهذا المستأجر. لا يُسأل عن شيء، ولا شيء يُعرض.',

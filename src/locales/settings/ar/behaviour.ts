@@ -134,7 +134,6 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogSilent: (hours) => `تُعدّ المكالمة منتهية إن انقطعت أخبارها هذه المدة، بالساعات: ${hours}.`,
 
   bgmCreateSetTitle: 'الإنشاء',
-  bgmCreateSetOn: 'مفعّل',
   bgmCreateSetOff: 'متوقف',
   bgmCreateSetEnabled: 'إنشاء الموظفين سجلات للأرقام الجديدة',
   bgmCreateSetEnabledHint:

@@ -12,7 +12,6 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmPartAgents: 'Agenten',
   bgmPartDoctor: 'Prüfen',
   bgmPartHealth: 'Zustand',
-  bgmPartLedger: 'Anrufe',
   bgmPartHygiene: 'Gespeicherte Nummern',
   bgmPartNotLoaded:
     'Dieser Teil der Seite konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.',

@@ -135,7 +135,6 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogSilent: (hours) => `Ein Anruf, von dem ${hours} Stunden nichts kam, gilt als beendet.`,
 
   bgmCreateSetTitle: 'Anlegen',
-  bgmCreateSetOn: 'an',
   bgmCreateSetOff: 'aus',
   bgmCreateSetEnabled: 'Agenten legen Datensätze für neue Nummern an',
   bgmCreateSetEnabledHint:

@@ -12,7 +12,6 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmPartAgents: 'Agentes',
   bgmPartDoctor: 'Comprobación',
   bgmPartHealth: 'Estado',
-  bgmPartLedger: 'Llamadas',
   bgmPartHygiene: 'Números guardados',
   bgmPartNotLoaded: 'Esta parte de la página no se pudo cargar. Comprobar la conexión y volver a intentarlo.',
   bgmPartOff:

@@ -133,7 +133,6 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogSilent: (hours) => `Una llamada sin noticias durante ${hours} horas se da por terminada.`,
 
   bgmCreateSetTitle: 'Crear',
-  bgmCreateSetOn: 'activado',
   bgmCreateSetOff: 'desactivado',
   bgmCreateSetEnabled: 'Los agentes crean fichas para números nuevos',
   bgmCreateSetEnabledHint:

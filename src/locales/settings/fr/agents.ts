@@ -12,7 +12,6 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmPartAgents: 'Agents',
   bgmPartDoctor: 'Contrôle',
   bgmPartHealth: 'État',
-  bgmPartLedger: 'Appels',
   bgmPartHygiene: 'Numéros enregistrés',
   bgmPartNotLoaded: 'Cette partie de la page n’a pas pu être chargée. Vérifiez la connexion, puis réessayez.',
   bgmPartOff:

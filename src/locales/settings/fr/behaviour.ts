@@ -135,7 +135,6 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogSilent: (hours) => `Un appel sans nouvelles depuis ${hours} heures est considéré comme terminé.`,
 
   bgmCreateSetTitle: 'Créer',
-  bgmCreateSetOn: 'activé',
   bgmCreateSetOff: 'désactivé',
   bgmCreateSetEnabled: 'Les agents créent des fiches pour les nouveaux numéros',
   bgmCreateSetEnabledHint:

@@ -12,7 +12,6 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmPartAgents: 'एजेंट',
   bgmPartDoctor: 'जाँच',
   bgmPartHealth: 'स्थिति',
-  bgmPartLedger: 'कॉल',
   bgmPartHygiene: 'सहेजे हुए नंबर',
   bgmPartNotLoaded: 'पेज का यह भाग लोड नहीं हो सका। कनेक्शन देखें, फिर दोबारा कोशिश करें।',
   bgmPartOff: 'सिस्टम व्यवस्थापक ने इस टेनेंट के लिए CRM बंद किया है। कुछ नहीं पूछा जाता, और दिखाने को कुछ नहीं है।',

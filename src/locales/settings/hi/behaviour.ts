@@ -127,7 +127,6 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogSilent: (hours) => `जिस कॉल की ${hours} घंटे कोई ख़बर न मिले, वह समाप्त मानी जाती है।`,
 
   bgmCreateSetTitle: 'बनाना',
-  bgmCreateSetOn: 'चालू',
   bgmCreateSetOff: 'बंद',
   bgmCreateSetEnabled: 'एजेंट नए नंबरों के लिए रिकॉर्ड बनाते हैं',
   bgmCreateSetEnabledHint:

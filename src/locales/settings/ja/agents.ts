@@ -12,7 +12,6 @@ export const agents: Pick<SettingsTerms, Keys> = {
   bgmPartAgents: 'オペレーター',
   bgmPartDoctor: '診断',
   bgmPartHealth: '状態',
-  bgmPartLedger: '通話',
   bgmPartHygiene: '登録済みの番号',
   bgmPartNotLoaded: 'ページのこの部分を読み込めませんでした。接続を確認して、もう一度お試しください。',
   bgmPartOff:

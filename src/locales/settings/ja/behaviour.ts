@@ -128,7 +128,6 @@ export const behaviour: Pick<SettingsTerms, Keys> = {
   bgmLogSilent: (hours) => `${hours}時間何も届かない通話は、終了したとみなします。`,
 
   bgmCreateSetTitle: '作成',
-  bgmCreateSetOn: 'オン',
   bgmCreateSetOff: 'オフ',
   bgmCreateSetEnabled: 'オペレーターが新しい番号のレコードを作成する',
   bgmCreateSetEnabledHint:
