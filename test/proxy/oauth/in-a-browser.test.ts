@@ -5,6 +5,7 @@ import {after, before, beforeEach, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {openServer, type OpenServer} from '../../../src/proxy/server.ts';
 import {launchBrowser} from '../../support/node/browser.ts';
+import {patience} from '../../support/node/patience.ts';
 import {ConsentBench} from './support/consent-bench.ts';
 
 const textOf = (page: Page, selector: string): Promise<string> =>
@@ -57,6 +58,7 @@ describe('a consent in a real browser', () => {
       (globalThis as unknown as {open(url: string): void}).open(authorizationUrl);
     }, proxy.origin);
     const consent = await opened;
+    consent.setDefaultTimeout(patience.timeout);
     await consent.waitForSelector('button[value=accept]');
     return {settings, consent};
   }
