@@ -31,6 +31,8 @@ export interface AdminSideParts {
   readonly crm: Pick<CrmAdapter, 'users'>;
   /** How a tenant's CRM stands, for its agents. */
   readonly crmState: (tenant: Tenant) => Promise<Session['crm']>;
+  /** Fields of a call that only the journal fills, by the CRM's names. */
+  readonly ownCallFields: ReadonlySet<string>;
   readonly resumeJournal: (tenantId: string) => void;
   /** At least one. */
   readonly publicUrls: readonly URL[];
@@ -51,7 +53,7 @@ export function createAdminSide(parts: AdminSideParts): AdminSide {
   return {
     sessionRoutes: [tenantRoutes(new TenantFeatures({...parts, news, connectionState}), tokens)],
     adminRoutes: [
-      settingsRoutes(new SettingsService({...parts, news})),
+      settingsRoutes(new SettingsService({...parts, news}), parts.ownCallFields),
       agentsRoutes(new AgentsService({...parts, news})),
     ],
   };

@@ -3,6 +3,7 @@ import {createAdminSide} from './admin-side.ts';
 import {basePath, type AppParts} from './app.ts';
 import type {Config} from './config.ts';
 import {createZohoServices} from './crm/zoho/create-zoho-services.ts';
+import {ownCallFields} from './crm/zoho/own-call-fields.ts';
 import {createDoctorServices} from './doctor/create-doctor-services.ts';
 import {tellHealth} from './health/health-teller.ts';
 import {LookupTimes} from './health/lookup-times.ts';
@@ -195,6 +196,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     crm: zoho.adapter,
     crmState: (tenant) => zoho.state(tenant),
     resumeJournal: (tenantId) => pbx.resumeJournal(tenantId),
+    ownCallFields,
     publicUrls,
   });
 

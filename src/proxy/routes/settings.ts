@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import {auditQuerySchema, settingsUpdateSchema} from '../../contract/index.ts';
 import {checkFields, noQuery, parseJson, query, requireJson} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
+import {Refusal} from '../middleware/refusal.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';
 import type {SettingsService} from '../services/tenants/settings-service.ts';
 
 const {entries} = settingsUpdateSchema;
+type Update = v.InferOutput<typeof settingsUpdateSchema>;
 
 /**
  * What looks right and would have no effect, or a bad one, is refused, for nobody would learn why: a country without numbers; an
@@ -48,9 +50,21 @@ function isWrittenOrigin(text: string): boolean {
 
 const isLabel = (label: string): boolean => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label);
 
-/** `GET` and `PUT /settings`, and who changed them. Reading is open while the feature is off, so that the admin reads why. */
+/** @throws Refusal `validation_failed` for values of fields that only the journal fills. */
+function requireFurther({journal}: Update, ownCallFields: ReadonlySet<string>): void {
+  const errors = Object.keys(journal.callDefaults)
+    .filter((name) => ownCallFields.has(name))
+    .map((name) => ({pointer: `/journal/callDefaults/${name}`, code: 'not_allowed'}));
+  if (errors.length > 0) throw new Refusal('validation_failed', {errors});
+}
+
+/**
+ * `GET` and `PUT /settings`, and who changed them. Reading is open while the feature is off, so that the admin reads why.
+ * @param ownCallFields Fields of a call that take no value of the tenant's, by the CRM's names.
+ */
 export function settingsRoutes(
   settings: Pick<SettingsService, 'read' | 'write' | 'history' | 'withoutOwn'>,
+  ownCallFields: ReadonlySet<string>,
 ): Hono<Env> {
   return new Hono<Env>()
     .get('/settings', requireSettings('view'), noQuery, async (c) => {
@@ -61,6 +75,7 @@ export function settingsRoutes(
     .put('/settings', requireSettings('full'), requireFeature, noQuery, async (c) => {
       requireJson(c);
       const update = checkFields(updateSchema, settings.withoutOwn(await parseJson(c)));
+      requireFurther(update, ownCallFields);
       const written = await settings.write(c.var.caller, update, c.req.header('if-match'));
       c.header('ETag', written.etag);
       return c.json(written.settings);

@@ -60,7 +60,8 @@ describe('the preview of an activity', () => {
     });
     world.org.schema.change({module: 'Calls', apiName: 'Branch', dataType: 'text'});
     world.org.schema.remove('Calls', 'Voice_Recording__s');
-    const settings = {journal: {callDefaults: {Branch: 'North'}}};
+    // Stored before such names were refused: whose call it is says the journal alone.
+    const settings = {journal: {callDefaults: {Branch: 'North', What_Id: '1'}}};
     world.setSettings({region: 'eu', ...settings});
     await world.play('inbound-answered');
     const sent = world.zoho.world.log
@@ -69,6 +70,7 @@ describe('the preview of an activity', () => {
     const written = Object.keys((JSON.parse(sent.body) as {data: [object]}).data[0]).sort();
     assert.deepEqual(Object.keys((await preview({call: 'answered'})).fields).sort(), written);
     assert.ok(written.includes('BGM_Call_Key') && written.includes('Branch'));
+    assert.ok(!written.includes('What_Id'));
   });
 
   it('tries settings that are not stored: templates, owner, time zone, no link', async () => {

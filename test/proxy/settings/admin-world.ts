@@ -1,6 +1,7 @@
 import type {Hono} from 'hono';
 import type {Session, SettingsInput, SettingsReply} from '../../../src/contract/index.ts';
 import {createAdminSide} from '../../../src/proxy/admin-side.ts';
+import {ownCallFields} from '../../../src/proxy/crm/zoho/own-call-fields.ts';
 import type {Caller, Env, SystemCaller} from '../../../src/proxy/middleware/env.ts';
 import type {NewStreamEvent} from '../../../src/proxy/services/stream/event-hub.ts';
 import {TenantService} from '../../../src/proxy/services/tenants/tenant-service.ts';
@@ -70,6 +71,7 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
     connections: {read: () => Promise.resolve(undefined)},
     crmState: ({crmEnabled, settings: {enabled}}) =>
       Promise.resolve({provider: 'zoho', state: crmEnabled && enabled ? crm : 'disabled', region: 'eu'}),
+    ownCallFields,
     resumeJournal: (tenantId) => void resumed.push(tenantId),
     publicUrls: [new URL('https://pbx.example:8887'), new URL('https://crm.example')],
   });

@@ -173,6 +173,10 @@ describe('PUT /settings', () => {
         {redirectUris: ['https://old.example:99999/api/auth/callback/zoho']},
         '/redirectUris/0 not_a_redirect_uri',
       ],
+      'whom a call belongs to': [
+        {journal: {...settings.journal, callDefaults: {Branch: 'North', Who_Id: '123'}}},
+        '/journal/callDefaults/Who_Id not_allowed',
+      ],
       'a zone without a name': [{timeZone: '+05:30'}, '/timeZone unknown_time_zone'],
     };
     for (const [what, [change, expected]] of Object.entries(wrong)) {

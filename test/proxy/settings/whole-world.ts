@@ -1,6 +1,7 @@
 import type {Hono} from 'hono';
 import type {Settings, SettingsInput, SettingsReply} from '../../../src/contract/index.ts';
 import {createAdminSide} from '../../../src/proxy/admin-side.ts';
+import {ownCallFields} from '../../../src/proxy/crm/zoho/own-call-fields.ts';
 import type {Env, Permission} from '../../../src/proxy/middleware/env.ts';
 import {LateLookups} from '../../../src/proxy/services/lookups/late-lookups.ts';
 import {ContactService} from '../../../src/proxy/services/contacts/contact-service.ts';
@@ -98,6 +99,7 @@ export async function wholeWorld(store: TestStore, options: WorldOptions = {}): 
         state: crmEnabled && settings.enabled ? 'connected' : 'disabled',
         region: 'eu',
       }),
+    ownCallFields,
     resumeJournal: (tenantId) => services.resumeJournal(tenantId),
     publicUrls: [new URL('https://crm.example')],
   });

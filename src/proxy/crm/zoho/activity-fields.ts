@@ -2,6 +2,7 @@ import type {ContactRef} from '../../../contract/index.ts';
 import type {ActivityDraft, Amendment} from '../crm-adapter.ts';
 import {cutAtGrapheme, markedBlock} from '../marked-block.ts';
 import type {CallLayout} from './call-layout.ts';
+import {ownCallFields} from './own-call-fields.ts';
 
 const callType = {inbound: 'Inbound', outbound: 'Outbound', missed: 'Missed'} as const;
 
@@ -97,7 +98,9 @@ function about({module, id}: ContactRef): Record<string, unknown> {
 /** The tenant's own values for further fields, such as mandatory ones (reliability Z29). */
 function defaults(layout: CallLayout, values: Readonly<Record<string, string>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typed(layout.typeOf(name), value)]),
+    Object.entries(values)
+      .filter(([name]) => !ownCallFields.has(name))
+      .map(([name, value]) => [name, typed(layout.typeOf(name), value)]),
   );
 }
 
