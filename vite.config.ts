@@ -29,8 +29,8 @@ function entriesOf(folder: string, isEntry: (name: string) => boolean): Record<s
 /**
  * What a page with a card needs, the provider too, goes into one file: it fetches five files and not fourteen, and files compress
  * better together. What only the other agents' widgets share is a second one, which a page with nothing but a card never fetches.
- * The connection is a third, whole also where an admin's page uses a part of it. Registering stays with each element's own file,
- * and what only admins' pages use with those.
+ * What a search's list and the form share comes with them, when a hand is near. The connection is whole also where an admin's page
+ * uses a part of it. Registering stays with each element's own file, and what only admins' pages use with those.
  */
 const groups = [
   {
@@ -46,7 +46,12 @@ const groups = [
   {
     name: 'agent',
     priority: 1,
-    test: /node_modules\/(lit|lit-html|@lit)\/|src\/(components\/internal|state\/(text-match|search-controller|link-controller|random-uuid)|locales\/plural)/,
+    test: /src\/(components\/internal|state\/(random-uuid|record-key))|decorators\/query/,
+  },
+  {
+    name: 'near',
+    priority: 1,
+    test: /src\/state\/(text-match|link-controller)|\/(lit|lit-html)\/directives?[/-](repeat|helpers)|lit-html\/directive\.js/,
   },
 ];
 

@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {type Clock, systemClock} from '../client/clock.ts';
 import {type CrmClient, ProblemError} from '../client/crm-client.ts';
 import type {Contact, CrmModule} from '../contract/index.ts';
+import {keyOf} from './record-key.ts';
 import {fits} from './text-match.ts';
 
 /** What to look for. */
@@ -170,11 +171,6 @@ export class SearchController implements ReactiveController {
     this.state = state;
     this.#host.requestUpdate();
   }
-}
-
-/** Module and id in one text, as the search field's `value` has it. */
-export function keyOf({module, id}: Pick<Contact, 'module' | 'id'>): string {
-  return `${module}:${id}`;
 }
 
 function index(contacts: readonly Contact[]): Map<string, Contact> {

@@ -54,8 +54,14 @@ async function place(
     html`<bgm-contact-search label="Customer" .clock=${clock}></bgm-contact-search>`,
   );
   Object.assign(search, attributes);
-  await search.updateComplete;
+  await near(search);
   return {search, clock};
+}
+
+/** A hand comes near, and what it needs is there before it has arrived. */
+async function near(search: BgmContactSearch): Promise<void> {
+  search.dispatchEvent(new Event('pointerover'));
+  await search.updateComplete;
 }
 
 async function type({search, clock}: Placed, words: string, ms = 150): Promise<void> {
@@ -207,6 +213,7 @@ describe('bgm-contact-search', () => {
         },
         html`<bgm-contact-search></bgm-contact-search>`,
       );
+      await near(search);
       search.focus();
       expect(options(search), 'focus alone opens nothing').to.have.length(0);
       await sendKeys({press: 'ArrowDown'});
@@ -215,6 +222,55 @@ describe('bgm-contact-search', () => {
       expect(names(search)).to.deep.equal(['Ada Sample', '+44 20 7946 0123']);
       expect(active(search)).to.equal('Ada Sample');
       await expectAccessible(search);
+    });
+  });
+
+  describe('before its list is there', () => {
+    const alone = async (client: CrmClient) => {
+      const clock = new FakeClock();
+      const search = await withContexts<BgmContactSearch>(
+        {client},
+        html`<bgm-contact-search label="Customer" .clock=${clock}></bgm-contact-search>`,
+      );
+      return {search, clock};
+    };
+
+    it('is a closed combobox to a screen reader', async () => {
+      const {search} = await alone(fakeClient());
+      const [role, expanded] = ['role', 'aria-expanded'].map((name) => input(search).getAttribute(name));
+      expect([role, expanded]).to.deep.equal(['combobox', 'false']);
+      expect(partElement(search, 'listbox')).to.equal(undefined);
+      await expectAccessible(search);
+    });
+
+    it('finds what was typed meanwhile', async () => {
+      const {search, clock} = await alone(fakeClient({search: async () => reply(ana)}));
+      search.focus();
+      input(search).value = 'ana';
+      input(search).dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+      await until(async () => (await clock.pass(150), names(search).length > 0));
+      expect(names(search)).to.deep.equal(['Ana Souza']);
+    });
+
+    it('opens with an arrow key pressed meanwhile, and not when the field was left since', async () => {
+      const calls = {calls: [{call: ringingCallExample}]};
+      const {search} = await alone(fakeClient());
+      search.calls = calls;
+      search.focus();
+      const press = () =>
+        input(search).dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
+      press();
+      await until(() => active(search) !== undefined);
+      search.blur();
+      await search.updateComplete;
+      expect(options(search)).to.have.length(0);
+      const {search: left} = await alone(fakeClient());
+      left.calls = calls;
+      left.focus();
+      input(left).dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
+      left.blur();
+      await near(left);
+      expect(options(left)).to.have.length(0);
     });
   });
 
@@ -464,6 +520,7 @@ describe('bgm-contact-search', () => {
           {client},
           html`<bgm-contact-search .clock=${clock}></bgm-contact-search>`,
         );
+        await near(search);
         const placed = {search, clock};
         await type(placed, 'ana');
         await until(() => search.matches(':state(error)'));
@@ -497,6 +554,7 @@ describe('bgm-contact-search', () => {
         },
         html`<bgm-contact-search .clock=${clock}></bgm-contact-search>`,
       );
+      await near(search);
       await type({search, clock}, 'ana');
       expect(asked).to.equal(0);
       expect(names(search)).to.deep.equal(['Ana Souza']);
@@ -527,6 +585,7 @@ describe('bgm-contact-search', () => {
         {},
         html`<bgm-contact-search></bgm-contact-search>`,
       );
+      await near(search);
       search.focus();
       await sendKeys({type: 'ana'});
       await search.updateComplete;

@@ -186,6 +186,27 @@ describe('the script for plain pages', () => {
     await page.close();
   });
 
+  it('says so when the code of a search’s list cannot be fetched any more, and finds once it can', async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.evaluate("document.body.append(document.createElement('bgm-contact-search'))");
+    await page.waitForFunction("customElements.get('bgm-contact-search')");
+    const inside = (selector: string) =>
+      `document.querySelector('bgm-contact-search').shadowRoot.querySelector('${selector}')`;
+    gone = /search-popup/;
+    await page.evaluate("document.querySelector('bgm-contact-search').focus()");
+    await page.keyboard.type('ana');
+    await page.waitForFunction(
+      `${inside('#below [role=alert]')}?.textContent.includes('could not be fetched')`,
+    );
+    assert.equal(await page.evaluate(`${inside('input')}.value`), 'ana');
+    gone = undefined;
+    await page.evaluate(`${inside('#below button')}.click()`);
+    await page.waitForFunction(inside('.popup:popover-open'));
+    assert.equal(await page.evaluate(inside('[role=alert]')), null);
+    await page.close();
+  });
+
   it('says that something went wrong where the words for it cannot be fetched', async () => {
     const page = await browser.newPage();
     gone = /problems-/;

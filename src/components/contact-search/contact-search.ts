@@ -1,27 +1,20 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {adoptStyles, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {property, query, state} from 'lit/decorators.js';
 import type {Contact, CrmModule} from '../../contract/index.ts';
-import {BgmContactLinkEvent} from '../../events/bgm-contact-link-event.ts';
-import {BgmContactLinkedEvent} from '../../events/bgm-contact-linked-event.ts';
-import {BgmCreateRequestEvent} from '../../events/bgm-create-request-event.ts';
-import {BgmDialEvent} from '../../events/bgm-dial-event.ts';
-import {BgmSearchEvent} from '../../events/bgm-search-event.ts';
 import {BgmSelectEvent} from '../../events/bgm-select-event.ts';
 import {contactSearch} from '../../locales/en/contact-search.ts';
 import {I18n} from '../../state/i18n.ts';
-import {LinkController} from '../../state/link-controller.ts';
-import {keyOf, SearchController} from '../../state/search-controller.ts';
-import {sessionOf, standingOf} from '../../state/standing.ts';
-import {numberFor} from '../../state/text-match.ts';
+import {keyOf} from '../../state/record-key.ts';
+import {standingOf} from '../../state/standing.ts';
 import {base} from '../../styles/base.styles.ts';
 import {FormControl} from '../internal/form-control.ts';
+import {importPart} from '../internal/import-part.ts';
+import {notFetched} from '../internal/not-fetched.ts';
 import {styles} from './contact-search.styles.ts';
 import {clearIcon, phoneIcon, searchIcon} from './icons.ts';
-import {FloatingList} from './floating-list.ts';
-import {type RecentCaller, recentCallers} from './recent-callers.ts';
-import {contactRows, createRow, group, moduleWord, type OptionRenderer, recentRows} from './search-rows.ts';
-import {isEmpty, linkWords, type SearchView, spoken, statusLine} from './search-words.ts';
+import type {SearchPopup} from './search-popup.ts';
+import type {OptionRenderer} from './search-rows.ts';
 
 /**
  * @summary Finds a contact by name, company, e-mail or number: in this browser at once, in the CRM as you type.
@@ -86,19 +79,19 @@ export class BgmContactSearch extends FormControl {
   @property({attribute: false}) renderOption?: OptionRenderer;
 
   @state() private text = '';
+  @state() private isMissing = false;
   @query('input') private input!: HTMLInputElement;
-  @query('.popup') private popup!: HTMLElement;
-  @query('[role=listbox]') private list!: HTMLElement;
-
   readonly #i18n = new I18n(this, contactSearch);
-  readonly #search = new SearchController(this, (query) => this.dispatchEvent(new BgmSearchEvent(query)));
-  readonly #link = new LinkController(this);
-  readonly #floating = new FloatingList(this, () => ({
-    input: this.input,
-    popup: this.popup,
-    list: this.list,
-  }));
-  #recent: readonly RecentCaller[] = [];
+  #popup: SearchPopup | undefined;
+  #fetching: Promise<SearchPopup> | undefined;
+  /** What shall be done with the list next. */
+  #wish: ((popup: SearchPopup) => void) | undefined;
+
+  constructor() {
+    super();
+    for (const near of ['pointerover', 'focusin'])
+      this.addEventListener(near, () => void this.#fetch().catch(() => undefined));
+  }
 
   formResetCallback(): void {
     this.contact = undefined;
@@ -109,14 +102,17 @@ export class BgmContactSearch extends FormControl {
     this.value = value;
   }
 
+  /** A search that somebody is about to use is complete once its list is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (this.#popup || !this.#fetching) return isDone;
+    await this.#fetching.catch(() => undefined);
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#search.clock = this.clock;
     this.#followValue(changed);
-    if (changed.has('callId')) this.#link.forget();
-    if (this.isDisabled) this.#floating.set(false);
-    if (this.#floating.isOpen && this.#standingChanged(changed)) this.#ask();
-    const showRecent = this.#floating.isOpen && !this.#query && this.client;
-    this.#recent = showRecent ? recentCallers(this.calls, showRecent, this.limit) : [];
+    this.#popup?.attend(changed, this.isDisabled);
   }
 
   protected override updated(): void {
@@ -144,28 +140,29 @@ export class BgmContactSearch extends FormControl {
             ${this.text ? this.#clearButton() : nothing}
           </div>
         </div>
-        ${this.#renderPopup()}
+        ${this.#popup?.render() ?? nothing}
         <div id="below" class="below message ${this.callId ? 'reserved' : ''}">
-          <span class=${this.#link.state.state === 'failed' ? 'danger' : ''} role="status"
-            >${linkWords(this.#link.state, i18n)}</span
-          >
-          ${this.#link.state.state === 'failed' ? this.#retryButton(this.#linkAgain) : nothing}
+          ${this.#popup?.renderLink() ?? (this.isMissing ? notFetched(this.#i18n, this.#open) : nothing)}
         </div>
         <slot name="help"></slot>
         <span id="keys" hidden>${i18n.term('bgmSearchKeysOpen')}</span>
-        <span class="visually-hidden" role="status"
-          >${this.#floating.isOpen ? spoken(this.#view, i18n) : ''}</span
-        >
+        <span class="visually-hidden" role="status">${this.#popup?.spoken ?? ''}</span>
       </div>
     `;
   }
 
   #renderInput() {
+    // eslint-disable-next-line lit-a11y/accessible-name -- its label stands around this template
     return html`<input
       id="input"
       class="input"
       part="input"
       type="text"
+      role="combobox"
+      aria-expanded="false"
+      aria-controls="list"
+      aria-autocomplete="list"
+      aria-haspopup="listbox"
       inputmode="search"
       enterkeyhint="search"
       autocomplete="off"
@@ -184,46 +181,13 @@ export class BgmContactSearch extends FormControl {
     />`;
   }
 
-  #renderPopup() {
-    const view = this.#view;
-    const {words, trouble, retry} = statusLine(view, this.#i18n);
-    return html`<div class="popup" part="popup" popover="manual" @pointerdown=${keepFocus}>
-      <div
-        class="list"
-        id="list"
-        part="listbox"
-        role="listbox"
-        aria-label=${this.#i18n.term('bgmSearchResults')}
-        @combobox-commit=${this.#onCommit}
-      >
-        ${this.#floating.isOpen ? this.#rows(view) : nothing}
-      </div>
-      <div class="status ${trouble ? 'warning' : ''}" part="message">
-        ${isEmpty(view) ? html`<slot name="empty">${words}</slot>` : html`<span>${words}</span>`}
-        ${retry ? this.#retryButton(() => this.#search.retry()) : nothing}
-      </div>
-      <slot name="footer"></slot>
-    </div>`;
-  }
-
-  #rows(view: SearchView) {
-    const i18n = this.#i18n;
-    const options = {i18n, query: view.query, renderOption: this.renderOption};
-    const {local, remote} = view.search;
-    const recent = this.#recent;
-    return html`${group(i18n.term('bgmSearchRecent'), 'recent', recentRows(recent, options), recent.length)}
-    ${group(i18n.term('bgmSearchHere'), 'here', contactRows(local, options), local.length)}
-    ${group(i18n.term('bgmSearchThere'), 'there', contactRows(remote, options), remote.length)}
-    ${isEmpty(view) && this.#mayCreate ? createRow(view.query, i18n) : nothing}`;
-  }
-
   #clearButton() {
     return this.#toolButton('clear-button', this.#i18n.term('bgmSearchClear'), clearIcon, this.#clear);
   }
 
   #dialButton(contact: Contact, number: string) {
     const words = this.#i18n.term('bgmSearchDial', contact.name, number);
-    return this.#toolButton('dial-button', words, phoneIcon, () => this.#dial(contact));
+    return this.#toolButton('dial-button', words, phoneIcon, () => this.#use((popup) => popup.dial(contact)));
   }
 
   #toolButton(part: string, words: string, icon: TemplateResult, press: () => void) {
@@ -239,12 +203,6 @@ export class BgmContactSearch extends FormControl {
     </button>`;
   }
 
-  #retryButton(press: () => void) {
-    return html`<button class="button plain" part="button" type="button" @click=${press}>
-      ${this.#i18n.term('bgmRetry')}
-    </button>`;
-  }
-
   readonly #onInput = (event: InputEvent): void => {
     // The text is ours; the page hears `change` when the value changes.
     event.stopPropagation();
@@ -253,38 +211,14 @@ export class BgmContactSearch extends FormControl {
     this.#open();
   };
 
-  readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
-    const {key, altKey, isComposing} = event;
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const {isComposing, key} = event;
     if (isComposing) return;
-    if ((key === 'ArrowDown' || key === 'ArrowUp') && !this.#floating.isOpen) {
-      event.preventDefault();
-      this.#open();
-      await this.updateComplete;
-      if (!altKey) this.#floating.move(key === 'ArrowDown' ? 1 : -1);
-    } else if (key === 'Escape' && this.#floating.isOpen) {
-      // The first Esc is ours, a dialog around us gets the second.
-      event.preventDefault();
-      event.stopPropagation();
-      this.#close();
-    } else if (key === 'Enter') this.#onEnter(event);
-  };
-
-  #onEnter(event: KeyboardEvent): void {
-    const {active, isOpen} = this.#floating;
-    if (active && event.altKey) {
-      event.preventDefault();
-      this.#dialOption(active);
-    } else if (!isOpen && this.value) this.form?.requestSubmit();
-  }
-
-  readonly #onCommit = (event: CustomEvent<{event: Event}>): void => {
-    const option = event.target as HTMLElement;
-    const pressed = event.detail.event.target;
-    if (pressed instanceof Element && pressed.closest('.dial')) return this.#dialOption(option);
-    const contact = this.#contactOf(option);
-    if (contact) this.#choose(contact);
-    else if (option.dataset.number) this.#searchFor(option.dataset.number);
-    else this.#requestCreate();
+    if (this.#popup) return void this.#popup.onKeydown(event);
+    if (key === 'Enter' && this.value) this.form?.requestSubmit();
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
+    event.preventDefault();
+    this.#use((popup) => void popup.onKeydown(event));
   };
 
   readonly #onFocusOut = (event: FocusEvent): void => {
@@ -297,44 +231,61 @@ export class BgmContactSearch extends FormControl {
   readonly #clear = (): void => {
     this.text = '';
     this.#choose(undefined);
-    this.#search.clear();
+    this.#popup?.clear();
     this.input.focus();
   };
 
   readonly #open = (): void => {
-    if (this.isDisabled) return;
-    this.#floating.set(true);
-    this.#ask();
+    if (!this.isDisabled) this.#use((popup) => popup.open());
   };
 
   #close(): void {
-    this.#floating.set(false);
-    this.#search.clear();
+    this.#wish = undefined;
+    this.#popup?.close();
   }
 
-  #searchFor(text: string): void {
-    this.text = text;
-    this.#open();
+  /** Does something with the list: at once, else when its code is there, unless the field is left meanwhile. */
+  #use(act: (popup: SearchPopup) => void): void {
+    this.#wish = act;
+    this.isMissing = false;
+    if (this.#popup) return act(this.#popup);
+    this.#fetch().then(
+      (popup) => this.#wish === act && act(popup),
+      () => (this.isMissing = this.#wish === act),
+    );
   }
 
-  #ask(): void {
-    const query = this.#query;
-    if (!this.client || query.length < Math.max(1, this.minChars)) return this.#search.clear();
-    this.#search.ask({
-      client: this.client,
-      query,
-      modules: this.modules.split(/\s+/).filter(Boolean) as CrmModule[],
-      limit: this.limit,
-      debounce: this.debounce,
-      remote: this.#view.mayAskCrm,
+  /** Rejects where the code cannot be fetched; the next call tries again. */
+  #fetch(): Promise<SearchPopup> {
+    this.#fetching ??= this.#fetchPopup().catch((error: unknown) => {
+      this.#fetching = undefined;
+      throw error;
     });
+    return this.#fetching;
+  }
+
+  async #fetchPopup(): Promise<SearchPopup> {
+    const {SearchPopup} = await importPart(() => import('./search-popup.ts'));
+    adoptStyles(this.renderRoot as ShadowRoot, [...BgmContactSearch.elementStyles, SearchPopup.styles]);
+    this.#popup = new SearchPopup(this, {
+      i18n: this.#i18n,
+      phone: phoneIcon,
+      query: () => this.#query,
+      choose: (contact) => this.#choose(contact),
+      searchFor: (text) => {
+        this.text = text;
+        this.#open();
+      },
+    });
+    this.requestUpdate();
+    return this.#popup;
   }
 
   #choose(contact: Contact | undefined): void {
     const changed = (contact ? keyOf(contact) : '') !== this.value;
     this.contact = contact;
     this.value = contact ? keyOf(contact) : '';
-    this.#link.forget();
+    this.#popup?.forgetLink();
     // A listener reads the form's data, so they are there before it hears.
     this.internals.setFormValue(this.value || null);
     if (contact) this.#tellChoice(contact);
@@ -346,47 +297,7 @@ export class BgmContactSearch extends FormControl {
     this.#close();
     const selected = new BgmSelectEvent(contact);
     this.dispatchEvent(selected);
-    if (this.callId) void this.#connectCall(contact);
-  }
-
-  readonly #linkAgain = (): void => {
-    if (this.contact) void this.#connectCall(this.contact);
-  };
-
-  async #connectCall(contact: Contact): Promise<void> {
-    const {callId, client} = this;
-    const asked = new BgmContactLinkEvent(callId, contact);
-    if (!client || !this.dispatchEvent(asked)) return;
-    const linked = await this.#link.link(client, callId, contact);
-    if (linked === undefined) return;
-    const told = new BgmContactLinkedEvent(callId, linked);
-    this.dispatchEvent(told);
-  }
-
-  #requestCreate(): void {
-    const request = new BgmCreateRequestEvent({query: this.#query, callId: this.callId || undefined});
-    this.#close();
-    this.dispatchEvent(request);
-  }
-
-  #dialOption(option: HTMLElement): void {
-    const contact = this.#contactOf(option);
-    if (contact) return this.#dial(contact);
-    const event = new BgmDialEvent({number: option.dataset.number ?? ''});
-    if (event.detail.number) this.dispatchEvent(event);
-  }
-
-  #dial(contact: Contact): void {
-    const number = numberFor(contact, this.#query)?.number;
-    if (!number) return;
-    const event = new BgmDialEvent({number: number.e164 ?? number.raw, contact});
-    this.dispatchEvent(event);
-  }
-
-  #contactOf({dataset}: HTMLElement): Contact | undefined {
-    const {local, remote} = this.#search.state;
-    const recent = this.#recent.flatMap(({contact}) => contact ?? []);
-    return [...local, ...remote, ...recent].find((contact) => keyOf(contact) === dataset.key);
+    if (this.callId) this.#use((popup) => void popup.connectCall(contact));
   }
 
   #followValue(changed: PropertyValues<this>): void {
@@ -397,43 +308,14 @@ export class BgmContactSearch extends FormControl {
     this.text = this.#chosenText;
   }
 
-  #standingChanged(changed: PropertyValues<this>): boolean {
-    const before = standingOf(
-      changed.has('client') ? changed.get('client') : this.client,
-      changed.has('connection') ? changed.get('connection') : this.connection,
-    );
-    return before !== this.#view.standing;
-  }
-
   #states(): string[] {
-    const {search, standing} = this.#view;
+    const standing = standingOf(this.client, this.connection);
     const isConnected = ['ready', 'connecting', 'offline'].includes(standing);
     return [
-      this.#floating.isOpen ? 'open' : '',
-      search.fetch === 'loading' ? 'loading' : '',
-      isEmpty(this.#view) ? 'empty' : '',
-      search.error ? 'error' : '',
+      ...(this.#popup?.states ?? []),
       standing === 'offline' ? 'offline' : '',
       isConnected ? '' : 'not-connected',
     ];
-  }
-
-  get #view(): SearchView {
-    const standing = standingOf(this.client, this.connection);
-    const mayAsk = sessionOf(this.client, this.connection)?.features.search !== false;
-    return {
-      query: this.#query,
-      minChars: this.minChars,
-      recent: this.#recent.length,
-      search: this.#search.state,
-      standing,
-      mayAskCrm: mayAsk && (standing === 'ready' || standing === 'connecting'),
-    };
-  }
-
-  get #mayCreate(): boolean {
-    const types = sessionOf(this.client, this.connection)?.features.create ?? [];
-    return types.length > 0 && this.#view.standing === 'ready';
   }
 
   /** What to look for: nothing while the field only shows the chosen name. */
@@ -446,11 +328,6 @@ export class BgmContactSearch extends FormControl {
     if (this.contact)
       return this.contact.name.trim() || (this.contact.phones[0]?.number.raw ?? this.contact.id);
     const [module, id] = this.value.split(':') as [CrmModule, string | undefined];
-    return id ? `${moduleWord(module, this.#i18n)} ${id}` : '';
+    return id ? `${this.#i18n.term(`bgmModule${module}`)} ${id}` : '';
   }
-}
-
-/** Pressing a row must not take the focus from the field: that would close the list under the pointer. */
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }

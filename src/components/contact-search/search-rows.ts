@@ -2,10 +2,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Contact, PhoneNumber} from '../../contract/index.ts';
 import type {I18n} from '../../state/i18n.ts';
-import {keyOf} from '../../state/search-controller.ts';
+import {keyOf} from '../../state/record-key.ts';
 import {fits, numberFor, numberPieces, type Piece, pieces} from '../../state/text-match.ts';
 import {sentence} from '../internal/sentence.ts';
-import {phoneIcon} from './icons.ts';
 import type {RecentCaller} from './recent-callers.ts';
 
 /** Own content of an option: a template, an element or a text. */
@@ -13,6 +12,8 @@ export type OptionRenderer = (contact: Contact, query: string) => unknown;
 
 interface RowOptions {
   readonly i18n: I18n;
+  /** The mark that dials. */
+  readonly phone: TemplateResult;
   readonly query: string;
   readonly renderOption?: OptionRenderer;
 }
@@ -43,7 +44,8 @@ export function createRow(typed: string, i18n: I18n): TemplateResult {
   </div>`;
 }
 
-function contactRow(contact: Contact, {i18n, query, renderOption}: RowOptions): TemplateResult {
+function contactRow(contact: Contact, options: RowOptions): TemplateResult {
+  const {i18n, query, renderOption} = options;
   const phone = numberFor(contact, query)?.number;
   return html`<div
     role="option"
@@ -56,7 +58,7 @@ function contactRow(contact: Contact, {i18n, query, renderOption}: RowOptions): 
     <div class="lines">
       ${renderOption ? renderOption(contact, query) : contactLines(contact, phone, query, i18n)}
     </div>
-    ${phone ? dialMark(phone, i18n) : nothing}
+    ${phone ? dialMark(phone, options) : nothing}
   </div>`;
 }
 
@@ -82,7 +84,7 @@ function detail(contact: Contact, query: string): string | null {
   return query && contact.email && !fits(rest, query) ? contact.email : contact.company;
 }
 
-function numberRow(number: PhoneNumber, {i18n}: RowOptions): TemplateResult {
+function numberRow(number: PhoneNumber, options: RowOptions): TemplateResult {
   const key = number.e164 ?? number.raw;
   return html`<div
     role="option"
@@ -99,22 +101,22 @@ function numberRow(number: PhoneNumber, {i18n}: RowOptions): TemplateResult {
         >
       </div>
     </div>
-    ${dialMark(number, i18n)}
+    ${dialMark(number, options)}
   </div>`;
 }
 
 /** For the pointer; the keyboard has Alt+Enter, and the chosen contact a button of its own. An option may hold no button. */
-function dialMark(number: PhoneNumber, i18n: I18n): TemplateResult {
+function dialMark(number: PhoneNumber, {i18n, phone}: RowOptions): TemplateResult {
   return html`<span
     class="dial"
     part="dial"
     aria-hidden="true"
     title=${i18n.term('bgmSearchDialShort', number.raw)}
-    >${phoneIcon}</span
+    >${phone}</span
   >`;
 }
 
-export function moduleWord(module: Contact['module'], i18n: I18n): string {
+function moduleWord(module: Contact['module'], i18n: I18n): string {
   return i18n.term(`bgmModule${module}`);
 }
 

@@ -4,7 +4,7 @@ import type {Contact} from '../../contract/index.ts';
 import type {CreateState} from '../../state/create-controller.ts';
 import type {I18n} from '../../state/i18n.ts';
 import type {LinkState} from '../../state/link-controller.ts';
-import {keyOf} from '../../state/search-controller.ts';
+import {keyOf} from '../../state/record-key.ts';
 
 interface DuplicatesView {
   readonly i18n: I18n;
