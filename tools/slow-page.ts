@@ -1,9 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import type {TestRunnerConfig} from '@web/test-runner';
 
-/** Modules that a page fetches only when it needs them. */
-const fetchedLate = /^\/src\/(locales|components\/settings-|components\/provider\/connection)/;
-
 /**
  * With `BGM_TEST_SLOW=1` every test waits long for whatever it may have to wait for on a busy machine: a test that fails only
  * then waits for too little.
@@ -15,7 +12,8 @@ export const slowPage: Partial<TestRunnerConfig> = process.env['BGM_TEST_SLOW']
         <script type="module" src="${framework}"></script>`,
       middleware: [
         async ({path}, next) => {
-          if (fetchedLate.test(path)) await pause(Math.random() * 300);
+          // Among them those that a page fetches only when it needs them.
+          if (path.startsWith('/src/')) await pause(Math.random() * 150);
           await next();
         },
       ],
