@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
+import {journalStore, type JournalRow} from '../../../src/proxy/jobs/journal-store.ts';
 import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000001000';
 const hour = 3_600_000;
@@ -47,6 +48,28 @@ describe('a call that the proxy itself cannot write', () => {
     await world.pass(130_000);
     assert.equal(world.crm.activities.length, 1);
     assert.equal((await row()).activity_id, world.crm.activities[0]!.id);
+  });
+
+  it('is written once although the process slept through its lease in the middle of the create (J26)', async () => {
+    let taken: JournalRow | undefined;
+    const create = world.crm.createActivity.bind(world.crm);
+    world.crm.createActivity = async (...asked) => {
+      Reflect.deleteProperty(world.crm, 'createActivity');
+      const made = await create(...asked);
+      await store.db.updateTable('journal').set({lease_until: null}).execute();
+      const other = {tenantId: demoTenantId, sessionId: session};
+      taken = await journalStore.lease(store.db, other, world.clock.now());
+      return made;
+    };
+    await play();
+    assert.ok(taken, 'another worker has it');
+    assert.equal((await row()).activity_id, null, 'the sleeper wrote nothing down');
+    assert.ok(!(await steps()).some((step) => step.startsWith('created')));
+    // The other one dies too: its lease ends.
+    await world.pass(46_000);
+    assert.equal(world.crm.activities.length, 1);
+    assert.equal((await row()).activity_id, world.crm.activities[0]!.id);
+    assert.ok((await steps()).some((step) => step.startsWith('adopted')));
   });
 
   it('is looked for before it is written by hand, when a week of doubt was over (Z7)', async () => {
