@@ -14,7 +14,7 @@ import {isOn} from '../pbx/webhook/event-intake.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
 import type {CallLink, CallStore, StoredCall} from '../services/calls/call-store.ts';
 import type {Clock} from '../services/time/clock.ts';
-import {shownLink} from '../services/calls/contact-link.ts';
+import {shownLink} from '../services/calls/call-link.ts';
 import type {EventHub} from '../services/stream/event-hub.ts';
 import type {NoteStore} from '../services/calls/note-store.ts';
 import {paced} from '../services/time/pace.ts';

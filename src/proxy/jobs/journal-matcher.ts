@@ -2,7 +2,7 @@ import type {Lookup, Problem, ProblemCode} from '../../contract/index.ts';
 import {creditsLow, CrmError, problemOfCrmError, type CrmErrorKind} from '../crm/crm-error.ts';
 import {readNumber} from '../phone/read-number.ts';
 import type {CallLink, MatchState, StoredCall} from '../services/calls/call-store.ts';
-import {isFirm, linkOf, matchOf} from '../services/calls/contact-link.ts';
+import {isFirm, linkOf, matchOf} from '../services/calls/call-link.ts';
 import type {Lookups} from '../services/lookups/lookups.ts';
 import type {Tenant, Tenants} from '../services/tenants/tenants.ts';
 

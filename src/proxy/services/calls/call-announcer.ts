@@ -11,7 +11,7 @@ import {isOn} from '../../pbx/webhook/event-intake.ts';
 import type {Database} from '../../store/schema.ts';
 import type {CallStore} from './call-store.ts';
 import type {Clock} from '../time/clock.ts';
-import {isFirm, linkOf, matchOf} from './contact-link.ts';
+import {isFirm, linkOf, matchOf} from './call-link.ts';
 import type {EventHub} from '../stream/event-hub.ts';
 import type {Lookups} from '../lookups/lookups.ts';
 import type {Tenant} from '../tenants/tenants.ts';

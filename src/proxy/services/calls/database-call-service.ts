@@ -17,7 +17,7 @@ import {takesPart, type CallStore, type Queries, type StoredCall} from './call-s
 import type {CallService} from './call-service.ts';
 import {readCursor, writeCursor} from './call-cursor.ts';
 import type {Clock} from '../time/clock.ts';
-import {linkOf, shownLink} from './contact-link.ts';
+import {linkOf, shownLink} from './call-link.ts';
 import type {EventHub} from '../stream/event-hub.ts';
 import type {Lookups} from '../lookups/lookups.ts';
 import {etagOf, shownNote, type NoteStore, type StoredNote} from './note-store.ts';

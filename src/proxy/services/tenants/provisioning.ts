@@ -9,7 +9,7 @@ import {audit} from '../audit/audit-log.ts';
 import {changesBetween} from '../audit/audited-changes.ts';
 import type {ConnectionStore} from '../connection/connection-store.ts';
 import {provisionConnection} from '../connection/provision-connection.ts';
-import {storedSettings} from './settings-stored.ts';
+import {storedSettings} from './stored-settings.ts';
 
 /**
  * Applies the tenants file: every key that it names, at every start; a key that it leaves out keeps what admins set.

@@ -11,7 +11,7 @@ import {audit, auditPage, newestOf} from '../audit/audit-log.ts';
 import {changesBetween} from '../audit/audited-changes.ts';
 import type {Queries} from '../calls/call-store.ts';
 import type {Clock} from '../time/clock.ts';
-import {storedSettings} from './settings-stored.ts';
+import {storedSettings} from './stored-settings.ts';
 import type {TenantNews} from './tenant-news.ts';
 
 export interface SettingsServiceParts {

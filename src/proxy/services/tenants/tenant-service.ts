@@ -3,7 +3,7 @@ import type {Database, TenantTable} from '../../store/schema.ts';
 import {pbxAccountContext, webhookSecretsContext} from '../../store/seal-contexts.ts';
 import type {SecretBox} from '../../store/secret-box.ts';
 import type {Clock} from '../time/clock.ts';
-import {storedSettings} from './settings-stored.ts';
+import {storedSettings} from './stored-settings.ts';
 import type {Tenant, Tenants, TenantSecrets, TokenIssuer} from './tenants.ts';
 
 /** How long a change by another process may stay unseen. */
