@@ -2,7 +2,7 @@ import type {Lookup, Problem, ProblemCode} from '../../contract/index.ts';
 import {creditsLow, CrmError, problemOfCrmError, type CrmErrorKind} from '../crm/crm-error.ts';
 import {readNumber} from '../phone/read-number.ts';
 import type {CallLink, MatchState, StoredCall} from '../services/calls/call-store.ts';
-import {isFirm, linkOf, matchOf} from '../services/calls/call-link.ts';
+import {isFirm, linkOf, callMatchOf} from '../services/calls/call-link.ts';
 import type {Lookups} from '../services/lookups/lookups.ts';
 import type {Tenant, Tenants} from '../services/tenants/tenants.ts';
 
@@ -55,7 +55,7 @@ export class JournalMatcher {
     }
     if (!isFirm(lookup)) throw errorOf(lookup.problem);
     const usable = typeof without === 'string' ? lookup : leavingOut(lookup, without);
-    const {state, chosen} = matchOf(usable, tenant.settings.ambiguity);
+    const {state, chosen} = callMatchOf(usable, tenant.settings.ambiguity);
     if (chosen) return {kind: 'write', matchState: state, contact: linkOf(chosen)};
     if (state === 'ambiguous') return {kind: 'park', matchState: state, lookAgain: false};
     const found = unmatched(tenant, state, state !== 'suppressed');

@@ -11,7 +11,7 @@ import {isOn} from '../../pbx/webhook/event-intake.ts';
 import type {Database} from '../../store/schema.ts';
 import type {CallStore} from './call-store.ts';
 import type {Clock} from '../time/clock.ts';
-import {isFirm, linkOf, matchOf} from './call-link.ts';
+import {isFirm, linkOf, callMatchOf} from './call-link.ts';
 import type {EventHub} from '../stream/event-hub.ts';
 import type {Lookups} from '../lookups/lookups.ts';
 import type {Tenant} from '../tenants/tenants.ts';
@@ -121,7 +121,7 @@ export class CallAnnouncer {
   /** Keeps with the call what came out of its lookup. */
   async #note(tenant: Tenant, sessionId: string, e164: string | null, lookup: Lookup): Promise<void> {
     const {db, calls, clock} = this.#deps;
-    const {state, chosen} = matchOf(lookup, tenant.settings.ambiguity);
+    const {state, chosen} = callMatchOf(lookup, tenant.settings.ambiguity);
     const contact = chosen && linkOf(chosen);
     await calls.setMatch(
       db,

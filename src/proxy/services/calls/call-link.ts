@@ -14,7 +14,7 @@ export const linkOf = ({module, id, name, url, owner}: Contact): CallLink => ({
 export const shownLink = ({module, id, name, url}: LinkedContact): LinkedContact => ({module, id, name, url});
 
 /** What a lookup means for a call: the record to link, if it is certain (decision 5). */
-export function matchOf(
+export function callMatchOf(
   lookup: Lookup,
   ambiguity: Settings['ambiguity'],
 ): {state: MatchState; chosen: Match | null} {
