@@ -8,17 +8,18 @@ export async function benchBytes(): Promise<Figure[]> {
   return weigh().flatMap(rows);
 }
 
-function rows({name, bar, drawn, later}: Weight): Figure[] {
+function rows({name, bar, drawn, later, near}: Weight): Figure[] {
   const [id = '', ...words] = name.split(' ');
   const all = drawn.gzip + later.gzip;
   return [
     {
       id,
-      what: `${words.join(' ')}, everything, gz`,
+      what: `${words.join(' ')}, all that comes by itself, gz`,
       bar: `≤ ${bar}`,
       measured: String(all),
       holds: all <= bar,
     },
     {id, what: '… of it before the first paint', bar: '–', measured: String(drawn.gzip)},
+    {id, what: '… more when a hand is near', bar: '–', measured: String(near.gzip)},
   ];
 }

@@ -9,8 +9,10 @@ export interface Weight {
   readonly bar: number;
   /** What must arrive before the elements are drawn. */
   readonly drawn: Bytes;
-  /** What comes after: the connection to the proxy, with ky, idb and the event stream. */
+  /** What comes after by itself: the connection to the proxy, with ky, idb and the event stream, and the words for problems. */
   readonly later: Bytes;
+  /** What only comes when somebody is about to use it. */
+  readonly near: Bytes;
 }
 export interface Bytes {
   readonly gzip: number;
@@ -29,15 +31,29 @@ const element = (tag: string) => `src/elements/${tag}.ts`;
 const card = ['bgm-crm-provider', 'bgm-caller-card'].map(element);
 const agent = ['bgm-contact-search', 'bgm-call-notes', 'bgm-create-contact'].map(element);
 
+/** Fetched when a hand is near a search, or the widgets that open the form. */
+const whenNear = [
+  'src/components/contact-search/search-popup.ts',
+  'src/components/create-contact/create-form.ts',
+];
+
 /** Weighs the built page files (`npm run build` first). */
 export function weigh(): Weight[] {
   const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string};
   const folder = join(root, 'dist/widgets', version);
   const chunks = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Chunks;
   const page = (name: string, bar: number, elements: readonly string[]): Weight => {
-    const drawn = filesOf(chunks, elements, false);
-    const later = filesOf(chunks, elements, true).filter((file) => !drawn.includes(file));
-    return {name, bar, drawn: measure(folder, drawn), later: measure(folder, later)};
+    const drawn = filesOf(chunks, elements, () => false);
+    const byItself = filesOf(chunks, elements, (key) => isForAll(key) && !whenNear.includes(key));
+    const later = byItself.filter((file) => !drawn.includes(file));
+    const near = filesOf(chunks, elements, isForAll).filter((file) => !byItself.includes(file));
+    return {
+      name,
+      bar,
+      drawn: measure(folder, drawn),
+      later: measure(folder, later),
+      near: measure(folder, near),
+    };
   };
   return [
     page('W1 caller card page', 30_000, card),
@@ -45,18 +61,19 @@ export function weigh(): Weight[] {
   ];
 }
 
-/** The entry script, then the named elements with what they import, and with `later` also what they import on demand. */
-function filesOf(chunks: Chunks, elements: readonly string[], later: boolean): string[] {
+/** The entry script, then the named elements with what they import, and of what they import on demand that which is wanted. */
+function filesOf(chunks: Chunks, elements: readonly string[], isWanted: (key: string) => boolean): string[] {
   const seen = new Set<string>();
-  const visit = (key: string, onDemand: boolean): void => {
+  const visit = (key: string, onDemand: readonly string[] = []): void => {
     const chunk = chunks[key];
     if (!chunk || seen.has(key)) return;
     seen.add(key);
-    for (const next of chunk.imports ?? []) visit(next, onDemand);
-    if (onDemand) for (const next of (chunk.dynamicImports ?? []).filter(isForAll)) visit(next, onDemand);
+    for (const next of chunk.imports ?? []) visit(next, chunks[next]?.dynamicImports);
+    for (const next of onDemand.filter(isWanted)) visit(next, chunks[next]?.dynamicImports);
   };
-  visit('src/bgm-crm.ts', false);
-  for (const key of elements) visit(key, later);
+  // The entry could bring every element; only the named ones are on the page.
+  visit('src/bgm-crm.ts');
+  for (const key of elements) visit(key, chunks[key]?.dynamicImports);
   return [...new Set([...seen].map((key) => chunks[key]!.file))];
 }
 
@@ -75,10 +92,13 @@ function measure(folder: string, names: readonly string[]): Bytes {
 }
 
 if (import.meta.main) {
-  for (const {name, bar, drawn, later} of weigh()) {
+  for (const {name, bar, drawn, later, near} of weigh()) {
     const verdict = drawn.gzip <= bar ? 'held' : 'missed';
-    console.log(`${name}: ${drawn.gzip} bytes gzip drawn (bar ${bar}: ${verdict}), ${later.gzip} more later`);
+    console.log(
+      `${name}: ${drawn.gzip} bytes gzip drawn (bar ${bar}: ${verdict}), ${later.gzip} more later, ${near.gzip} when a hand is near`,
+    );
     for (const {file, gzip} of drawn.files) console.log(`  ${String(gzip).padStart(6)}  ${file}`);
     for (const {file, gzip} of later.files) console.log(`  ${String(gzip).padStart(6)}  ${file} (later)`);
+    for (const {file, gzip} of near.files) console.log(`  ${String(gzip).padStart(6)}  ${file} (near)`);
   }
 }
