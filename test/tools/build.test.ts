@@ -8,9 +8,9 @@ import {extname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
-import {launch, type Browser} from 'puppeteer-core';
+import type {Browser} from 'puppeteer-core';
 import {build} from 'vite';
-import {chromiumArgs, findChromium} from '../../tools/find-chromium.ts';
+import {launchBrowser} from '../support/node/browser.ts';
 
 const root = join(import.meta.dirname, '../..');
 let dist = '';
@@ -86,8 +86,7 @@ describe('the script for plain pages', () => {
 
   before(async () => {
     server = createServer(({url = '/'}, response) => void serve(url, response)).listen(0, '127.0.0.1');
-    const {executablePath, env} = await findChromium();
-    browser = await launch({executablePath, env, args: chromiumArgs()});
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser.close();
