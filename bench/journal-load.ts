@@ -1,5 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {activityMarker} from '../src/proxy/jobs/activity-marker.ts';
+import {activityMarker} from '../src/proxy/journal/activity-marker.ts';
 import {control, type Person} from './worlds.ts';
 import type {Stack} from './stack.ts';
 

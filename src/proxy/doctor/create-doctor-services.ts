@@ -4,7 +4,7 @@ import type {CrmSampler} from '../crm/crm-sampler.ts';
 import {HealthService, type HealthDeps} from '../health/health-service.ts';
 import type {LookupTimes} from '../health/lookup-times.ts';
 import {HygieneService} from '../hygiene/hygiene-service.ts';
-import type {FieldsOfActivity} from '../jobs/activity-preview.ts';
+import type {FieldsOfActivity} from '../journal/activity-preview.ts';
 import {describeError, type Logger} from '../logging.ts';
 import type {Env} from '../middleware/env.ts';
 import type {AskPbx} from '../pbx/call-log/call-log-reader.ts';

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {ActivityMedia} from '../jobs/activity-text.ts';
+import type {ActivityMedia} from '../journal/activity-text.ts';
 import {isOn} from '../pbx/webhook/event-intake.ts';
 import type {RecordingStore, StoredRecording} from '../recordings/recording-store.ts';
 import type {Clock} from '../services/time/clock.ts';

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import {journalStore} from '../jobs/journal-store.ts';
+import {journalStore} from '../journal/journal-store.ts';
 import type {PbxRecordings, RecordingRow} from '../pbx/rest/pbx-recordings.ts';
 import {extensionsOf} from '../pbx/session/agent-views.ts';
 import type {EventStore, SessionKey} from '../pbx/webhook/event-store.ts';

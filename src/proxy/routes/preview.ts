@@ -1,7 +1,7 @@
 import {Hono} from 'hono';
 import {activityPreviewRequestSchema} from '../../contract/index.ts';
-import {previewActivity, type FieldsOfActivity} from '../jobs/activity-preview.ts';
-import {samplesByName} from '../jobs/sample-calls.ts';
+import {previewActivity, type FieldsOfActivity} from '../journal/activity-preview.ts';
+import {samplesByName} from '../journal/sample-calls.ts';
 import {jsonBody, noQuery} from '../middleware/checked.ts';
 import type {Env} from '../middleware/env.ts';
 import {requireFeature, requireSettings} from '../middleware/require-caller.ts';

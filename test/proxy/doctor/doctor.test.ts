@@ -10,7 +10,7 @@ import {
 } from '../../../src/contract/index.ts';
 import type {Examination} from '../../../src/proxy/doctor/examination.ts';
 import {systemChecks} from '../../../src/proxy/doctor/system-checks.ts';
-import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
+import {journalStore} from '../../../src/proxy/journal/journal-store.ts';
 import {settled} from '../../support/node/hand-clock.ts';
 import {testTenant} from '../../support/node/test-app.ts';
 import {useTestStore} from '../../support/node/test-store.ts';

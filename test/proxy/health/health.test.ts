@@ -5,7 +5,7 @@ import type {Health} from '../../../src/contract/index.ts';
 import {tellHealth} from '../../../src/proxy/health/health-teller.ts';
 import {LookupTimes} from '../../../src/proxy/health/lookup-times.ts';
 import {classOf, timeOf} from '../../../src/proxy/health/time-classes.ts';
-import {notJournaled} from '../../../src/proxy/jobs/journal-view.ts';
+import {notJournaled} from '../../../src/proxy/journal/journal-view.ts';
 import {MemoryEventHub} from '../../../src/proxy/services/stream/memory-event-hub.ts';
 import {HandClock} from '../../support/node/hand-clock.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
-import {journalStore, type JournalRow} from '../../../src/proxy/jobs/journal-store.ts';
+import {journalStore, type JournalRow} from '../../../src/proxy/journal/journal-store.ts';
 import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';

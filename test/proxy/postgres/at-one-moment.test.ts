@@ -2,7 +2,7 @@ import './on-postgres.ts';
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {sql} from 'kysely';
-import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
+import {journalStore} from '../../../src/proxy/journal/journal-store.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';
 import {until} from '../../support/node/until.ts';
 import {scenario} from '../pbx/support/golden.ts';

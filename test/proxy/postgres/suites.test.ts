@@ -1,7 +1,7 @@
 import './on-postgres.ts';
-import '../jobs/queue.test.ts';
-import '../jobs/worker.test.ts';
-import '../jobs/drain.test.ts';
+import '../journal/queue.test.ts';
+import '../journal/worker.test.ts';
+import '../journal/drain.test.ts';
 import '../journal/journal.test.ts';
 import '../journal/failover.test.ts';
 import '../journal/meanwhile.test.ts';

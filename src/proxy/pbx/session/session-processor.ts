@@ -1,6 +1,6 @@
 import {sql, type Kysely} from 'kysely';
-import {noteHeard} from '../../jobs/journal-steps.ts';
-import {journalStore} from '../../jobs/journal-store.ts';
+import {noteHeard} from '../../journal/journal-steps.ts';
+import {journalStore} from '../../journal/journal-store.ts';
 import {describeError, type Logger} from '../../logging.ts';
 import {readNumber} from '../../phone/read-number.ts';
 import type {CallStore, Queries, StoredCall} from '../../services/calls/call-store.ts';

@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import {LRUCache} from 'lru-cache';
 import type {Lookup} from '../../../contract/index.ts';
-import {journalStore} from '../../jobs/journal-store.ts';
+import {journalStore} from '../../journal/journal-store.ts';
 import {describeError, type Logger} from '../../logging.ts';
 import {viewsOf} from '../../pbx/session/agent-views.ts';
 import {callOfFacts} from '../../pbx/session/call-of-facts.ts';

@@ -1,8 +1,8 @@
 import {sql, type Kysely} from 'kysely';
 import type {CallRecord, CallsReply, Contact, ContactRef, Note} from '../../../contract/index.ts';
 import type {CrmAdapter} from '../../crm/crm-adapter.ts';
-import {journalStore, type JournalRow} from '../../jobs/journal-store.ts';
-import {shownJournal} from '../../jobs/journal-view.ts';
+import {journalStore, type JournalRow} from '../../journal/journal-store.ts';
+import {shownJournal} from '../../journal/journal-view.ts';
 import {describeError, type Logger} from '../../logging.ts';
 import type {Caller} from '../../middleware/env.ts';
 import {Refusal} from '../../middleware/refusal.ts';

@@ -3,9 +3,9 @@ import type {LedgerCall, LedgerEntry, LedgerReply, LedgerRetry} from '../../../c
 import {ledgerStates} from '../../../contract/index.ts';
 import type {CrmAdapter} from '../../crm/crm-adapter.ts';
 import {tellHealth} from '../../health/health-teller.ts';
-import {journalStore, type JournalRow} from '../../jobs/journal-store.ts';
-import {shownJournal} from '../../jobs/journal-view.ts';
-import {ledgerReason} from '../../jobs/ledger-reason.ts';
+import {journalStore, type JournalRow} from '../../journal/journal-store.ts';
+import {shownJournal} from '../../journal/journal-view.ts';
+import {ledgerReason} from '../../journal/ledger-reason.ts';
 import type {Caller} from '../../middleware/env.ts';
 import {Refusal} from '../../middleware/refusal.ts';
 import {readingStore} from '../../pbx/call-log/reading-store.ts';

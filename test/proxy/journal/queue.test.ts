@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {JournalQueue} from '../../../src/proxy/jobs/journal-queue.ts';
-import type {JournalWorker} from '../../../src/proxy/jobs/journal-worker.ts';
+import {JournalQueue} from '../../../src/proxy/journal/journal-queue.ts';
+import type {JournalWorker} from '../../../src/proxy/journal/journal-worker.ts';
 import {silentLogger} from '../../../src/proxy/logging.ts';
 import {startQueue, type Queue} from '../../../src/proxy/store/queue.ts';
 import {openTestStore, type TestStore} from '../../support/node/test-store.ts';

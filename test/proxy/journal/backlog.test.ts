@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
-import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
+import {journalStore} from '../../../src/proxy/journal/journal-store.ts';
 import {EventStore, type NewEvent} from '../../../src/proxy/pbx/webhook/event-store.ts';
 import {readPbxEvent} from '../../../src/proxy/pbx/wire/pbx-event.ts';
 import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';

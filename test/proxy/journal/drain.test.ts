@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {afterEach, describe, it} from 'node:test';
-import {journalStore} from '../../../src/proxy/jobs/journal-store.ts';
+import {journalStore} from '../../../src/proxy/journal/journal-store.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {until} from '../../support/node/until.ts';
 import {scenario} from '../pbx/support/golden.ts';
