@@ -48,9 +48,9 @@ export class AdminPortal {
   /** A control by its role and by the name that a screen reader says. */
   async control(role: string, name: string): Promise<ElementHandle> {
     const asked = `::-p-aria([name="${name}"][role="${role}"])`;
-    // Where Puppeteer asks by WebDriver BiDi (Firefox), it looks into no shadow root by itself.
-    const isBidi = this.page.browser().protocol === 'webDriverBiDi';
-    const found = await this.page.waitForSelector(isBidi ? `${asked}, body >>> ${asked}` : asked, looking);
+    // Where Puppeteer asks by WebDriver BiDi, it looks into no shadow root by itself.
+    const isFirefox = /firefox/i.test(await this.page.browser().version());
+    const found = await this.page.waitForSelector(isFirefox ? `${asked}, body >>> ${asked}` : asked, looking);
     if (!found) throw new Error(`There is no ${role} ${name}.`);
     return found;
   }
