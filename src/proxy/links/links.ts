@@ -48,9 +48,12 @@ export class Links {
     let recordingUrl: string | undefined;
     for (const [index, recording] of there.entries()) {
       const number = there.length > 1 ? ` ${index + 1}` : '';
-      const url = await this.#standing(recording, 'recording', kind, publicLinkDays);
-      recordingUrl ??= url;
-      lines.push(`Recording${number}: ${url}`);
+      // The transcript may be told first.
+      if (recording.file !== null) {
+        const url = await this.#standing(recording, 'recording', kind, publicLinkDays);
+        recordingUrl ??= url;
+        lines.push(`Recording${number}: ${url}`);
+      }
       if (recording.transcript !== 'available') continue;
       const transcript = await this.#standing(recording, 'transcription', kind, publicLinkDays);
       lines.push(`Transcript${number}: ${transcript}`);

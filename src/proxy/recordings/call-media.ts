@@ -8,10 +8,10 @@ export function mediaStates(search: SearchRow | undefined, recordings: readonly 
   const there = recordings.filter(({goneAt}) => goneAt === null);
   const searching = search !== undefined && search.next_look_at !== null;
   const states = there.map(({transcript}) => transcript);
+  const isGone = recordings.some(({goneAt}) => goneAt !== null);
+  const isPending = searching && !isGone;
   return {
-    recording: {
-      state: there.length > 0 ? 'available' : searching && recordings.length === 0 ? 'pending' : 'none',
-    },
+    recording: {state: there.some(({file}) => file !== null) ? 'available' : isPending ? 'pending' : 'none'},
     transcription: {
       state: states.includes('available')
         ? 'available'

@@ -31,7 +31,8 @@ export class MediaService {
     const {state} = mediaStates(search, found)[what];
     const visibility = caller.tenant.settings.journal.recordingLink === 'public' ? 'public' : 'private';
     const there = found.filter(
-      ({goneAt, transcript}) => goneAt === null && (what === 'recording' || transcript === 'available'),
+      ({goneAt, file, transcript}) =>
+        goneAt === null && (what === 'recording' ? file !== null : transcript === 'available'),
     );
     if (state !== 'available') return {state, visibility};
     const files = await Promise.all(

@@ -62,20 +62,15 @@ export class PushedMedia {
     // A recording is one call's; who says otherwise is not believed.
     if (known && known.sessionId !== sessionId) throw new Refusal('forbidden');
     const now = clock.now();
-    const news: News = known
-      ? {
-          recordings: [],
-          transcripts: isNews(known.transcript, rest.transcript)
-            ? [
-                {
-                  recording: known,
-                  row: {id: recordingId, transcript: rest.transcript},
-                  file: rest.transcriptFile,
-                },
-              ]
-            : [],
-        }
-      : {recordings: [{id: recordingId, tenantId, sessionId, ...rest}], transcripts: []};
+    const fresh: NewRecording = {id: recordingId, tenantId, sessionId, ...rest};
+    const isFile = !known || (known.file === null && rest.file !== null);
+    const isTranscript = known !== undefined && isNews(known.transcript, rest.transcript);
+    const news: News = {
+      recordings: isFile ? [fresh] : [],
+      transcripts: isTranscript
+        ? [{recording: known, row: {id: recordingId, transcript: rest.transcript}, file: rest.transcriptFile}]
+        : [],
+    };
     const call = await calls.find(db, tenantId, sessionId);
     if (!call) {
       // Told before the call itself: it will be found with it.

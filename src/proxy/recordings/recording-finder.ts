@@ -87,7 +87,8 @@ export class RecordingFinder {
     const done = [...added, ...news.transcripts.map(({row}) => row)].filter(
       ({transcript}) => transcript === 'available',
     );
-    const told = {recording: added.length > 0, transcription: done.length > 0};
+    const files = added.filter(({file}) => file !== null);
+    const told = {recording: files.length > 0, transcription: done.length > 0};
     if (!told.recording && !told.transcription) return told;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     await journalStore.note(
@@ -95,7 +96,7 @@ export class RecordingFinder {
       key,
       now,
       'recording found',
-      `${added.length} new, ${done.length} transcribed`,
+      `${files.length} new, ${done.length} transcribed`,
     );
     if (tenant.settings.journal.recordingLink === 'none') return told;
     await this.#deps.calls.hold(tx, key);
@@ -129,10 +130,11 @@ export class RecordingFinder {
     const transcripts: News['transcripts'][number][] = [];
     for (const row of candidates) {
       const recording = known.get(row.id);
-      if (!recording) {
+      if (!recording || recording.file === null) {
         const fresh = await this.#recording(tenant, call, ids, row);
         if (fresh) found.push(fresh);
-      } else if (recording.transcript !== row.transcript && row.transcript !== 'none') {
+      }
+      if (recording && recording.transcript !== row.transcript && row.transcript !== 'none') {
         const detail = await pbx.detail(tenant.id, row.id, {fresh: true});
         transcripts.push({recording, row, file: detail?.transcriptId ?? null});
       }

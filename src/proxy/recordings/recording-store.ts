@@ -15,7 +15,7 @@ export interface StoredRecording {
   readonly sessionId: string;
   readonly startedAt: number | null;
   readonly seconds: number | null;
-  /** Where the PBX has it: a path below its origin. Null: ask the PBX when it is wanted. */
+  /** Where the PBX has it: a path below its origin. Null: only the transcript was told yet. */
   readonly file: string | null;
   /** `audio/wav` … by the file's name; null: not known. */
   readonly fileType: string | null;
@@ -125,7 +125,10 @@ export class RecordingStore {
     return row && this.#open(row);
   }
 
-  /** @returns False when the file is known already, be it of this call or of another one. */
+  /**
+   * Keeps a file, or where one lies of which only the transcript was told.
+   * @returns False when the file is known already, be it of this call or of another one.
+   */
   async add(db: Queries, recording: NewRecording, now: number): Promise<boolean> {
     const {numInsertedOrUpdatedRows} = await db
       .insertInto('recording')
@@ -146,7 +149,19 @@ export class RecordingStore {
         ),
         found_at: new Date(now),
       })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'recording_id']).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'recording_id'])
+          .doUpdateSet((row) => ({
+            file: row.ref('excluded.file'),
+            file_type: row.ref('excluded.file_type'),
+            started_at: row.ref('excluded.started_at'),
+            seconds: row.ref('excluded.seconds'),
+          }))
+          .where('recording.file', 'is', null)
+          .where('excluded.file', 'is not', null)
+          .whereRef('recording.session_id', '=', 'excluded.session_id'),
+      )
       .executeTakeFirst();
     return (numInsertedOrUpdatedRows ?? 0n) > 0n;
   }

@@ -61,7 +61,7 @@ describe('notes over HTTP', () => {
     assert.equal(repeated.headers.get('etag'), '"2"');
   });
 
-  it('refuses a change without version (428) and one of an old version (412, with the current note)', async () => {
+  it('refuses a change without version (428) and one of an old version (412, with the current note) (E18)', async () => {
     const id = newNoteId();
     await put('102', id, 'one');
     await put('102', id, 'two', '"1"');

@@ -84,7 +84,7 @@ describe('recordings and transcripts that come later', () => {
     assert.equal(row.next_look_at, null);
   });
 
-  it('are found hours later', async () => {
+  it('are found hours later (E5)', async () => {
     await play(webhooks);
     for (let looks = 0; looks < 9; looks++) await world.pass(hour);
     await play([listed]);
