@@ -24,12 +24,6 @@ interface Evaluated {
 
 /** A page of Firefox that can do what a page of Chromium can: pretend that a person wants less motion, and tell its accessibility tree. */
 export function firefoxPage(page: Page): Page {
-  const setViewport = page.setViewport.bind(page);
-  page.setViewport = (viewport) =>
-    setViewport(viewport).catch((error: unknown) => {
-      // Firefox 140, whose size is set all the same, cannot turn its screen.
-      if (!String(error).includes('setScreenOrientationOverride')) throw error;
-    });
   page.emulateMediaFeatures = (features) => emulate(page, features ?? []);
   Object.defineProperty(page, 'accessibility', {value: {snapshot: () => accessibilityTree(page)}});
   return page;
