@@ -11,13 +11,13 @@ import {silentLogger} from '../../../../src/proxy/logging.ts';
 import type {Caller, Env} from '../../../../src/proxy/middleware/env.ts';
 import {regionTable} from '../../../../src/proxy/oauth/regions.ts';
 import {createPbxSide} from '../../../../src/proxy/pbx/pbx-services.ts';
-import {ConnectionStore} from '../../../../src/proxy/services/connection/connection-store.ts';
+import type {ConnectionStore} from '../../../../src/proxy/services/connection/connection-store.ts';
 import {GrantStore} from '../../../../src/proxy/services/connection/grant-store.ts';
 import type {EventHub} from '../../../../src/proxy/services/stream/event-hub.ts';
-import {provision} from '../../../../src/proxy/services/tenants/provisioning.ts';
 import {ask, testApp, testCaller, type AskOptions} from '../../../support/node/test-app.ts';
 import {testSecretBox, type TestStore} from '../../../support/node/test-store.ts';
 import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from '../../pbx/support/pbx-world.ts';
+import {connectTenants, orgKeys} from '../../pbx/support/zoho-orgs.ts';
 
 export interface AdminWorld extends PbxWorld {
   readonly zoho: ZohoEmulator;
@@ -50,8 +50,6 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
     now: () => parts.world?.clock.steady() ?? 0,
     settings: {indexDelayMs: 0},
   });
-  const access = (wanted: string) => zoho.orgs.find(({key}) => key === wanted)!;
-  const orgs = {[demoTenantId]: access('eu-enterprise'), [secondTenantId]: access('eu-professional')};
   const healthTold: string[] = [];
   const hub: Pick<EventHub, 'publish'> = {
     publish: (tenantId, _audience, {type}) => void (type === 'health.updated' && healthTold.push(tenantId)),
@@ -61,19 +59,7 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
     const world = await pbxWorld(store, {
       settings: {region: 'eu', ...settings},
       crmSide: async ({box, clock, directory}) => {
-        const connections = new ConnectionStore(store.db, box);
-        const tenants = Object.entries(orgs).map(([id, org]) => ({
-          id,
-          domain: id === demoTenantId ? 'demo.example' : 'second.example',
-          webhookSecret: 'not-used-here',
-          connection: {
-            region: org.region,
-            clientId: org.clientId,
-            clientSecret: org.clientSecret,
-            refreshToken: org.refreshToken,
-          },
-        }));
-        await provision(store.db, box, connections, tenants);
+        const connections = await connectTenants(store, box, zoho);
         lookupTimes = new LookupTimes(store.db, clock);
         const services = createZohoServices({
           db: store.db,
@@ -131,7 +117,7 @@ export async function adminWorld(store: TestStore, settings: SettingsInput = {})
     return {
       ...world,
       zoho,
-      org: zoho.world.orgs.find(({key}) => key === 'eu-enterprise')!,
+      org: zoho.world.orgs.find(({key}) => key === orgKeys[demoTenantId])!,
       connections: parts.connections!,
       crmSide: parts.zoho!,
       adminApp,

@@ -2,16 +2,9 @@ import {startZohoEmulator, type ZohoEmulator} from '../../../../demo/zoho-emulat
 import type {SettingsInput} from '../../../../src/contract/index.ts';
 import {createZohoServices} from '../../../../src/proxy/crm/zoho/create-zoho-services.ts';
 import {regionTable} from '../../../../src/proxy/oauth/regions.ts';
-import {ConnectionStore} from '../../../../src/proxy/services/connection/connection-store.ts';
-import {provision} from '../../../../src/proxy/services/tenants/provisioning.ts';
 import type {TestStore} from '../../../support/node/test-store.ts';
-import {
-  demoTenantId,
-  pbxWorld,
-  secondTenantId,
-  type PbxWorld,
-  type WorldOptions,
-} from '../../pbx/support/pbx-world.ts';
+import {demoTenantId, pbxWorld, type PbxWorld, type WorldOptions} from '../../pbx/support/pbx-world.ts';
+import {connectTenants, orgKeys} from '../../pbx/support/zoho-orgs.ts';
 
 /** A call activity as Zoho has it. */
 export interface ZohoCall {
@@ -44,31 +37,14 @@ export async function zohoWorld(
   more: Pick<WorldOptions, 'meter'> = {},
 ): Promise<ZohoWorld> {
   const zoho = await startZohoEmulator({now: () => world?.clock.now() ?? 0, settings: {indexDelayMs: 0}});
-  const access = (wanted: string) => zoho.orgs.find(({key}) => key === wanted)!;
-  const orgs: Record<string, ReturnType<typeof access>> = {
-    [demoTenantId]: access('eu-enterprise'),
-    [secondTenantId]: access('eu-professional'),
-  };
-  const orgOf = (tenantId: string) => zoho.world.orgs.find(({key}) => key === orgs[tenantId]!.key)!;
+  const orgOf = (tenantId: string) => zoho.world.orgs.find(({key}) => key === orgKeys[tenantId])!;
   let world!: PbxWorld;
   try {
     world = await pbxWorld(store, {
       ...more,
       settings,
       crmSide: async ({box, clock, directory}) => {
-        const connections = new ConnectionStore(store.db, box);
-        const tenants = Object.entries(orgs).map(([id, org]) => ({
-          id,
-          domain: id === demoTenantId ? 'demo.example' : 'second.example',
-          webhookSecret: 'not-used-here',
-          connection: {
-            region: org.region,
-            clientId: org.clientId,
-            clientSecret: org.clientSecret,
-            refreshToken: org.refreshToken,
-          },
-        }));
-        await provision(store.db, box, connections, tenants);
+        const connections = await connectTenants(store, box, zoho);
         const regions = regionTable(zoho.regions);
         const services = createZohoServices({db: store.db, box, clock, connections, regions, directory});
         return {adapter: services.adapter, lookups: services.lookups};
