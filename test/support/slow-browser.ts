@@ -39,22 +39,6 @@ replace(
     },
 );
 
-/** What was told by a channel, in its order. */
-const told = new WeakMap<object, Promise<void>>();
-replace(
-  BroadcastChannel.prototype,
-  ['postMessage', 'close'],
-  (own) =>
-    function (this: unknown, ...args) {
-      const channel = this as BroadcastChannel;
-      const copies = structuredClone(args);
-      told.set(
-        channel,
-        (told.get(channel) ?? Promise.resolve()).then(pause).then(() => void own.apply(channel, copies)),
-      );
-    },
-);
-
 /** Stands in for a request to open a database until the browser is asked. */
 function lateRequest(ask: () => IDBOpenDBRequest): IDBOpenDBRequest {
   let real: IDBOpenDBRequest | undefined;
@@ -88,23 +72,55 @@ replace(
     },
 );
 
-/** Whether an event comes late: that a transaction stands on the disk, or that a dialog or a popover has closed. */
+/** Whether an event comes late: from another tab, that a transaction stands on the disk, that a dialog or a popover has gone. */
 const comesLate = (target: unknown, type: unknown) =>
+  (target instanceof BroadcastChannel && type === 'message') ||
   (target instanceof IDBTransaction && type === 'complete') ||
   (target instanceof Element && (type === 'close' || type === 'toggle'));
+
+/** The event as its listener sees it: a browser forgets where it happened once it has told it. */
+function asTold(event: Event): Event {
+  const {target, currentTarget} = event;
+  return new Proxy(event, {
+    get(own, name) {
+      if (name === 'target') return target;
+      if (name === 'currentTarget') return currentTarget;
+      const value: unknown = Reflect.get(own, name, own);
+      return typeof value === 'function' ? (value.bind(own) as unknown) : value;
+    },
+  });
+}
+
+const gone = new WeakSet<object>();
+replace(
+  BroadcastChannel.prototype,
+  ['close'],
+  (own) =>
+    function (this: unknown) {
+      gone.add(this as BroadcastChannel);
+      return own.call(this);
+    },
+);
+
+/** What is told to a target comes late, and in its order. */
+const telling = new WeakMap<object, Promise<void>>();
 const heard = new WeakMap<object, EventListener>();
-const lateListener = (listener: EventListenerOrEventListenerObject): EventListener => {
+function lateListener(listener: EventListenerOrEventListenerObject): EventListener {
   const known = heard.get(listener);
   if (known) return known;
-  const own: EventListener = function (this: unknown, event) {
-    setTimeout(() => {
-      if (typeof listener === 'function') listener.call(this as EventTarget, event);
-      else listener.handleEvent(event);
-    }, span());
+  const own = (event: Event): void => {
+    const to = event.currentTarget!;
+    const told = asTold(event);
+    const tell = (): void => {
+      if (gone.has(to)) return;
+      if (typeof listener === 'function') listener.call(to, told);
+      else listener.handleEvent(told);
+    };
+    telling.set(to, (telling.get(to) ?? Promise.resolve()).then(pause).then(tell));
   };
   heard.set(listener, own);
   return own;
-};
+}
 replace(
   EventTarget.prototype,
   ['addEventListener', 'removeEventListener'],
@@ -114,3 +130,5 @@ replace(
       return own.call(this, type, isLate ? lateListener(listener as EventListener) : listener, ...more);
     },
 );
+
+export {};
