@@ -242,7 +242,8 @@ export class JournalJob {
     }
     const draft = activityDraft(await this.#story(tenant, call, call.contact, ''), null);
     const existing = await crm.findActivity(tenant, draft);
-    if (existing) {
+    // Where nothing but its facts tells a call, another one may be alike.
+    if (existing && !(await journalStore.isOthers(db, key, existing.id))) {
       await this.#adopt(call, row, existing.id);
       return true;
     }

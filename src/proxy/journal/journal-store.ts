@@ -143,6 +143,18 @@ export const journalStore = {
     return numUpdatedRows > 0n;
   },
 
+  /** Whether another call of the tenant stands in this activity. */
+  async isOthers(db: Queries, {tenantId, sessionId}: SessionKey, activityId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('journal')
+      .select('session_id')
+      .where('tenant_id', '=', tenantId)
+      .where('activity_id', '=', activityId)
+      .where('session_id', '<>', sessionId)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
   /** Rows that only waited for the grant become due, so that the backlog is written in the order of the calls (reliability Z16). */
   async readmit(db: Queries, tenantId: string, now: number): Promise<void> {
     await db

@@ -4,6 +4,7 @@ import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import {journalStore, type JournalRow} from '../../../src/proxy/journal/journal-store.ts';
 import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000001000';
@@ -70,6 +71,26 @@ describe('a call that the proxy itself cannot write', () => {
     assert.equal(world.crm.activities.length, 1);
     assert.equal((await row()).activity_id, world.crm.activities[0]!.id);
     assert.ok((await steps()).some((step) => step.startsWith('adopted')));
+  });
+
+  it('takes no other call’s activity for its own where Zoho can only be asked for what is alike (Z7)', async () => {
+    await play();
+    const [known] = world.crm.activities;
+    world.crm.guard = {kind: 'none', field: null};
+    world.crm.findActivity = () => Promise.resolve(known);
+    world.crm.fail('createActivity', new CrmError('unknown_outcome'));
+    await world.post(
+      scenario('inbound-answered').map((body) => ({...body, session_id: '950000000000001900'})),
+    );
+    await world.settle();
+    await world.pass(6_000);
+    await world.pass(130_000);
+    const rows = await store.db.selectFrom('journal').select(['state', 'activity_id']).execute();
+    assert.deepEqual(
+      rows.map(({state, activity_id}) => [state, activity_id]).sort(),
+      world.crm.activities.map(({id}) => ['logged', id]).sort(),
+    );
+    assert.equal(world.crm.activities.length, 2);
   });
 
   it('is looked for before it is written by hand, when a week of doubt was over (Z7)', async () => {
