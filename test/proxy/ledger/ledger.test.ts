@@ -143,7 +143,7 @@ describe('the ledger', () => {
     assert.equal((await world.agent('admin', '/ledger')).status, 403);
   });
 
-  it('says why a call is not written: inside, going on, parked, logging off', async () => {
+  it('says why a call is not written: inside, going on, parked, logging off (E16)', async () => {
     await play('internal');
     await world.post(scenario('inbound-missed').slice(0, 2));
     world.crm.records.splice(0);
