@@ -2,6 +2,7 @@ import {HttpCrmClient} from '../../../src/client/http-client.ts';
 import type {ConnectionState} from '../../../src/state/contexts.ts';
 import {
   type ActivityPreview,
+  activityPreviewExample,
   type AuditReply,
   authorizeReplyExample,
   type Connection,
@@ -50,15 +51,9 @@ export function failedConnection(code: ConnectionProblemCode | ProblemCode): Con
 }
 
 const preview: ActivityPreview = {
-  subject: 'Inbound call answered: Ana Souza',
+  ...activityPreviewExample,
   description:
     'Answered by Mei Tan (103) after 21 s, talked 2:10.\nRecording: https://pbx.example.com/r/example',
-  type: 'inbound',
-  startedAt: '2026-06-15T10:40:00+01:00',
-  durationSeconds: 130,
-  ownerBy: 'agent',
-  owner: '103',
-  fields: {Subject: 'Inbound call answered: Ana Souza', Call_Type: 'Inbound', Call_Duration: '02:10'},
 };
 
 /** A proxy with one tenant, as its admin sees it; tests change it and look at what it was asked. */
