@@ -22,7 +22,11 @@ export async function load(...wanted: Tag[]): Promise<void> {
     wanted.map(async (tag) => {
       missing.delete(tag);
       try {
-        await elements[tag]();
+        await elements[tag]().catch(async () => {
+          // Its own file only now: a page that lacks nothing needs none of it.
+          const {importPart} = await import('./components/internal/import-part.ts');
+          await importPart(elements[tag]);
+        });
       } catch (error) {
         missing.add(tag);
         throw error;

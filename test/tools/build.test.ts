@@ -206,6 +206,21 @@ describe('the script for plain pages', () => {
     await page.close();
   });
 
+  it('registers an element whose file could not be fetched once, when it is asked for again', async () => {
+    const page = await browser.newPage();
+    gone = /bgm-crm-status/;
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const load = () =>
+      page.evaluate(
+        "import('/widgets/1/bgm-crm.js').then(({load}) => load('bgm-crm-status')).then(() => 'there', () => 'refused')",
+      );
+    assert.equal(await load(), 'refused');
+    gone = undefined;
+    assert.equal(await load(), 'there');
+    assert.ok(await page.evaluate("Boolean(customElements.get('bgm-crm-status'))"));
+    await page.close();
+  });
+
   it('says that something went wrong where the words for it cannot be fetched', async () => {
     const page = await browser.newPage();
     gone = /problems-/;

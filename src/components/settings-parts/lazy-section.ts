@@ -1,5 +1,6 @@
 import {html, render, type TemplateResult} from 'lit';
 import {settingsPartTitles} from '../../locales/en/settings/part-titles.ts';
+import {importPart} from '../internal/import-part.ts';
 import type {SectionEntry, SettingsPlace, SettingsSection} from '../settings/section.ts';
 import {failureWords} from './failure-line.ts';
 import type {SettingsPart} from './settings-part.ts';
@@ -38,7 +39,7 @@ class LazySection implements SettingsSection {
 
   shown(): void {
     this.#hasFailed = false;
-    this.#fetch().catch(() => {
+    importPart(this.#fetch).catch(() => {
       this.#hasFailed = true;
       this.#place.host.requestUpdate();
     });

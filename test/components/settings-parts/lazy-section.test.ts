@@ -56,6 +56,19 @@ describe('a section that is loaded when somebody looks at it', () => {
     expect(tries).to.equal(2);
   });
 
+  it('is there although the browser remembers that its file could not be fetched', async () => {
+    const page = await shell(async () => {
+      throw new TypeError(
+        `Failed to fetch dynamically imported module: ${location.origin}/node_modules/idb/build/index.js`,
+      );
+    });
+    await until(() =>
+      performance.getEntriesByType('resource').some(({name}) => name.includes('idb/build/index.js?again=')),
+    );
+    expect(page.shadowRoot!.querySelector('test-part')).to.not.equal(null);
+    expect(text(page)).not.to.include('could not be fetched');
+  });
+
   it('is told when settings or connection changed, once it is there', async () => {
     let told = 0;
     class TestPart extends HTMLElement {
