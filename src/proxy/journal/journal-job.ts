@@ -1,5 +1,3 @@
-import type {Kysely} from 'kysely';
-import type {WaitReason} from '../../contract/index.ts';
 import type {
   ActivityDraft,
   ActivityGuard,
@@ -7,76 +5,48 @@ import type {
   CrmAdapter,
   CrmRecord,
 } from '../crm/crm-adapter.ts';
-import {CrmError, problemOfCrmError} from '../crm/crm-error.ts';
+import {CrmError} from '../crm/crm-error.ts';
 import type {Meter} from '../metrics/meter.ts';
-import {extensionsOf} from '../pbx/session/agent-views.ts';
 import {isOn} from '../pbx/webhook/event-intake.ts';
-import type {SessionKey} from '../pbx/webhook/event-store.ts';
-import type {CallLink, CallStore, StoredCall} from '../services/calls/call-store.ts';
-import type {Clock} from '../services/time/clock.ts';
-import {shownLink} from '../services/calls/call-link.ts';
-import type {EventHub} from '../services/stream/event-hub.ts';
+import type {CallLink, StoredCall} from '../services/calls/call-store.ts';
 import type {NoteStore} from '../services/calls/note-store.ts';
-import {paced} from '../services/time/pace.ts';
 import type {Tenant} from '../services/tenants/tenants.ts';
-import type {Database} from '../store/schema.ts';
 import {amendmentOf, amendmentText, secondsOf} from './activity-amendment.ts';
 import {activityDraft} from './activity-draft.ts';
 import type {ActivityOwners} from './activity-owner.ts';
 import type {ActivityMedia, ActivityStory} from './activity-text.ts';
-import {type JournalMatcher, type Resolution} from './journal-matcher.ts';
+import {CallRecord, type CallRecordDeps} from './call-record.ts';
+import type {Resolution} from './journal-matcher.ts';
+import {crashesAtMost, journalStore, triesOf, type JournalRow, type WrittenFacts} from './journal-store.ts';
 import {
-  crashesAtMost,
-  journalStore,
-  triesOf,
-  type JournalChange,
-  type JournalRow,
-  type WrittenFacts,
-} from './journal-store.ts';
-import {shownJournal} from './journal-view.ts';
-import {givesUpAfter, parkedDelay, retryDelay} from './retry-schedule.ts';
+  parkedUntil,
+  pauseWithoutGrant,
+  TurnOutcome,
+  type TurnOutcomeDeps,
+  type TurnResult,
+} from './turn-outcome.ts';
 
-export interface JournalJobDeps {
-  readonly db: Kysely<Database>;
-  readonly calls: CallStore;
+export interface JournalJobDeps extends CallRecordDeps, TurnOutcomeDeps {
   readonly notes: NoteStore;
   readonly crm: CrmAdapter;
   readonly owners: ActivityOwners;
-  readonly matcher: JournalMatcher;
-  readonly hub: EventHub;
   readonly meter: Pick<Meter, 'journal' | 'reconciled'>;
-  readonly clock: Pick<Clock, 'now'>;
   /** Milliseconds after a doubtful create until its absence is believed (reliability 0.2). */
   readonly settleMs: number;
   /** By what a text that we wrote is known again, under the writing key and the ones before it. */
   readonly fingerprints: (tenantId: string, text: string) => readonly string[];
-  /** From 0 up to 1. */
-  readonly random: () => number;
   /** Links to the call's recordings and transcripts. */
   readonly mediaOf?: (tenant: Tenant, call: StoredCall) => Promise<ActivityMedia>;
 }
 
-/** One call's hour of waiting is not everybody's: after so long another call may try whether the CRM is back (reliability J34). */
-const longestTenantPause = paced(60_000);
-
-const day = 86_400_000;
 /** The PBX's clock may be so far ahead of the database's. */
 const clocksApart = 5 * 60_000;
 
 /** The CRM's clock may be so far behind ours, milliseconds. */
 const clocksDiffer = 10_000;
 
-/** What one turn means for the tenant's other rows. */
-export type TurnResult = 'done' | {readonly pauseTenantUntil: number};
-
 /** A record that the CRM refused and still has is named so often again. */
 const sameRecordAtMost = 3;
-/** A locked record is tried again so often, with so long between (reliability Z35). */
-const locksAtMost = 3;
-const lockPause = 3_600_000;
-
-/** While nobody has authorised the CRM, its rows are tried this often; nothing is charged to them. */
-const pauseWithoutGrant = 60_000;
 
 /**
  * Brings one call's activity one step further: finds its record, creates it once, or brings it up to date. Works under a lease;
@@ -84,9 +54,13 @@ const pauseWithoutGrant = 60_000;
  */
 export class JournalJob {
   readonly #deps: JournalJobDeps;
+  readonly #record: CallRecord;
+  readonly #outcome: TurnOutcome;
 
   constructor(deps: JournalJobDeps) {
     this.#deps = deps;
+    this.#record = new CallRecord(deps);
+    this.#outcome = new TurnOutcome(deps);
   }
 
   /**
@@ -102,7 +76,7 @@ export class JournalJob {
     const call = await calls.find(db, key.tenantId, key.sessionId);
     if (!call) return 'done';
     if (leased.unfinished > crashesAtMost) {
-      await this.#fail(key, call, leased, {problem_code: 'internal'}, 'gave up after crashes');
+      await this.#outcome.fail(key, call, leased, {problem_code: 'internal'}, 'gave up after crashes');
       return 'done';
     }
     try {
@@ -111,28 +85,16 @@ export class JournalJob {
       return 'done';
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
-      return this.#troubled(key, call, leased, error);
+      return this.#outcome.troubled(key, call, leased, error);
     }
   }
 
   /**
-   * A turn ended by a fault of our own. It is not the CRM's: the row comes back later, and is given up after as long as any other.
+   * A turn ended by a fault of our own; the row comes back later.
    * @throws LostLeaseError
    */
-  async stumbled(leased: JournalRow): Promise<void> {
-    const {db, clock, random} = this.#deps;
-    const key = {tenantId: leased.tenant_id, sessionId: leased.session_id};
-    const now = clock.now();
-    const {state, queued_at: since} = (await journalStore.find(db, key)) ?? leased;
-    const isOver = state === 'queued' && now - since.getTime() > givesUpAfter;
-    const attempts = leased.attempts + 1;
-    const next = isOver ? null : new Date(now + retryDelay(attempts, random()));
-    const change = {attempts, next_attempt_at: next, problem_code: 'internal', problem_detail: null};
-    await journalStore.write(db, leased, isOver ? {...change, state: 'failed'} : change, now);
-    this.#deps.meter.journal(isOver ? 'failed' : 'postponed');
-    const step = state === 'waiting_for_contact' ? 'look postponed' : 'postponed';
-    if (isOver) await journalStore.note(db, key, now, 'failed', 'gave up after a week');
-    else await journalStore.note(db, key, now, step, 'internal');
+  stumbled(leased: JournalRow): Promise<void> {
+    return this.#outcome.stumbled(leased);
   }
 
   /** A call that was over before the database lost transactions may be in the CRM: as if its create had a doubtful outcome. */
@@ -155,8 +117,8 @@ export class JournalJob {
     if (row.intent_at !== null && (await this.#settleDoubt(tenant, call, row))) return;
     if (call.facts.startedAt > clock.now()) return this.#untilStart(call, row);
 
-    const found = this.#afterItsDays(tenant, row, await this.#resolve(tenant, call, row));
-    if (found.kind !== 'write') return this.#wait(key, call, row, found);
+    const found = this.#afterItsDays(tenant, row, await this.#record.resolve(tenant, call, row));
+    if (found.kind !== 'write') return this.#outcome.park(key, call, row, found);
     if (triesOf(row) === 0 && row.intent_at === null) {
       const whose = refText(found.contact) ?? ['no record', found.because].filter(Boolean).join(', ');
       await journalStore.note(db, key, clock.now(), 'matched', whose);
@@ -218,7 +180,7 @@ export class JournalJob {
       }
       await journalStore.write(db, row, {intent_at: null}, clock.now());
       if (error.part === 'owner' && owner.id !== null) return this.#withoutOwner(tenant, row, owner.id);
-      const current = await this.#recordNow(tenant, contact, error);
+      const current = await this.#record.now(tenant, contact, error);
       if (current === 'forbidden') return this.#leaveOut(tenant, {...call, contact}, row, error, leftOut);
       if (current === 'gone') return this.#rematch(tenant, {...call, contact}, row);
       if (current !== 'there') return this.#follow(tenant, call, row, current);
@@ -296,13 +258,13 @@ export class JournalJob {
     await journalStore.write(db, row, {state: 'deleted', next_attempt_at: null}, clock.now());
     this.#deps.meter.journal('deleted');
     await journalStore.note(db, key, clock.now(), 'deleted in the CRM');
-    await this.#tell(call);
+    await this.#outcome.tell(call);
   }
 
   /** The record to which an activity should move is not there any more: it follows the record, or belongs to none. */
   async #unlink(tenant: Tenant, call: StoredCall, row: JournalRow, error: CrmError): Promise<void> {
     const {db, calls, clock, matcher} = this.#deps;
-    const current = await this.#recordNow(tenant, call.contact, error);
+    const current = await this.#record.now(tenant, call.contact, error);
     if (current === 'there') throw error;
     if (current !== 'gone' && current !== 'forbidden') return this.#follow(tenant, call, row, current);
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
@@ -340,7 +302,7 @@ export class JournalJob {
     });
     this.#deps.meter.journal(step);
     if (step === 'adopted' && row.doubted_at !== null) this.#deps.meter.reconciled(1);
-    await this.#tell(call);
+    await this.#outcome.tell(call);
   }
 
   /** What the row remembers of an activity's own facts. */
@@ -353,48 +315,9 @@ export class JournalJob {
   #afterItsDays(tenant: Tenant, row: JournalRow, found: Resolution): Resolution {
     const {afterParkDays, parkDays} = tenant.settings.journal;
     const now = this.#deps.clock.now();
-    const isOver = now >= parkedSince(row, now) + parkDays * day;
+    const isOver = now >= parkedUntil(row, parkDays, now);
     if (found.kind === 'write' || afterParkDays === 'keep' || !isOver) return found;
     return {kind: 'write', matchState: found.matchState, contact: null};
-  }
-
-  /** The record for the activity; a link found now is kept with the call. */
-  async #resolve(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<Resolution> {
-    const {db, calls, matcher} = this.#deps;
-    const found = await matcher.resolve(tenant, call, row.state === 'waiting_for_contact' && row.updated_at);
-    if (call.linkedBy === 'agent') return found;
-    const link = found.kind === 'write' ? found.contact : null;
-    if (link?.id === call.contact?.id && found.matchState === call.matchState) return found;
-    const match = {state: found.matchState, contact: link, by: link ? ('match' as const) : null};
-    const taken = await calls.setMatch(db, call, match);
-    if (!taken) {
-      // An agent chose while we looked: the choice counts.
-      const again = await calls.find(db, call.tenantId, call.sessionId);
-      return again ? matcher.resolve(tenant, again, false) : found;
-    }
-    if (link && link.id !== call.contact?.id) this.#tellLinked(tenant, call, link);
-    return found;
-  }
-
-  /**
-   * Whether the CRM refused because of the record that we named: it may be gone, or be another one by now, as a lead that became a
-   * contact (reliability Z34).
-   */
-  async #recordNow(
-    tenant: Tenant,
-    contact: CallLink | null,
-    error: CrmError,
-  ): Promise<'there' | 'gone' | 'forbidden' | CrmRecord> {
-    if (contact && error.kind === 'permission' && error.part === 'contact') return 'forbidden';
-    if (!contact || (error.kind !== 'not_found' && error.kind !== 'rejected')) return 'there';
-    if (error.kind === 'not_found') return 'gone';
-    const current = await this.#deps.crm.get(tenant, contact).catch((why: unknown) => {
-      if (why instanceof CrmError && why.kind === 'permission') return 'forbidden' as const;
-      throw why;
-    });
-    if (current === undefined) return 'gone';
-    if (current === 'forbidden') return current;
-    return current.module === contact.module && current.id === contact.id ? 'there' : current;
   }
 
   /**
@@ -421,8 +344,9 @@ export class JournalJob {
     const match = {state: matchState, contact, by: linkedBy, instead: call.contact} as const;
     // An agent chose another record meanwhile: the choice counts.
     if (!(await calls.setMatch(db, call, match))) return this.#again(row);
-    if (contact) this.#tellLinked(tenant, call, contact);
-    if (found.kind === 'park') return this.#wait(key, free, row, {...found, because: 'crm_permission'});
+    if (contact) this.#record.tellLinked(tenant, call, contact);
+    if (found.kind === 'park')
+      return this.#outcome.park(key, free, row, {...found, because: 'crm_permission'});
     await this.#write(tenant, {...free, matchState, contact, linkedBy}, row, contact, leftOut);
   }
 
@@ -437,21 +361,13 @@ export class JournalJob {
     const isTaken = await calls.setMatch(db, call, match);
     if (isTaken) await journalStore.note(db, key, clock.now(), 'record followed', module);
     await this.#again(row);
-    if (isTaken) this.#tellLinked(tenant, call, contact);
+    if (isTaken) this.#record.tellLinked(tenant, call, contact);
   }
 
   /** Has its next turn at once. */
   async #again(row: JournalRow): Promise<void> {
     const {db, clock} = this.#deps;
     await journalStore.write(db, row, {next_attempt_at: new Date(clock.now())}, clock.now());
-  }
-
-  #tellLinked(tenant: Tenant, {facts, sessionId}: StoredCall, contact: CallLink): void {
-    this.#deps.hub.publish(
-      tenant.id,
-      {extensions: extensionsOf(facts)},
-      {type: 'call.linked', callId: sessionId, contact: shownLink(contact)},
-    );
   }
 
   /** The CRM does not know this user any more, or not as an active one: the next one in line owns the call (reliability E19). */
@@ -480,127 +396,12 @@ export class JournalJob {
     const isOther = found.kind === 'write' && found.contact?.id !== call.contact?.id;
     // The CRM may find a record for a while that it has deleted; one that it still reads is tried again.
     const tries = triesOf(row);
-    const mayTry = isOther || (tries < sameRecordAtMost && (await this.#isThere(tenant, call.contact)));
+    const mayTry =
+      isOther || (tries < sameRecordAtMost && (await this.#record.isThere(tenant, call.contact)));
     const attempts = isOther ? tries : tries + 1;
     const now = clock.now();
     if (mayTry) await journalStore.write(db, row, {attempts, next_attempt_at: new Date(now)}, now);
-    else await this.#wait(key, call, row, {kind: 'park', matchState: 'unknown', lookAgain: true});
-  }
-
-  async #isThere(tenant: Tenant, contact: CallLink | null): Promise<boolean> {
-    return contact !== null && (await this.#deps.crm.get(tenant, contact)) !== undefined;
-  }
-
-  /** Parks a call whose record nobody knows (decision 4). */
-  async #wait(
-    key: SessionKey,
-    call: StoredCall,
-    row: JournalRow,
-    {lookAgain, matchState, because}: Extract<Resolution, {kind: 'park'}>,
-  ): Promise<void> {
-    const {db, clock, random, matcher} = this.#deps;
-    const now = clock.now();
-    const isNew = row.state !== 'waiting_for_contact';
-    const looks = isNew ? 1 : row.attempts + 1;
-    const since = parkedSince(row, now);
-    const until = since + (await matcher.parkDays(key.tenantId)) * day;
-    const isOver = now >= until;
-    const nextLook = lookAgain ? Math.min(now + parkedDelay(looks, random()), until) : until;
-    const reason = isOver ? 'expired' : waitReason(call, matchState);
-    await journalStore.rest(
-      db,
-      row,
-      {
-        state: 'waiting_for_contact',
-        attempts: looks,
-        next_attempt_at: isOver ? null : new Date(nextLook),
-        wait_reason: reason,
-        parked_at: new Date(since),
-        problem_code: null,
-        problem_detail: null,
-      },
-      now,
-    );
-    if (isNew) {
-      this.#deps.meter.journal('parked');
-      await journalStore.note(db, key, now, 'parked', [reason, because].filter(Boolean).join(', '));
-    } else if (isOver && row.wait_reason !== 'expired') {
-      this.#deps.meter.journal('expired');
-      await journalStore.note(db, key, now, 'expired');
-    }
-    await this.#tell(call);
-  }
-
-  /** Decides when, or whether, an attempt that failed is made again. */
-  async #troubled(key: SessionKey, call: StoredCall, row: JournalRow, error: CrmError): Promise<TurnResult> {
-    const {db, clock, random} = this.#deps;
-    const now = clock.now();
-    const kept: JournalChange = {
-      problem_code: problemOfCrmError[error.kind],
-      problem_detail: JSON.stringify({providerCode: error.providerCode, field: error.field}),
-    };
-    if (['rejected', 'duplicate', 'not_found'].includes(error.kind)) {
-      await this.#fail(
-        key,
-        call,
-        row,
-        kept,
-        [error.kind, error.providerCode, error.field].filter(Boolean).join(' '),
-      );
-      return 'done';
-    }
-    if (error.kind === 'locked' && triesOf(row) >= locksAtMost) {
-      const why = ['locked', error.providerCode].filter(Boolean).join(' ');
-      await this.#fail(key, call, row, kept, why);
-      return 'done';
-    }
-    // Not this call's fault: it is not charged with an attempt.
-    const ofTenant = ['authorization_required', 'not_configured', 'rate_limited'].includes(error.kind);
-    const {state, queued_at: since} = (await journalStore.find(db, key)) ?? row;
-    // Only a look failed: the call waits for its record as before, and as long as it may.
-    const waits = state === 'waiting_for_contact';
-    const before = waits ? row.attempts : triesOf(row);
-    const attempts = ofTenant ? before : before + 1;
-    if (!waits && !ofTenant && now - since.getTime() > givesUpAfter) {
-      await this.#fail(key, call, row, kept, 'gave up after a week');
-      return 'done';
-    }
-    const wait = this.#waitAfter(error, attempts, random());
-    await journalStore.write(
-      db,
-      row,
-      {...kept, attempts, next_attempt_at: new Date(now + wait), ...(!waits && {state: 'queued'})},
-      now,
-    );
-    this.#deps.meter.journal('postponed');
-    const step = waits ? 'look postponed' : 'postponed';
-    await journalStore.note(db, key, now, step, error.providerCode ?? error.kind);
-    await this.#tell(call);
-    // An unreachable CRM is asked by one call at a time, not by all that wait.
-    return error.isShed || ['unknown_outcome', 'permission', 'locked'].includes(error.kind)
-      ? 'done'
-      : {pauseTenantUntil: now + Math.min(wait, Math.max(longestTenantPause, asked(error)))};
-  }
-
-  #waitAfter(error: CrmError, attempts: number, random: number): number {
-    if (error.kind === 'authorization_required' || error.kind === 'not_configured') return pauseWithoutGrant;
-    if (error.kind === 'locked') return lockPause;
-    return Math.max(asked(error), retryDelay(attempts, random));
-  }
-
-  async #fail(
-    key: SessionKey,
-    call: StoredCall,
-    row: JournalRow,
-    kept: JournalChange,
-    why: string,
-  ): Promise<void> {
-    const {db, clock} = this.#deps;
-    // A doubt stays one: whoever tries it by hand must not make a second activity.
-    await journalStore.write(db, row, {...kept, state: 'failed', next_attempt_at: null}, clock.now());
-    this.#deps.meter.journal('failed');
-    await journalStore.note(db, key, clock.now(), 'failed', why);
-    await this.#tell(call);
+    else await this.#outcome.park(key, call, row, {kind: 'park', matchState: 'unknown', lookAgain: true});
   }
 
   async #story(
@@ -620,38 +421,11 @@ export class JournalJob {
       notes: notes.map((note) => ({...note, writtenAt: note.updatedAt.getTime()})),
     };
   }
-
-  async #tell({tenantId, sessionId, facts}: StoredCall): Promise<void> {
-    const {db, crm, hub} = this.#deps;
-    const row = await journalStore.find(db, {tenantId, sessionId});
-    if (!row) return;
-    const tenant = await this.#deps.matcher.tenant(tenantId);
-    const journal = shownJournal(row, (id) => (tenant ? crm.activityUrl(tenant, id) : null));
-    hub.publish(
-      tenantId,
-      {extensions: extensionsOf(facts)},
-      {type: 'journal.updated', callId: sessionId, journal},
-    );
-  }
 }
 
 /** The doubt comes from the database's loss; whatever was sent before it was sent with the marks that the tenant has. */
 const isOfLoss = ({intent_at: doubt, doubted_at: loss}: JournalRow): boolean =>
   doubt !== null && doubt.getTime() === loss?.getTime();
-
-/** Since when a call waits for its record; milliseconds. Rows of before this was kept have waited since they were queued. */
-const parkedSince = ({state, parked_at: at, queued_at: queued}: JournalRow, now: number): number =>
-  at?.getTime() ?? (state === 'waiting_for_contact' ? queued.getTime() : now);
-
-/** How long the CRM asked us to stay away, milliseconds. */
-const asked = ({retryAfterSeconds = 0}: CrmError): number => paced(retryAfterSeconds * 1000);
-
-/** Why nobody knows the record of a call, for people. */
-function waitReason(call: StoredCall, matchState: StoredCall['matchState']): WaitReason {
-  if (call.linkedBy === 'agent') return 'declined';
-  if (matchState === 'ambiguous') return 'several_records';
-  return matchState === 'suppressed' ? 'hidden_number' : 'no_record';
-}
 
 /** Which module's record the CRM refused, and how it calls that. */
 const refusalOf = (contact: CallLink | null, {providerCode}: CrmError): string =>

@@ -2,8 +2,11 @@ import {paced} from '../services/time/pace.ts';
 
 /** Waits between attempts, seconds (reliability 3). */
 const waits = [5, 30, 120, 600, 3600, 6 * 3600];
-/** Waits between looks for a record that nobody has linked yet; people enter contacts in their own time. */
-const parkedWaits = [15 * 60, 3600, 6 * 3600];
+/**
+ * Waits between looks for a record that nobody has linked yet: people enter contacts in their own time, mostly on the same day. Each
+ * look costs up to six credits, so what nobody entered that day is looked for daily.
+ */
+const parkedWaits = [15 * 60, 3600, 6 * 3600, 24 * 3600];
 /** After this a call that could not be written has failed; it is kept and can be tried again by hand. */
 export const givesUpAfter = 7 * 86_400_000;
 
