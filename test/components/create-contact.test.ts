@@ -551,14 +551,14 @@ describe('bgm-create-contact', () => {
   }
 });
 
-  it('begins a Latin name where names begin, between words from right to left', async () => {
-    const {form} = await place({lookup: async () => matchedLookupExample}, {number, inline: true, callId});
-    const frame = form.parentElement as HTMLElement;
-    frame.style.inlineSize = '480px';
-    frame.dir = 'rtl';
-    await ready(form);
-    const name = form.shadowRoot!.querySelector('.name')!;
-    const words = document.createRange();
-    words.selectNodeContents(name);
-    expect(words.getBoundingClientRect().right).to.be.closeTo(name.getBoundingClientRect().right, 1);
-  });
+it('begins a Latin name where names begin, between words from right to left', async () => {
+  const {form} = await place({lookup: async () => matchedLookupExample}, {number, inline: true, callId});
+  const frame = form.parentElement as HTMLElement;
+  frame.style.inlineSize = '480px';
+  frame.dir = 'rtl';
+  await ready(form);
+  const name = form.shadowRoot!.querySelector('.name')!;
+  const words = document.createRange();
+  words.selectNodeContents(name);
+  expect(words.getBoundingClientRect().right).to.be.closeTo(name.getBoundingClientRect().right, 1);
+});

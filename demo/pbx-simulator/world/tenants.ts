@@ -5,8 +5,7 @@ import {demoPeople, freshPeople, secondPeople} from './demo-people.ts';
 import type {Person} from './demo-people.ts';
 
 /** Kinds of numbers that `GET /api/extension_numbers/{n}` knows. */
-type NumberType =
-  'EXTENSION' | 'RING_GROUP' | 'CALL_QUEUE' | 'CONFERENCE_ROOM' | 'VIRTUAL_RECEPTIONIST';
+type NumberType = 'EXTENSION' | 'RING_GROUP' | 'CALL_QUEUE' | 'CONFERENCE_ROOM' | 'VIRTUAL_RECEPTIONIST';
 
 /** A ring group, queue or IVR: a number that is no person. */
 export interface ServiceNumber {

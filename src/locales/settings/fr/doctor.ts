@@ -29,7 +29,7 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmDoctorShownAll: 'Tout ce qui a été contrôlé',
   bgmDoctorCopy: 'Copier le rapport',
   bgmDoctorCopied: 'Copié. Il ne contient ni nom ni numéro de téléphone.',
-  bgmDoctorCopyByHand: 'Le navigateur n’autorise pas la copie. Prenez le texte ici :',
+  bgmDoctorCopyByHand: 'Le navigateur n’autorise pas la copie. Prenez le texte ici\u00A0:',
   bgmDoctorReport: 'Rapport',
   bgmDoctorShow: (section) => `Aller à ${section}`,
   bgmDoctorSection_connect: 'Connecter',
@@ -74,7 +74,7 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
     'L’administrateur système a désactivé le CRM pour cette entreprise. Rien n’est demandé ni écrit.',
   bgmFix_feature_off: 'Demandez à l’administrateur système d’activer le CRM pour l’entreprise.',
   bgmFinding_tenant_off: 'L’intégration est désactivée dans les paramètres de cette entreprise.',
-  bgmFix_tenant_off: 'Activez-la sous « Connecter ».',
+  bgmFix_tenant_off: 'Activez-la sous «\u00A0Connecter\u00A0».',
   bgmFinding_clock_off:
     'L’horloge de ce serveur et celle du standard ou de Zoho sont trop éloignées l’une de l’autre.',
   bgmFix_clock_off:
@@ -84,12 +84,12 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
     'Demandez à l’exploitant de regarder le disque et la charge du serveur de base de données.',
   bgmFinding_database_full: 'La base de données n’accepte plus de données.',
   bgmFix_database_full:
-    'Demandez à l’exploitant de libérer de la place tout de suite : les nouveaux appels ne peuvent pas être gardés.',
+    'Demandez à l’exploitant de libérer de la place tout de suite\u00A0: les nouveaux appels ne peuvent pas être gardés.',
   bgmFinding_queue_old: 'Des appels attendent depuis trop longtemps d’être consignés.',
-  bgmFix_queue_old: 'Regardez sous « État » pourquoi ils attendent, puis réessayez-les là.',
+  bgmFix_queue_old: 'Regardez sous «\u00A0État\u00A0» pourquoi ils attendent, puis réessayez-les là.',
   bgmFinding_queue_paused: 'Les appels sont gardés, sans être consignés pour l’instant.',
   bgmFix_queue_paused:
-    '« État » dit pourquoi et jusqu’à quand. Tout reprend de soi-même une fois la cause disparue.',
+    '«\u00A0État\u00A0» dit pourquoi et jusqu’à quand. Tout reprend de soi-même une fois la cause disparue.',
   bgmFinding_pbx_unreachable: 'Le standard ne répond pas.',
   bgmFix_pbx_unreachable:
     'Vérifiez que le standard fonctionne et que ce serveur atteint son adresse. Les appels sont repris plus tard.',
@@ -108,32 +108,33 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
     'Dans le portail du standard, ouvrez Company, puis Event URL, saisissez l’adresse de ce serveur et son secret, et faites un appel d’essai.',
   bgmFinding_webhook_silent: 'Le standard n’a envoyé aucun événement depuis longtemps.',
   bgmFix_webhook_silent:
-    'S’il y a eu des appels, regardez Company, Event URL dans le standard : après certaines réponses, il cesse définitivement d’envoyer.',
+    'S’il y a eu des appels, regardez Company, Event URL dans le standard\u00A0: après certaines réponses, il cesse définitivement d’envoyer.',
   bgmFinding_webhook_not_set: 'Le standard envoie ses événements ailleurs, ou pas du tout.',
   bgmFix_webhook_not_set:
-    'Dans le portail du standard, ouvrez Company, puis Event URL : activez les événements et saisissez l’adresse de ce serveur.',
+    'Dans le portail du standard, ouvrez Company, puis Event URL\u00A0: activez les événements et saisissez l’adresse de ce serveur.',
   bgmFinding_call_log_refused: 'Le standard cache son journal des appels à l’utilisateur de service.',
   bgmFix_call_log_refused:
-    'Autorisez « Call Statistics » pour l’entreprise et donnez à l’utilisateur de service un rôle qui peut le lire. Sinon, les appels dont les événements se sont perdus continuent de manquer.',
+    'Autorisez «\u00A0Call Statistics\u00A0» pour l’entreprise et donnez à l’utilisateur de service un rôle qui peut le lire. Sinon, les appels dont les événements se sont perdus continuent de manquer.',
   bgmFinding_call_log_unavailable: 'Le standard ne donne pas son journal des appels pour l’instant.',
   bgmFix_call_log_unavailable:
     'Il est relu dans quelques minutes. Rien ne manque tant que les événements arrivent.',
   bgmFinding_credentials_missing: 'Le Client ID ou le Client Secret manque.',
   bgmFix_credentials_missing:
-    'Saisissez les deux sous « Connecter » ; ils viennent de la console de développement de Zoho.',
+    'Saisissez les deux sous «\u00A0Connecter\u00A0» ; ils viennent de la console de développement de Zoho.',
   bgmFinding_authorization_missing: 'Personne n’a encore autorisé Zoho.',
-  bgmFix_authorization_missing: 'Autorisez sous « Connecter » et acceptez dans Zoho.',
+  bgmFix_authorization_missing: 'Autorisez sous «\u00A0Connecter\u00A0» et acceptez dans Zoho.',
   bgmFinding_authorization_refused: 'Zoho n’accepte plus le consentement.',
-  bgmFix_authorization_refused: 'Autorisez de nouveau sous « Connecter ». Les appels sont gardés d’ici là.',
+  bgmFix_authorization_refused:
+    'Autorisez de nouveau sous «\u00A0Connecter\u00A0». Les appels sont gardés d’ici là.',
   bgmFinding_throttled: 'Zoho n’accepte plus de demandes pour le moment.',
   bgmFix_throttled: 'Contrôlez de nouveau dans quelques minutes. Les appels sont gardés.',
   bgmFinding_crm_unreachable: 'Zoho ne répond pas, ou trop lentement.',
   bgmFix_crm_unreachable:
     'Contrôlez de nouveau dans quelques minutes, et regardez la page d’état de Zoho. Les appels sont gardés.',
   bgmFinding_region_differs: 'Le compte Zoho se trouve dans une autre région que celle qui est définie.',
-  bgmFix_region_differs: 'Reprenez sous « Connecter » la région que Zoho indique.',
+  bgmFix_region_differs: 'Reprenez sous «\u00A0Connecter\u00A0» la région que Zoho indique.',
   bgmFinding_scopes_missing: 'Il manque des droits dans le consentement.',
-  bgmFix_scopes_missing: 'Autorisez de nouveau sous « Connecter » et acceptez-les tous.',
+  bgmFix_scopes_missing: 'Autorisez de nouveau sous «\u00A0Connecter\u00A0» et acceptez-les tous.',
   bgmFinding_edition_unsupported: 'Cette édition de Zoho n’est pas prise en charge.',
   bgmFix_edition_unsupported: 'Le sont Standard, Professional, Enterprise et Ultimate.',
   bgmFinding_edition_unknown: 'Zoho indique une édition qui n’est pas connue ici.',
@@ -147,26 +148,27 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
     'Les appels sont gardés et consignés dès qu’il y a de nouveau des crédits. Regardez ce qui utilise aussi l’API, ou achetez des crédits dans Zoho.',
   bgmFinding_not_readable: 'L’utilisateur Zoho qui a consenti ne peut pas lire ceci.',
   bgmFix_not_readable:
-    'Dans Zoho, donnez à son profil « View » pour le module, ou autorisez avec un autre utilisateur.',
+    'Dans Zoho, donnez à son profil «\u00A0View\u00A0» pour le module, ou autorisez avec un autre utilisateur.',
   bgmFinding_not_writable: 'L’utilisateur Zoho qui a consenti ne peut rien créer ni modifier ici.',
   bgmFix_not_writable:
-    'Dans Zoho, donnez à son profil « Create » et « Edit » pour le module, ou autorisez avec un autre utilisateur.',
+    'Dans Zoho, donnez à son profil «\u00A0Create\u00A0» et «\u00A0Edit\u00A0» pour le module, ou autorisez avec un autre utilisateur.',
   bgmFinding_mandatory_fields: 'Zoho exige des champs que personne ne remplit.',
   bgmFix_mandatory_fields:
-    'Rendez-les facultatifs dans la mise en page de Zoho, ou, pour les appels consignés, donnez une valeur sous « Consigner ». Sinon, Zoho refuse les nouvelles entrées.',
+    'Rendez-les facultatifs dans la mise en page de Zoho, ou, pour les appels consignés, donnez une valeur sous «\u00A0Consigner\u00A0». Sinon, Zoho refuse les nouvelles entrées.',
   bgmFinding_unknown_field: 'Les paramètres nomment des champs qui n’existent pas dans Zoho.',
-  bgmFix_unknown_field: 'Corrigez les noms d’API sous « Consigner ».',
+  bgmFix_unknown_field: 'Corrigez les noms d’API sous «\u00A0Consigner\u00A0».',
   bgmFinding_no_unique_field: 'Dans Zoho même, rien ne refuse une deuxième entrée du même appel.',
   bgmFix_no_unique_field:
-    'Dans Zoho, ajoutez un champ de texte aux appels, rendez-le unique (« Do not allow duplicate values »), et nommez-le sous « Consigner ». D’ici là, Zoho est consulté avant toute répétition.',
+    'Dans Zoho, ajoutez un champ de texte aux appels, rendez-le unique («\u00A0Do not allow duplicate values\u00A0»), et nommez-le sous «\u00A0Consigner\u00A0». D’ici là, Zoho est consulté avant toute répétition.',
   bgmFinding_owners_unmapped:
     'Certains agents n’ont pas d’utilisateur Zoho ; leurs appels vont au propriétaire de secours.',
-  bgmFix_owners_unmapped: 'Choisissez-leur un utilisateur Zoho sous « Agents ».',
+  bgmFix_owners_unmapped: 'Choisissez-leur un utilisateur Zoho sous «\u00A0Agents\u00A0».',
   bgmFinding_owner_gone:
     'Les paramètres nomment comme propriétaire d’appels quelqu’un qui n’est pas un utilisateur Zoho actif.',
-  bgmFix_owner_gone: 'Choisissez un autre propriétaire sous « Consigner ».',
+  bgmFix_owner_gone: 'Choisissez un autre propriétaire sous «\u00A0Consigner\u00A0».',
   bgmFinding_module_left_out: 'Ce module n’est pas dans l’ordre de recherche ; il n’a donc pas été essayé.',
-  bgmFix_module_left_out: 'Rien à faire. Pour rechercher ici aussi, ajoutez-le sous « Rechercher ».',
+  bgmFix_module_left_out:
+    'Rien à faire. Pour rechercher ici aussi, ajoutez-le sous «\u00A0Rechercher\u00A0».',
   bgmFinding_off_by_settings: 'C’est désactivé dans les paramètres.',
   bgmFix_off_by_settings: 'Rien à faire, si c’est voulu.',
 
@@ -262,7 +264,7 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmSampleOwner: (extension) => `Propriétaire\u00A0: l’utilisateur Zoho du poste ${extension}`,
   bgmSampleOwner_contact_owner: 'Propriétaire\u00A0: celui de la fiche',
   bgmSampleOwner_fixed_user: 'Propriétaire\u00A0: l’utilisateur Zoho choisi',
-  bgmSampleFallbackOwner: 'Propriétaire : celui de secours',
+  bgmSampleFallbackOwner: 'Propriétaire\u00A0: celui de secours',
 
   bgmHygieneLead:
     'Examine des fiches, d’abord celles dont les numéros paraissent faux, et liste les numéros qu’aucun appel ne pourra jamais retrouver, pour qu’on les corrige dans Zoho. L’examen ne fait que lire.',
@@ -283,9 +285,10 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
       one: `# fiche lue, numéros\u00A0: ${numbers}.`,
       other: `# fiches lues, numéros\u00A0: ${numbers}.`,
     }),
-  bgmHygieneCost: (credits) => counted(credits, {one: 'Coût : # crédit.', other: 'Coût : # crédits.'}),
+  bgmHygieneCost: (credits) =>
+    counted(credits, {one: 'Coût\u00A0: # crédit.', other: 'Coût\u00A0: # crédits.'}),
   bgmHygieneComplete: 'Ce sont toutes les fiches.',
-  bgmHygieneTotal: (total) => `Fiches avec des numéros, au total : ${total}.`,
+  bgmHygieneTotal: (total) => `Fiches avec des numéros, au total\u00A0: ${total}.`,
   bgmHygieneSample:
     'Les fiches dont les numéros paraissent faux ont été lues d’abord, puis un échantillon réparti sur les autres. Dépensez plus de crédits pour en lire plus.',
   bgmHygieneClean: 'Chaque numéro lu peut être retrouvé par un appel.',
@@ -311,7 +314,7 @@ export const doctor: Pick<SettingsTerms, keyof typeof settingsDoctor | keyof typ
   bgmHygieneFix_no_country:
     'Ajoutez l’indicatif du pays, comme dans +44 20 7946 0018. Ce n’est pas un numéro du pays des paramètres.',
   bgmHygieneFix_not_possible:
-    'Comparez-le avec une lettre ou le site de la société : il manque un chiffre, ou il y en a un de trop.',
+    'Comparez-le avec une lettre ou le site de la société\u00A0: il manque un chiffre, ou il y en a un de trop.',
   bgmHygieneFix_several: 'Gardez un numéro ici et déplacez les autres dans leurs propres champs.',
 
   bgmHygieneTable: 'Numéros qu’aucun appel ne peut retrouver',
