@@ -130,6 +130,8 @@ export class LookupTimes {
       await clock.delay(writeEvery, stopping).catch(() => {});
       await this.flush().catch(() => {});
     }
+    // What was counted while the last write was under way.
+    await this.flush().catch(() => {});
   }
 
   /** Deletes what no answer tells any more. */

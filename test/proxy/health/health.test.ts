@@ -231,6 +231,26 @@ describe('times of lookups', () => {
     assert.deepEqual([failure!.code, failure!.count], ['crm_unavailable', 11]);
   });
 
+  it('keep what is counted while a process writes for the last time', async () => {
+    const clock = new HandClock();
+    const stopping = new AbortController();
+    // Where a query is made, the write is under way.
+    const db = store.db.withPlugin({
+      transformQuery: ({node}) => {
+        if (!stopping.signal.aborted) times.note('1', 40, undefined);
+        stopping.abort();
+        return node;
+      },
+      transformResult: ({result}) => Promise.resolve(result),
+    });
+    const times = new LookupTimes(db, clock);
+    times.note('1', 40, undefined);
+    const writing = times.runUntil(stopping.signal, clock);
+    await clock.advance(10_000);
+    await writing;
+    assert.equal((await new LookupTimes(store.db, clock).ofLastHour('1'))!.count, 2);
+  });
+
   it('take few rows however many lookups there are, and none for ever', async () => {
     const clock = new HandClock();
     const times = new LookupTimes(store.db, clock);
