@@ -40,6 +40,8 @@ export class WorldsController implements ReactiveController {
   #faults?: FaultSwitches;
   #recorder?: EventRecorder;
   #timer?: ReturnType<typeof setInterval>;
+  #asked = 0;
+  #shown = 0;
 
   constructor(host: ReactiveControllerHost, seat: () => Seat) {
     this.#host = host;
@@ -96,7 +98,11 @@ export class WorldsController implements ReactiveController {
   async refresh(): Promise<void> {
     this.now = Date.now();
     const org = this.#seat().tenant?.org ?? '';
+    const turn = ++this.#asked;
     const [pbx, zoho] = await Promise.allSettled([this.#pbx?.state(), this.#zoho?.state(org)]);
+    // An older answer that comes late would take the call in hand away under somebody's press.
+    if (turn < this.#shown) return;
+    this.#shown = turn;
     if (pbx.status === 'fulfilled' && pbx.value) this.pbx = pbx.value;
     if (zoho.status === 'fulfilled' && zoho.value) this.zoho = zoho.value;
     this.#host.requestUpdate();

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import type {Browser} from 'puppeteer-core';
+import type {Browser, HTTPRequest} from 'puppeteer-core';
 import {launchBrowser} from '../support/node/browser.ts';
 import {startDemo, type RunningDemo} from '../support/node/demo.ts';
 import {patience} from '../support/node/patience.ts';
+import {until} from '../support/node/until.ts';
 import {QaPage} from './qa-page.ts';
 
 const card = 'bgm-caller-card';
@@ -102,6 +103,43 @@ describe('an agent at work on the running demo', () => {
     await qa.toggleFault('proxy-killed');
     await qa.says('bgm-call-notes', 'toolbar', /Saved/);
     await qa.activity('Inbound call answered: Ana Souza', 'Written while the proxy was dead.');
+  });
+
+  journey('keeps the buttons of a call that rings when an older look at the world comes late', async () => {
+    const {page} = qa;
+    const looks: HTTPRequest[] = [];
+    let holds = true;
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const isLook =
+        request.method() === 'GET' && request.url().startsWith(`${demo.config.zoho}/control/state`);
+      if (!isLook || !holds) return void request.continue();
+      holds = false;
+      looks.push(request);
+    });
+    // Its other half has come by then, and has no call.
+    const withoutCall = await page.waitForResponse(
+      (response) => response.url() === `${demo.config.pbx}/control/state`,
+      patience,
+    );
+    await withoutCall.text();
+    await until(() => looks.length === 1);
+    await qa.press('Inbound call');
+    await qa.state(card, 'matched');
+    const later = page.waitForResponse((response) => response.request() === looks[0], patience);
+    const answer = 'xpath/.//button[normalize-space(.)="Answer"]';
+    const button = (await page.waitForSelector(`${answer}[not(@disabled)]`, patience))!;
+    await button.evaluate((one) => {
+      new MutationObserver(() => (document.title = 'taken away')).observe(one, {attributes: true});
+    });
+    await looks[0]!.continue();
+    await later;
+    await page.waitForResponse(
+      (response) => response.url().startsWith(`${demo.config.zoho}/control/state`),
+      patience,
+    );
+    assert.notEqual(await page.title(), 'taken away');
+    await qa.press('Hang up');
   });
 
   journey('shows a hostile name as the text that it is', async () => {
