@@ -111,7 +111,7 @@ describe('a call whose record nobody knows', () => {
     for (let days = 0; days < 8; days++) await world.pass(day);
     const unavailable = new CrmError('unavailable', {providerCode: 'http_503'});
     world.crm.fail('findByNumber', unavailable, 2);
-    await world.pass(8 * 60 * minute);
+    await world.pass(30 * 60 * minute);
     const after = await ledger();
     assert.deepEqual(
       [after.journal.state, after.journal.problem?.code],
@@ -140,7 +140,7 @@ describe('a call whose record nobody knows', () => {
     for (let days = 0; days < 9; days++) await world.pass(day);
     addAda();
     world.crm.fail('createActivity', new CrmError('unavailable'));
-    await world.pass(7 * 60 * minute);
+    await world.pass(30 * 60 * minute);
     assert.equal((await ledger()).journal.state, 'queued');
     await world.pass(7 * 60 * minute);
     assert.deepEqual(written().length, 1);
