@@ -5,7 +5,6 @@ import {build, defineConfig, type InlineConfig, type Plugin} from 'vite';
 import {legacyDecorators} from './tools/legacy-decorators.ts';
 import {shortProperties} from './tools/short-properties.ts';
 import {shorterTemplates} from './tools/shorter-templates.ts';
-import {writeFrameworkTypes} from './tools/framework-types.ts';
 import {finishWidgets} from './tools/widget-files.ts';
 
 const root = import.meta.dirname;
@@ -94,7 +93,6 @@ function pageBuild(): Plugin {
     async closeBundle() {
       await build(forPages(dist));
       await finishWidgets(join(dist, 'widgets'), version);
-      await writeFrameworkTypes(join(root, 'custom-elements.json'), dist);
     },
   };
 }

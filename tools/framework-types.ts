@@ -1,4 +1,4 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Manifest} from './public-manifest.ts';
 
@@ -128,8 +128,7 @@ function entryOf({tagName, name, members = [], events = []}: Element): string {
 const eventType = (name: string): string => (name.startsWith('Bgm') ? `bgm.${name}` : name);
 
 /** Writes the typings into `<dist>/frameworks/`, each with an empty module beside it, so that it may be imported as code too. */
-export async function writeFrameworkTypes(manifestFile: string, dist: string): Promise<void> {
-  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest;
+export async function writeFrameworkTypes(manifest: Manifest, dist: string): Promise<void> {
   const folder = join(dist, 'frameworks');
   await mkdir(folder, {recursive: true});
   for (const [name, text] of Object.entries(frameworkTypes(manifest, '../types/src/classes.js'))) {

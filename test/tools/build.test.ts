@@ -10,7 +10,10 @@ import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
 import type {Browser} from 'puppeteer-core';
 import {build} from 'vite';
+import {writeFrameworkTypes} from '../../tools/framework-types.ts';
+import type {Manifest} from '../../tools/public-manifest.ts';
 import {launchBrowser} from '../support/node/browser.ts';
+import {freshManifest} from '../support/node/fresh-manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
 let dist = '';
@@ -19,6 +22,7 @@ before(async () => {
   // Inside the project, so that Node finds the libraries that the package leaves outside.
   dist = await mkdtemp(join(root, 'node_modules/.build-test-'));
   await build({root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: {outDir: dist}});
+  await writeFrameworkTypes((await freshManifest()) as Manifest, dist);
 });
 after(() => rm(dist, {recursive: true, force: true}));
 
