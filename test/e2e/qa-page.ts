@@ -37,6 +37,17 @@ export class QaPage {
     await this.page.locator(`::-p-xpath(${own} | ${scenario})`).setTimeout(patience.timeout).click();
   }
 
+  /** Answers the call that rings, as a person does: once more when nothing came of it. */
+  async answer(): Promise<void> {
+    const button = '//button[normalize-space(.)="Answer" and @disabled]';
+    for (let tries = 3; tries > 0; tries--) {
+      await this.press('Answer');
+      const taken = await this.page.waitForSelector(`xpath/.${button}`, {timeout: 15_000}).catch(() => null);
+      if (taken) return;
+    }
+    throw new Error('The call could not be answered.');
+  }
+
   /** Switches a fault, on the tab of faults. */
   async toggleFault(name: string): Promise<void> {
     await this.page.locator('#tab-faults').click();
