@@ -48,7 +48,8 @@ export function dismissCall(book: CallBook, callId: string): CallBook {
 /**
  * What the proxy says is going on now, after a gap in its stream: these calls are as told, and any other call of the PBX that
  * still seemed to go on has ended meanwhile.
- * @param heard Calls that were told of since the proxy was asked: it may not have known them yet when it answered.
+ * @param heard Calls that were told of since the proxy was asked: it may not have known them yet when it answered, and what it
+ * says of them is older than what was heard.
  */
 export function reconcileCalls(
   book: CallBook,
@@ -63,8 +64,9 @@ export function reconcileCalls(
   );
   const events: CallEvent[] = [
     ...active.map((call) => ({
-      id: `snapshot:${call.id}:${call.state}`,
-      time,
+      // The same state may be found again after the next gap, with others in between.
+      id: `snapshot:${call.id}:${call.state}:${time}`,
+      time: heard.has(call.id) ? call.startedAt : time,
       type: typeOf(call.state),
       call,
     })),

@@ -140,6 +140,22 @@ describe('the list of calls', () => {
     ]);
   });
 
+  it('believes what it heard since the proxy was asked more than the answer', () => {
+    const held = told(story.slice(0, 3));
+    const older = {...callRecordExample, state: 'connected' as const};
+    expect(viewCalls(reconcileCalls(held, [older], now)).active?.call.state).to.equal('connected');
+    const heard = new Set([session]);
+    expect(viewCalls(reconcileCalls(held, [older], now, heard)).active?.call.state).to.equal('held');
+  });
+
+  it('takes over a state that it was told after an earlier gap too', () => {
+    const held = {...callRecordExample, state: 'held' as const};
+    const first = reconcileCalls(told(story.slice(0, 2)), [held], start + 25_000);
+    const resumed = addCallEvent(first, story[3]!, now);
+    const second = reconcileCalls(resumed, [held], now);
+    expect(viewCalls(second).active?.call.state).to.equal('held');
+  });
+
   it('puts the news of the CRM beside the call, also when they come first', () => {
     const {contact} = callRecordExample;
     const book = addCallFacts(addCallFacts(emptyCallBook, session, {contact}), session, {

@@ -35,8 +35,9 @@ export class CallDesk {
   #book: CallBook = emptyCallBook;
   #state: CallsState = {calls: []};
   #unsubscribe: (() => void)[] = [];
-  /** Calls, by when they were told of last. */
+  /** When calls were told of last, by call; and what the CRM side told, by call and kind. */
   readonly #heardAt = new Map<string, number>();
+  readonly #notedAt = new Map<string, number>();
 
   /** @param now Milliseconds since 1970. */
   constructor(now: () => number, changed: (calls: CallsState, events: readonly CustomEvent[]) => void) {
@@ -56,21 +57,26 @@ export class CallDesk {
 
   /** What the CRM side told about a call. */
   note(callId: string, facts: CallFacts): void {
+    for (const kind of Object.keys(facts)) this.#notedAt.set(`${callId} ${kind}`, this.#now());
     this.#turn(addCallFacts(this.#book, callId, facts));
   }
 
   /**
-   * What goes on now, as the proxy says after a gap.
+   * What goes on now, as the proxy says after a gap. What was told since it was asked is newer than its answer.
    * @param askedAt When it was asked, milliseconds since 1970.
    */
   reconcile(records: readonly CallRecord[], askedAt: number): void {
-    for (const [id, at] of this.#heardAt) if (at < askedAt) this.#heardAt.delete(id);
+    for (const known of [this.#heardAt, this.#notedAt])
+      for (const [key, at] of known) if (at < askedAt) known.delete(key);
     const calls = records.map(
       (record) => Object.fromEntries(fields.map((field) => [field, record[field]])) as unknown as Call,
     );
     const book = reconcileCalls(this.#book, calls, this.#now(), new Set(this.#heardAt.keys()));
     this.#turn(
-      records.reduce((known, {id, contact, journal}) => addCallFacts(known, id, {contact, journal}), book),
+      records.reduce(
+        (known, {id, contact, journal}) => addCallFacts(known, id, this.#unlessNoted(id, {contact, journal})),
+        book,
+      ),
     );
   }
 
@@ -86,6 +92,12 @@ export class CallDesk {
   listen(sources: readonly CallSource[]): void {
     for (const stop of this.#unsubscribe) stop();
     this.#unsubscribe = sources.map((source) => source.subscribe(this.take));
+  }
+
+  #unlessNoted(callId: string, facts: CallFacts): CallFacts {
+    return Object.fromEntries(
+      Object.entries(facts).filter(([kind]) => !this.#notedAt.has(`${callId} ${kind}`)),
+    );
   }
 
   #turn(book: CallBook, transferred?: string): void {

@@ -321,6 +321,25 @@ describe('<bgm-crm-provider>: calls', () => {
     expect(element.activeCall?.state).to.equal('ringing');
   });
 
+  it('keeps what was told while the proxy was asked: its answer is older', async () => {
+    const answer = deferred<Response>();
+    const {element, widget} = await connected(onlineProxy({'GET /calls': () => answer.promise}));
+    const time = new Date().toISOString();
+    const {id: callId} = ringingCallExample;
+    await push({...ringingEventExample, time});
+    await push({id: '3', time, type: 'call.linked', callId, contact: callRecordExample.contact});
+    const held = {...ringingCallExample, state: 'held' as const};
+    await push({id: '4', time, type: 'call.held', callId, call: held});
+    answer.resolve(
+      json({items: [{...callRecordExample, state: 'connected', contact: null}], nextCursor: null}),
+    );
+    await settled();
+    await settled();
+    expect(element.activeCall?.state).to.equal('held');
+    expect(widget.calls.value?.active?.contact).to.deep.equal(callRecordExample.contact);
+    expect(widget.calls.value?.active?.journal).to.deep.equal(callRecordExample.journal);
+  });
+
   it('puts link and journal beside the call, and hands late lookups and notes to the client', async () => {
     const {element, widget} = await connected();
     const {id: callId} = ringingCallExample;

@@ -9,6 +9,7 @@ import {tenantCards} from '../../../demo/pbx-simulator/tenant-cards.ts';
 import {localTime} from '../../../src/proxy/journal/activity-draft.ts';
 import {journalStore, LostLeaseError, type JournalRow} from '../../../src/proxy/journal/journal-store.ts';
 import {parkedDelay, retryDelay} from '../../../src/proxy/journal/retry-schedule.ts';
+import {until} from '../../support/node/until.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, secondTenantId, type PbxWorld} from '../pbx/support/pbx-world.ts';
@@ -87,6 +88,8 @@ describe('a journal row', () => {
       const turn = async (_: unknown, row: JournalRow) => {
         running += 1;
         most = Math.max(most, running);
+        // The first goes on when the second is there, however long that took to lease.
+        await until(() => most === together);
         await journalStore.write(store.db, row, {state: 'failed', next_attempt_at: null}, now());
         running -= 1;
         return 'done' as const;
