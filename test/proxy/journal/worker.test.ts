@@ -131,6 +131,8 @@ describe('a journal row', () => {
     const turn = async (tenant: {id: string}, leased: JournalRow) => {
       order.push(tenant.id === demoTenantId ? 'slow' : 'other');
       if (order.length === 1) await row(secondTenantId, 7);
+      // A round is two of these. The next one has the other tenant too, however long its row takes to lease.
+      if (order.length > 2) await until(() => order.includes('other'));
       if (tenant.id === demoTenantId) await clock.advance(8000);
       await journalStore.write(store.db, leased, {state: 'failed', next_attempt_at: null}, now());
       return 'done' as const;
