@@ -84,6 +84,7 @@ export const ledgerCallSchema = v.object({
     ringSeconds: count,
     queueSeconds: count,
     notes: count,
+    /** Where it rang, each place once. */
     legs: v.array(v.object({kind: v.string(), number: v.string(), answered: v.boolean()})),
   }),
   steps: v.array(ledgerStepSchema),

@@ -45,7 +45,7 @@ export const styles: CSSResultGroup = [
     }
     .section-button {
       display: flex;
-      align-items: baseline;
+      align-items: center;
       justify-content: space-between;
       gap: var(--_space-3);
       inline-size: 100%;

@@ -45,6 +45,11 @@ describe('the ledger', () => {
     );
   });
 
+  it('names each extension once, however many of its devices rang', async () => {
+    await play('inbound-answered');
+    assert.deepEqual((await one()).payload.legs, [{kind: 'person', number: '101', answered: true}]);
+  });
+
   it('lists the tenant’s calls newest first, by state and page by page, with how many are in each', async () => {
     for (const {scenario: name} of goldenTable) await play(name);
     const all = await list();

@@ -94,7 +94,7 @@ export class LedgerService {
         ringSeconds,
         queueSeconds,
         notes: Number(notes.count),
-        legs: legs.map(shownLeg),
+        legs: shownLegs(legs),
       },
       steps: steps.reverse().map(({at, step, detail}) => ({at: at.toISOString(), step, detail})),
     };
@@ -214,8 +214,13 @@ const retriedAtOnce = 5000;
 
 const mayName = ({contacts}: Caller): boolean => contacts !== 'none';
 
-const shownLeg = ({kind, number, answeredAt}: Leg): LedgerCall['payload']['legs'][number] => ({
-  kind,
-  number: kind === 'external' ? redacted(number) : number,
-  answered: answeredAt !== null,
-});
+/** Each extension once, however many of its devices rang: one of them answered, and the others did not. */
+function shownLegs(legs: readonly Leg[]): LedgerCall['payload']['legs'] {
+  const places = new Map<string, LedgerCall['payload']['legs'][number]>();
+  for (const {kind, number, answeredAt} of legs) {
+    const key = `${kind} ${number}`;
+    const answered = answeredAt !== null || (places.get(key)?.answered ?? false);
+    places.set(key, {kind, number: kind === 'external' ? redacted(number) : number, answered});
+  }
+  return [...places.values()];
+}
