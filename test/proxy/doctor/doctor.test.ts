@@ -416,7 +416,10 @@ describe('the doctor', () => {
       world.org.limits.credits.set(world.clock.now(), 56_000);
       const low = named(await report(), 'credits');
       assert.deepEqual([low.state, low.finding], ['warning', 'credits_low']);
-      assert.deepEqual([low.details['remaining'], low.details['waiting']], [3999, 'timeline']);
+      assert.equal(low.details['waiting'], 'timeline');
+      // The doctor's other questions, asked at the same time, cost credits too.
+      const left = Number(low.details['remaining']);
+      assert.ok(left > 3960 && left <= 3999, String(left));
       await world.clock.advance(minute);
       world.org.limits.credits.set(world.clock.now(), 59_999);
       assert.deepEqual(told(await report(), 'credits'), ['failed', 'credits_used_up']);

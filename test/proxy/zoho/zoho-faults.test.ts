@@ -78,11 +78,11 @@ describe('Zoho misbehaves', () => {
     for (const rule of [{kind: 'no_answer'}, {kind: 'drip', bytesPerSecond: 5}] as const)
       it(`gives up after eight seconds in all: ${rule.kind}`, async () => {
         const played = fault({...rule, count: 1});
-        const began = bench.clock.now();
         const refused = assert.rejects(lookUp(), is('timeout'));
         await until(() => played.hits > 0);
-        await elapse(refused);
-        assert.ok(bench.clock.now() - began <= 9000);
+        await bench.clock.advance(8000);
+        // The clock stands now: whatever waited for more than these would wait for ever.
+        await refused;
       });
 
     it('stops asking after five failures, tries one after fifteen seconds, and closes again by itself', async () => {
