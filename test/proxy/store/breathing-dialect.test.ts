@@ -18,6 +18,6 @@ describe('the embedded database under a crowd of work', () => {
         .transaction()
         .execute((tx) => sql`select count(*) from generate_series(1, 2000)`.execute(tx));
     clearImmediate(next);
-    assert.equal(turns, 5);
+    assert.ok(turns >= 5, String(turns));
   });
 });
