@@ -92,6 +92,20 @@ export interface ActivityGuard {
   readonly field: string | null;
 }
 
+export interface CreatingActivity extends Asking {
+  /**
+   * Awaited before every request that may create the activity: there are several when the CRM refuses one field after the other.
+   * Nothing is sent when it throws.
+   * @param sent By what the activity of this request can be known again.
+   */
+  readonly beforeSending?: (sent: ActivityGuard) => Promise<void>;
+}
+
+export interface FindingActivity extends Asking {
+  /** By what it can be known; left out: by what the tenant's calls have now. */
+  readonly sent?: ActivityGuard['kind'] | undefined;
+}
+
 export interface CrmUser {
   readonly id: string;
   readonly name: string;
@@ -160,7 +174,7 @@ export interface CrmAdapter {
   createActivity(
     tenant: Tenant,
     draft: ActivityDraft,
-    options?: Asking,
+    options?: CreatingActivity,
   ): Promise<{readonly id: string; readonly leftOut?: readonly string[]; readonly existed?: boolean}>;
   /**
    * Changes description, recording link, where `contact` is given the record it belongs to (null: none), and where `amended` is
@@ -173,8 +187,15 @@ export interface CrmAdapter {
     change: ActivityChange,
     options?: Asking,
   ): Promise<ActivityUpdate>;
-  /** Looks for an activity that an earlier, doubtful create may have made. May lag behind (reliability 0.2). */
-  findActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string} | undefined>;
+  /**
+   * Looks for an activity that an earlier, doubtful create may have made. May lag behind (reliability 0.2).
+   * @param draft As it was sent then.
+   */
+  findActivity(
+    tenant: Tenant,
+    draft: ActivityDraft,
+    options?: FindingActivity,
+  ): Promise<{id: string} | undefined>;
   activityUrl(tenant: Tenant, id: string): string | null;
 
   users(tenant: Tenant, options?: Asking): Promise<CrmUser[]>;

@@ -105,16 +105,17 @@ export class JournalJob {
       return row;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     await journalStore.note(db, key, clock.now(), 'doubted', 'the database lost transactions');
-    const doubt = {intent_at: lostAt, intent_guard: null, doubted_at: lostAt};
+    const doubt = {intent_at: lostAt, intent_guard: null, intent_kind: null, doubted_at: lostAt};
     const doubted = await journalStore.write(db, row, doubt, clock.now());
     // What came since the call was read is not part of what will be written.
     return {...doubted, wanted_version: row.wanted_version};
   }
 
-  async #create(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<void> {
+  async #create(tenant: Tenant, call: StoredCall, leased: JournalRow): Promise<void> {
     const {db, clock} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
-    if (row.intent_at !== null && (await this.#settleDoubt(tenant, call, row))) return;
+    const row = leased.intent_at === null ? leased : await this.#settleDoubt(tenant, call, leased);
+    if (!row) return;
     if (call.facts.startedAt > clock.now()) return this.#untilStart(call, row);
 
     const found = this.#afterItsDays(tenant, row, await this.#record.resolve(tenant, call, row));
@@ -146,31 +147,23 @@ export class JournalJob {
     const {db, crm, clock} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     const owner = await this.#deps.owners.ownerOf(tenant, call.facts, contact);
-    const guard = await crm.activityGuard(tenant);
     const draft = activityDraft(await this.#story(tenant, call, contact, owner.agentName), owner.id);
-
-    // Committed before the request: whoever finds it knows that the CRM may have the activity already.
-    const intent = {intent_at: new Date(clock.now()), intent_guard: uniqueField(guard)};
-    const facts = {
-      written_type: draft.type,
-      written_contact: sentContact(row, contact),
-      ...this.#factsOf(tenant, draft, draft.type),
+    const facts = this.#factsSent(tenant, draft);
+    const beforeSending = async (guard: ActivityGuard) => {
+      await this.#intend(row, guard, {contact, facts});
+      const detail = `owner: ${owner.by}, ${owner.because}; known by: ${guard.kind}`;
+      await journalStore.note(db, key, clock.now(), 'attempt', detail);
     };
-    // From now on it is the CRM that may fail, not the wait for a record: that has a week and tries of its own.
-    const queued = row.state === 'waiting_for_contact' ? {queued_at: new Date(clock.now()), attempts: 0} : {};
-    await journalStore.write(db, row, {state: 'queued', ...queued, ...intent, ...facts}, clock.now());
-    const detail = `owner: ${owner.by}, ${owner.because}; known by: ${guard.kind}`;
-    await journalStore.note(db, key, clock.now(), 'attempt', detail);
     try {
-      const {id, leftOut: fields = [], existed} = await crm.createActivity(tenant, draft);
+      const {id, leftOut: fields = [], existed} = await crm.createActivity(tenant, draft, {beforeSending});
       if (fields.length > 0)
         await journalStore.note(db, key, clock.now(), 'fields left out', fields.join(', '));
       if (existed) await this.#adopt(call, row, id);
-      else await this.#finish(call, row, id, 'created', refText(contact));
+      else await this.#finish(call, row, id, 'created', refText(contact), facts);
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
       if (error.kind === 'duplicate') {
-        const id = error.existingId ?? (await crm.findActivity(tenant, draft))?.id;
+        const id = error.existingId ?? (await crm.findActivity(tenant, asSent(row, draft)))?.id;
         if (id !== undefined) return this.#adopt(call, row, id);
       }
       if (error.kind === 'unknown_outcome' || error.kind === 'timeout') {
@@ -178,7 +171,8 @@ export class JournalJob {
         await journalStore.write(db, row, {intent_at: new Date(clock.now())}, clock.now());
         throw error;
       }
-      await journalStore.write(db, row, {intent_at: null}, clock.now());
+      // This one was refused; of an earlier one that stays as doubtful as it was.
+      await journalStore.write(db, row, {intent_at: row.intent_at}, clock.now());
       if (error.part === 'owner' && owner.id !== null) return this.#withoutOwner(tenant, row, owner.id);
       const current = await this.#record.now(tenant, contact, error);
       if (current === 'forbidden') return this.#leaveOut(tenant, {...call, contact}, row, error, leftOut);
@@ -189,35 +183,70 @@ export class JournalJob {
   }
 
   /**
+   * Committed before the request: whoever finds it knows that the CRM may have the activity already, and as what. While an earlier
+   * create is in doubt it is that one's facts that are kept, for it is that one that the CRM would name.
+   * @throws CrmError `unavailable` when that earlier one would not keep this one from being a second.
+   */
+  async #intend(
+    row: JournalRow,
+    guard: ActivityGuard,
+    {contact, facts}: {contact: CallLink | null; facts: WrittenFacts},
+  ): Promise<void> {
+    const {db, clock} = this.#deps;
+    const now = clock.now();
+    const isDoubted = row.intent_at !== null;
+    const unique = uniqueField(guard);
+    if (isDoubted && unique === null) {
+      await journalStore.write(db, row, {intent_at: row.intent_at, intent_guard: null}, now);
+      throw new CrmError('unavailable', {providerCode: 'unique_field_refused'});
+    }
+    await journalStore.write(
+      db,
+      row,
+      {
+        state: 'queued',
+        // From now on it is the CRM that may fail, not the wait for a record: that has a week and tries of its own.
+        ...(row.state === 'waiting_for_contact' && {queued_at: new Date(now), attempts: 0}),
+        intent_at: new Date(now),
+        intent_guard: unique,
+        intent_kind: guard.kind,
+        written_contact: sentContact(row, contact),
+        ...((!isDoubted || isOfLoss(row)) && facts),
+      },
+      now,
+    );
+  }
+
+  /**
    * After a create whose outcome is unknown: looks for the activity, waits until the CRM's index must show it, looks again. Only then
    * it is believed not to exist.
-   * @returns True when the row is dealt with for now.
+   * @returns The row with which the call is to be written; undefined when it is dealt with for now.
    */
-  async #settleDoubt(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<boolean> {
+  async #settleDoubt(tenant: Tenant, call: StoredCall, row: JournalRow): Promise<JournalRow | undefined> {
     const {db, crm, clock, settleMs} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     const guarded = uniqueField(await crm.activityGuard(tenant));
     if (guarded !== null && (guarded === row.intent_guard || isOfLoss(row))) {
       // It was sent with the same unique mark: a second one is refused and names the first. Nothing to wait for.
       await journalStore.note(db, key, clock.now(), 'unique field decides');
-      return false;
+      return row;
     }
     const draft = activityDraft(await this.#story(tenant, call, call.contact, ''), null);
-    const existing = await crm.findActivity(tenant, draft);
+    const existing = await crm.findActivity(tenant, asSent(row, draft), {sent: kindOf(row)});
     // Where nothing but its facts tells a call, another one may be alike.
     if (existing && !(await journalStore.isOthers(db, key, existing.id))) {
       await this.#adopt(call, row, existing.id);
-      return true;
+      return undefined;
     }
     const believedAt = row.intent_at!.getTime() + settleMs;
     if (clock.now() >= believedAt) {
       await journalStore.write(db, row, {intent_at: null}, clock.now());
       await journalStore.note(db, key, clock.now(), 'absence settled');
-      return false;
+      return {...row, intent_at: null};
     }
     await journalStore.write(db, row, {next_attempt_at: new Date(believedAt)}, clock.now());
     await journalStore.note(db, key, clock.now(), 'settling');
-    return true;
+    return undefined;
   }
 
   async #update(tenant: Tenant, call: StoredCall, row: JournalRow, activityId: string): Promise<void> {
@@ -303,6 +332,12 @@ export class JournalJob {
     this.#deps.meter.journal(step);
     if (step === 'adopted' && row.doubted_at !== null) this.#deps.meter.reconciled(1);
     await this.#outcome.tell(call);
+  }
+
+  /** What the row remembers of an activity that is sent now. */
+  #factsSent(tenant: Tenant, draft: ActivityDraft): WrittenFacts {
+    const start = {written_type: draft.type, written_start: new Date(draft.startedAt)};
+    return {...start, ...this.#factsOf(tenant, draft, draft.type)};
   }
 
   /** What the row remembers of an activity's own facts. */
@@ -426,6 +461,22 @@ export class JournalJob {
 /** The doubt comes from the database's loss; whatever was sent before it was sent with the marks that the tenant has. */
 const isOfLoss = ({intent_at: doubt, doubted_at: loss}: JournalRow): boolean =>
   doubt !== null && doubt.getTime() === loss?.getTime();
+
+/** The call as the CRM would have it of the create in doubt, which may have known less of it. */
+function asSent(row: JournalRow, draft: ActivityDraft): ActivityDraft {
+  const {written_type: type, written_seconds: seconds, written_start: start} = row;
+  if (row.intent_at === null || isOfLoss(row) || start === null) return draft;
+  return {
+    ...draft,
+    startedAt: start.toISOString(),
+    ...(type !== null && {type: type as ActivityDraft['type']}),
+    ...(seconds !== null && {durationSeconds: seconds}),
+  };
+}
+
+/** By what the create in doubt can be known. */
+const kindOf = (row: JournalRow): ActivityGuard['kind'] | undefined =>
+  (row.intent_kind as ActivityGuard['kind'] | null) ?? undefined;
 
 /** Which module's record the CRM refused, and how it calls that. */
 const refusalOf = (contact: CallLink | null, {providerCode}: CrmError): string =>

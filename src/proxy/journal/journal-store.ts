@@ -1,5 +1,6 @@
 import {sql, type Selectable, type UpdateObject} from 'kysely';
 import type {Journal, WaitReason} from '../../contract/index.ts';
+import type {ActivityGuard} from '../crm/crm-adapter.ts';
 import type {Queries} from '../services/calls/call-store.ts';
 import type {SessionKey} from '../pbx/webhook/event-store.ts';
 import {paced} from '../services/time/pace.ts';
@@ -16,6 +17,7 @@ export interface JournalChange {
   readonly written_version?: number;
   readonly intent_at?: Date | null;
   readonly intent_guard?: string | null;
+  readonly intent_kind?: ActivityGuard['kind'] | null;
   readonly doubted_at?: Date | null;
   readonly attempts?: number;
   readonly next_attempt_at?: Date | null;
@@ -28,6 +30,7 @@ export interface JournalChange {
   readonly written_type?: string | null;
   readonly written_seconds?: number | null;
   readonly written_subject?: string | null;
+  readonly written_start?: Date | null;
 }
 
 export interface DueRow extends SessionKey {
@@ -36,7 +39,8 @@ export interface DueRow extends SessionKey {
 }
 
 /** What an activity says that only we wrote. */
-export type WrittenFacts = Pick<JournalRow, 'written_seconds' | 'written_subject'>;
+export type WrittenFacts = Pick<JournalRow, 'written_seconds' | 'written_subject'> &
+  Partial<Pick<JournalRow, 'written_type' | 'written_start'>>;
 
 /**
  * How long a worker may keep a row without a sign of life, milliseconds: a call is done within a minute after a process died with it
@@ -68,6 +72,8 @@ export const journalStore = {
         queued_at: new Date(now),
         next_attempt_at: new Date(dueAt),
         updated_at: new Date(now),
+        // Whoever still works on a row of this call that was withdrawn must not pass for who works on this one.
+        lease_no: sql`floor(random() * 1000000000)::integer`,
       })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'session_id']).doNothing())
       .executeTakeFirst();

@@ -149,10 +149,14 @@ export interface JournalTable {
   written_seconds: number | null;
   /** Fingerprint of the subject that we wrote. */
   written_subject: string | null;
+  /** When the call began as the activity shows it. */
+  written_start: NullableTimestamp;
   /** Set before a create is sent, cleared when its outcome is known. */
   intent_at: NullableTimestamp;
   /** The unique field that the create in doubt was sent with; null: the CRM would take it twice. */
   intent_guard: string | null;
+  /** `ActivityGuard['kind']` of that create; null: not known. */
+  intent_kind: string | null;
   /** When the database was last found to have lost transactions and this call was asked for in the CRM because of it. */
   doubted_at: NullableTimestamp;
   attempts: Generated<number>;

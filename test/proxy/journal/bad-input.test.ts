@@ -5,7 +5,7 @@ import type {FaultRule} from '../../../demo/zoho-emulator/faults/fault-rule.ts';
 import type {SettingsInput} from '../../../src/contract/index.ts';
 import {journalSteps} from '../../support/node/journal-steps.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {until} from '../../support/node/until.ts';
+import {until as eventually} from '../../support/node/until.ts';
 import {scenario} from '../pbx/support/golden.ts';
 import {zohoWorld, type ZohoWorld} from '../scenarios/support/zoho-world.ts';
 
@@ -438,7 +438,7 @@ describe('what Zoho does not take as it is', () => {
         const played = fault({...rule, method: 'POST', path: '/Calls', count: 1});
         await world.pbx.playLines(loadScenario('inbound-answered')).done;
         const settling = world.settle();
-        await until(() => played.hits > 0);
+        await eventually(() => played.hits > 0);
         await world.clock.advance(10_000);
         // The clock stands now: whatever waited for more than these would wait for ever.
         await settling;
@@ -492,6 +492,34 @@ describe('what Zoho does not take as it is', () => {
         /^Before\.\n\[call [^]*offer by Friday\.\n\[\/call .*\]\nAfter\.$/,
       );
     });
+
+    for (const understood of [true, false])
+      it(`${understood ? 'what somebody saves between our reading and our writing survives' : 'is written where Zoho refuses whatever has the condition that keeps such words'} (Z37)`, async () => {
+        await start();
+        await play();
+        const call = calls()[0]!;
+        let release = () => {};
+        const until = new Promise<void>((resolve) => (release = resolve));
+        const ours = {method: 'PUT', path: '/Calls'};
+        const held = fault({...ours, kind: 'latency', until, count: 1});
+        if (!understood)
+          fault({...ours, kind: 'item_error', status: 412, code: 'ALREADY_MODIFIED', details: {}, count: 1});
+        await note('Wants the offer by Friday.');
+        const written = world.pass(minute);
+        await eventually(() => held.hits > 0);
+        if (understood) {
+          const text = `${String(call.values['Description'])}\nWants to cancel!`;
+          const at = {by: org().admin.id, now: world.clock.now() + 2_000, indexDelayMs: 0};
+          org().records.update(call, {Description: text}, at);
+        }
+        release();
+        await written;
+        assert.match(
+          String(call.values['Description']),
+          understood ? /offer by Friday\.\n\[\/call .*\]\nWants to cancel!$/ : /offer by Friday/,
+        );
+        assert.equal((await row()).state, 'logged');
+      });
   });
 
   describe('a call whose end comes late', () => {

@@ -49,6 +49,16 @@ describe('a journal row', () => {
     assert.equal(await journalStore.renew(store.db, second, now()), true);
   });
 
+  it('that was withdrawn does not lend its lease to the one that comes after it (J26)', async () => {
+    await store.db.deleteFrom('journal').execute();
+    await journalStore.want(store.db, key, now());
+    const first = (await journalStore.lease(store.db, key, now()))!;
+    assert.ok(await journalStore.withdraw(store.db, key));
+    await journalStore.want(store.db, key, now());
+    assert.ok(await journalStore.lease(store.db, key, now()));
+    await assert.rejects(journalStore.write(store.db, first, {state: 'failed'}, now()), LostLeaseError);
+  });
+
   it('stays with a worker that gives signs of life', async () => {
     const first = (await journalStore.lease(store.db, key, now()))!;
     await world.clock.advance(40_000);

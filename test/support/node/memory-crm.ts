@@ -4,6 +4,7 @@ import type {
   ActivityDraft,
   ActivityGuard,
   Asking,
+  CreatingActivity,
   CrmAdapter,
   CrmRecord,
   CrmUser,
@@ -157,7 +158,8 @@ export class MemoryCrm implements CrmAdapter {
     return Promise.resolve(this.guard);
   }
 
-  createActivity(_tenant: Tenant, draft: ActivityDraft, options?: Asking) {
+  async createActivity(_tenant: Tenant, draft: ActivityDraft, options?: CreatingActivity) {
+    await options?.beforeSending?.(this.guard);
     return this.#answer('createActivity', options, () => {
       const same = this.activities.find((one) => holdsMarker(one.description, draft.marker));
       if (same && this.guard.kind === 'unique_field')

@@ -1,5 +1,13 @@
 import type {Tenant} from '../../services/tenants/tenants.ts';
-import type {ActivityChange, ActivityDraft, ActivityGuard, ActivityUpdate, Asking} from '../crm-adapter.ts';
+import type {
+  ActivityChange,
+  ActivityDraft,
+  ActivityGuard,
+  ActivityUpdate,
+  Asking,
+  CreatingActivity,
+  FindingActivity,
+} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {replaceMarkedBlock} from '../marked-block.ts';
 import {activityFields, amendedFields, movedTo, takenBy} from './activity-fields.ts';
@@ -8,7 +16,9 @@ import type {CallLayout} from './call-layout.ts';
 import {type CallLayouts} from './call-layouts.ts';
 import {rowsOf} from './record-values.ts';
 import type {ZohoClient} from './zoho-client.ts';
-import {writtenId} from './zoho-error.ts';
+import {alreadyModified, writtenId} from './zoho-error.ts';
+
+type Row = Readonly<Record<string, unknown>>;
 
 /** So many fields of one call may be refused before the refusal is told. */
 const refusalsAtMost = 3;
@@ -38,16 +48,18 @@ export class Activities {
   async create(
     tenant: Tenant,
     draft: ActivityDraft,
-    asked: Asking = {},
+    {beforeSending, ...asked}: CreatingActivity = {},
   ): Promise<{id: string; leftOut: readonly string[]; existed?: boolean}> {
+    const {journal} = tenant.settings;
     let layout = await this.#layouts.of(tenant.id, asked);
     for (let refusals = 0; ; refusals += 1) {
-      const {fields, leftOut} = activityFields(draft, layout, tenant.settings.journal);
+      const {fields, leftOut} = activityFields(draft, layout, journal);
+      await beforeSending?.(layout.guard(journal.callKeyField));
       try {
         return {id: await this.#insert(tenant.id, fields, asked), leftOut};
       } catch (error) {
         if (error instanceof CrmError && error.kind === 'duplicate') {
-          const keyField = layout.keyField(tenant.settings.journal.callKeyField);
+          const keyField = layout.keyField(journal.callKeyField);
           if (!isOfMark(error, keyField)) throw new CrmError('rejected', codesOf(error));
           // A field that the tenant made unique holds our marker already: it is this very call (reliability Z31).
           if (error.existingId) return {id: error.existingId, leftOut, existed: true};
@@ -68,13 +80,19 @@ export class Activities {
     try {
       let layout = await this.#layouts.of(tenant.id, asked);
       let wanted = change;
+      let before: Row | undefined;
       for (let refusals = 0; ; refusals += 1) {
-        const fields = await this.#changedFields(tenant.id, id, wanted, layout, asked);
-        if (fields === 'deleted') return 'deleted';
+        const current = await this.#current(tenant.id, id, wanted, layout, asked);
+        if (!current) return 'deleted';
+        const fields = changedFields(wanted, current, layout);
         try {
-          await this.#put(tenant.id, id, fields, asked);
+          await this.#put(tenant.id, id, fields, since(current, before), asked);
           return wanted === change ? 'updated' : 'in_part';
         } catch (error) {
+          if (isAlreadyModified(error) && refusals < refusalsAtMost) {
+            before = current;
+            continue;
+          }
           if (wanted.amended && isAboutAmendment(error)) {
             const {amended: _, ...rest} = wanted;
             wanted = rest;
@@ -94,9 +112,15 @@ export class Activities {
     }
   }
 
-  async find(tenant: Tenant, draft: ActivityDraft, asked: Asking = {}): Promise<{id: string} | undefined> {
+  async find(
+    tenant: Tenant,
+    draft: ActivityDraft,
+    {sent, ...asked}: FindingActivity = {},
+  ): Promise<{id: string} | undefined> {
     const layout = await this.#layouts.of(tenant.id, asked);
-    return this.#search.find(tenant.id, draft, layout, tenant.settings.journal.callKeyField, asked);
+    const {callKeyField} = tenant.settings.journal;
+    const marks = sent === 'none' ? {key: null, texts: []} : layout.marks(callKeyField);
+    return this.#search.find(tenant.id, draft, marks, asked);
   }
 
   async #insert(tenantId: string, fields: object, {signal}: Asking): Promise<string> {
@@ -110,11 +134,18 @@ export class Activities {
     return writtenId(status, body);
   }
 
-  async #put(tenantId: string, id: string, fields: object, {signal}: Asking): Promise<void> {
+  async #put(
+    tenantId: string,
+    id: string,
+    fields: object,
+    unmodifiedSince: string | undefined,
+    {signal}: Asking,
+  ): Promise<void> {
     const {status, body} = await this.#client.request(tenantId, {
       method: 'PUT',
       path: `Calls/${id}`,
       priority: 'enrichment',
+      ...(unmodifiedSince !== undefined && {unmodifiedSince}),
       // Workflows ran when the call was written; what comes later is no news to them.
       body: {data: [fields], trigger: []},
       ...(signal && {signal}),
@@ -122,31 +153,16 @@ export class Activities {
     writtenId(status, body);
   }
 
-  /** The text as people left it, with our block renewed. */
-  async #changedFields(
+  /** What of an activity matters to a change, as it stands there; undefined when it is gone. */
+  #current(
     tenantId: string,
     id: string,
-    {marker, description, recordingUrl, contact, amended}: ActivityChange,
-    layout: CallLayout,
+    {amended}: ActivityChange,
+    {textField}: CallLayout,
     asked: Asking,
-  ): Promise<Record<string, unknown> | 'deleted'> {
-    const {textField} = layout;
+  ): Promise<Row | undefined> {
     const facts = amended ? ['Subject', 'Call_Duration_in_seconds'] : [];
-    const row = await this.#read(tenantId, id, [textField ?? 'Subject', ...facts], asked);
-    if (!row) return 'deleted';
-    const before = textField === null ? undefined : row[textField];
-    const text = replaceMarkedBlock(
-      typeof before === 'string' ? before : '',
-      marker,
-      description,
-      layout.room(textField ?? ''),
-    );
-    return takenBy(layout, {
-      ...(textField !== null && {[textField]: text}),
-      ...(recordingUrl && {Voice_Recording__s: recordingUrl}),
-      ...(contact !== undefined && movedTo(contact)),
-      ...(amended && amendedFields(amended, row, layout)),
-    });
+    return this.#read(tenantId, id, [textField ?? 'Subject', ...facts, 'Modified_Time'], asked);
   }
 
   /** What to try after Zoho refused one field that a call can do without; undefined when there is nothing to try. */
@@ -175,6 +191,40 @@ export class Activities {
     return rowsOf(body)[0];
   }
 }
+
+/** The text as people left it, with our block renewed. */
+function changedFields(
+  {marker, description, recordingUrl, contact, amended}: ActivityChange,
+  current: Row,
+  layout: CallLayout,
+): Record<string, unknown> {
+  const {textField} = layout;
+  const before = textField === null ? undefined : current[textField];
+  const text = replaceMarkedBlock(
+    typeof before === 'string' ? before : '',
+    marker,
+    description,
+    layout.room(textField ?? ''),
+  );
+  return takenBy(layout, {
+    ...(textField !== null && {[textField]: text}),
+    ...(recordingUrl && {Voice_Recording__s: recordingUrl}),
+    ...(contact !== undefined && movedTo(contact)),
+    ...(amended && amendedFields(amended, current, layout)),
+  });
+}
+
+/**
+ * What a person saves between our reading and our writing must not be lost: then Zoho refuses ours (zoho-api-facts 7, 412).
+ * @param before As it was read before Zoho said that somebody changed it since. Did nobody, the condition itself is not understood
+ *   there, and goes.
+ */
+function since({Modified_Time: now}: Row, before: Row | undefined): string | undefined {
+  return typeof now === 'string' && now !== before?.Modified_Time ? now : undefined;
+}
+
+const isAlreadyModified = (error: unknown): boolean =>
+  error instanceof CrmError && error.providerCode === alreadyModified;
 
 /** Whether it is our mark that stands in Zoho already; what another unique field holds is another call's. */
 const isOfMark = ({field}: CrmError, keyField: string | null): boolean =>

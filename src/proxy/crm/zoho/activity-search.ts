@@ -2,7 +2,7 @@ import type {ActivityDraft, Asking} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {holdsMarker} from '../marked-block.ts';
 import {minutesAndSeconds, wholeSeconds} from './activity-fields.ts';
-import type {CallLayout} from './call-layout.ts';
+import type {CallMarks} from './call-layout.ts';
 import {coqlText, criteriaText} from './coql.ts';
 import {idText, rowsOf} from './record-values.ts';
 import type {ZohoClient} from './zoho-client.ts';
@@ -26,25 +26,21 @@ export class ActivitySearch {
   async find(
     tenantId: string,
     draft: ActivityDraft,
-    layout: CallLayout,
-    chosenKey: string | null,
+    {key, texts}: CallMarks,
     asked: Asking,
   ): Promise<{id: string} | undefined> {
-    const keyField = layout.keyField(chosenKey);
-    if (keyField !== null) {
-      const rows = await this.#rows(tenantId, [keyField], keyField, draft.marker, asked);
-      const id = rows
-        .map((row) => (row[keyField] === draft.marker ? idText(row.id) : undefined))
-        .find(Boolean);
+    if (key !== null) {
+      const rows = await this.#rows(tenantId, [key], key, draft.marker, asked);
+      const id = rows.map((row) => (row[key] === draft.marker ? idText(row.id) : undefined)).find(Boolean);
       if (id !== undefined) return {id};
     }
-    const {textField} = layout;
-    const fields = textField === null ? ['Subject', 'Call_Type', 'Call_Duration_in_seconds'] : [textField];
+    const isMarked = texts.length > 0;
+    const fields = isMarked ? texts : ['Subject', 'Call_Type', 'Call_Duration_in_seconds'];
     const start = wholeSeconds(draft.startedAt).replace(/Z$/, '+00:00');
     const rows = await this.#rows(tenantId, fields, 'Call_Start_Time', start, asked);
-    return textField === null
-      ? onlyOne(rows.filter((row) => isAlike(row, draft)))
-      : this.#withMarker(tenantId, rows, draft.marker, textField, asked);
+    return isMarked
+      ? this.#withMarker(tenantId, rows, draft.marker, texts, asked)
+      : onlyOne(rows.filter((row) => isAlike(row, draft)));
   }
 
   async #rows(
@@ -77,23 +73,31 @@ export class ActivitySearch {
   }
 
   /** Long texts may be left out of a list; then each candidate is read by itself. */
-  async #withMarker(tenantId: string, rows: readonly Row[], marker: string, field: string, asked: Asking) {
+  async #withMarker(
+    tenantId: string,
+    rows: readonly Row[],
+    marker: string,
+    fields: readonly string[],
+    asked: Asking,
+  ) {
+    const holds = (text: unknown) => typeof text === 'string' && holdsMarker(text, marker);
     for (const row of rows) {
       const id = idText(row.id);
       if (id === undefined) continue;
-      const text = field in row ? row[field] : await this.#text(tenantId, id, field, asked);
-      if (typeof text === 'string' && holdsMarker(text, marker)) return {id};
+      const isWhole = fields.every((field) => field in row);
+      const texts = isWhole ? row : await this.#texts(tenantId, id, fields, asked);
+      if (fields.some((field) => holds(texts[field]))) return {id};
     }
     return undefined;
   }
 
-  async #text(tenantId: string, id: string, field: string, {signal}: Asking): Promise<unknown> {
+  async #texts(tenantId: string, id: string, fields: readonly string[], {signal}: Asking): Promise<Row> {
     const {body} = await this.#client.request(tenantId, {
       path: `Calls/${id}`,
-      query: {fields: field},
+      query: {fields: fields.join(',')},
       ...(signal && {signal}),
     });
-    return rowsOf(body)[0]?.[field];
+    return rowsOf(body)[0] ?? {};
   }
 }
 

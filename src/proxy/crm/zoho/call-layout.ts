@@ -13,6 +13,12 @@ export interface CallField {
   readonly isCustom: boolean;
 }
 
+/** The fields in which our mark may stand; none: a call is known by its facts alone. */
+export interface CallMarks {
+  readonly key: string | null;
+  readonly texts: readonly string[];
+}
+
 /** What Zoho demands of every call; asking its metadata about these would only lose calls. */
 const essential = new Set(['Subject', 'Call_Type', 'Call_Start_Time', 'Call_Duration', '$se_module']);
 /** Where metadata cannot be read (zoho-api-facts 4). */
@@ -24,6 +30,8 @@ const knownLength: Readonly<Record<string, number>> = {
 };
 /** Shortest text field into which our mark fits. */
 const markLength = 30;
+/** Texts of a call that can hold our marked block, the best first. */
+const textFields = ['Description', 'Call_Agenda'];
 /** Names of fields that were made to tell calls apart. */
 const madeForCalls =
   /^(bgm|pbx|cti|telephony)_?(call|session|cdr)|^(call|session|cdr)_?(id|key|mark(er)?|ref(erence)?)(_?\d+)?$/i;
@@ -69,7 +77,16 @@ export class CallLayout {
 
   /** Where our marked block stands: the description, or the next best text of a call. */
   get textField(): string | null {
-    return ['Description', 'Call_Agenda'].find((name) => this.takes(name)) ?? null;
+    return textFields.find((name) => this.takes(name)) ?? null;
+  }
+
+  /**
+   * Where our mark may stand in calls that were written earlier, also in a field that is refused by now, or was by a process that
+   * knew more.
+   */
+  marks(chosenKey: string | null): CallMarks {
+    const texts = textFields.filter((name) => this.#fields?.has(name) ?? true);
+    return {key: this.keyField(chosenKey), texts};
   }
 
   /**

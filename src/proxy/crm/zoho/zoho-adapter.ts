@@ -10,9 +10,11 @@ import type {
   ActivityGuard,
   ActivityUpdate,
   Asking,
+  CreatingActivity,
   CrmAdapter,
   CrmRecord,
   CrmUser,
+  FindingActivity,
   NewContact,
   Organisation,
   SearchedNumber,
@@ -165,7 +167,7 @@ export class ZohoAdapter implements CrmAdapter {
   readonly previewActivity = (tenant: Tenant, draft: ActivityDraft): Readonly<Record<string, unknown>> =>
     this.#activities.preview(tenant, draft);
 
-  createActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking) {
+  createActivity(tenant: Tenant, draft: ActivityDraft, options?: CreatingActivity) {
     return this.#activities.create(tenant, draft, options);
   }
 
@@ -178,7 +180,11 @@ export class ZohoAdapter implements CrmAdapter {
     return this.#activities.update(tenant, id, change, options);
   }
 
-  findActivity(tenant: Tenant, draft: ActivityDraft, options?: Asking): Promise<{id: string} | undefined> {
+  findActivity(
+    tenant: Tenant,
+    draft: ActivityDraft,
+    options?: FindingActivity,
+  ): Promise<{id: string} | undefined> {
     return this.#activities.find(tenant, draft, options);
   }
 

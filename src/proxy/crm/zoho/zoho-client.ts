@@ -20,6 +20,8 @@ export interface ZohoRequest {
   readonly body?: unknown;
   /** `journal` unless told otherwise. */
   readonly priority?: Priority;
+  /** The record is only changed if nobody has changed it since: its `Modified_Time`, as the CRM said it. */
+  readonly unmodifiedSince?: string;
   readonly signal?: AbortSignal;
   /** A POST that only reads, such as COQL: may be repeated, its outcome is never in doubt. */
   readonly readsOnly?: boolean;
@@ -134,13 +136,14 @@ export class ZohoClient {
     {token, hosts}: AccessToken,
     signal: AbortSignal,
   ): Promise<ZohoAnswer> {
-    const {method = 'GET', path, query, body} = request;
+    const {method = 'GET', path, query, body, unmodifiedSince} = request;
     const url = new URL(`/crm/v8/${path}`, hosts.api);
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
     const headers = {
       accept: 'application/json',
       authorization: `Zoho-oauthtoken ${token}`,
       ...(body !== undefined && {'content-type': 'application/json'}),
+      ...(unmodifiedSince !== undefined && {'if-unmodified-since': unmodifiedSince}),
     };
     let answer: {status: number; headers: Headers; text: string};
     const began = performance.now();

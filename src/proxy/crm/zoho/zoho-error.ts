@@ -18,8 +18,11 @@ const absentCodes = new Set([
   'NOT_SUPPORTED',
 ]);
 
+/** Somebody saved the record between our reading and our writing. */
+export const alreadyModified = 'ALREADY_MODIFIED';
+
 /** Somebody or some process holds the record for now (reliability Z35). */
-const lockCodes = new Set(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED']);
+const lockCodes = new Set(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED', alreadyModified]);
 
 /** Whether a 401 may be cured by a fresh token. Expired ones also come as AUTHENTICATION_FAILURE (reliability Z14). */
 export function isTokenRefused(status: number, body: Body | undefined): boolean {

@@ -28,6 +28,8 @@ export interface ZohoWorld extends PbxWorld {
   withoutRecord(name: string): () => void;
   /** `Calls` inserts that reached Zoho. */
   creates(): number;
+  /** What a process learned of the first tenant's fields is gone, as with its restart. */
+  forgetFields(): Promise<void>;
 }
 
 /** Simulator → proxy → Zoho adapter → emulator, all real but the sockets to the PBX. */
@@ -39,6 +41,7 @@ export async function zohoWorld(
   const zoho = await startZohoEmulator({now: () => world?.clock.now() ?? 0, settings: {indexDelayMs: 0}});
   const orgOf = (tenantId: string) => zoho.world.orgs.find(({key}) => key === orgKeys[tenantId])!;
   let world!: PbxWorld;
+  let adapter!: ReturnType<typeof createZohoServices>['adapter'];
   try {
     world = await pbxWorld(store, {
       ...more,
@@ -47,7 +50,8 @@ export async function zohoWorld(
         const connections = await connectTenants(store, box, zoho);
         const regions = regionTable(zoho.regions);
         const services = createZohoServices({db: store.db, box, clock, connections, regions, directory});
-        return {adapter: services.adapter, lookups: services.lookups};
+        ({adapter} = services);
+        return {adapter, lookups: services.lookups};
       },
     });
   } catch (error) {
@@ -85,6 +89,7 @@ export async function zohoWorld(
     ...world,
     zoho,
     zohoCalls,
+    forgetFields: async () => adapter.forgetOrganisation(demoTenantId),
     creates: () =>
       zoho.world.log.newest(5000).filter(({method, path}) => method === 'POST' && path.endsWith('/Calls'))
         .length,
