@@ -13,7 +13,7 @@ export type SettingValues = {
 export type SettingPointer = keyof SettingValues;
 
 /** The settings that people change, as the sections show them. The region belongs to connecting and is saved there. */
-const settingPointers = [
+export const settingPointers = [
   '/enabled',
   '/region',
   '/lookupOrder',

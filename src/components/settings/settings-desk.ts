@@ -1,9 +1,9 @@
 import type {AdminClient, VersionedSettings} from '../../client/admin-client.ts';
 import {ProblemError} from '../../client/crm-client.ts';
 import type {FieldError, SettingsReply} from '../../contract/index.ts';
+import {hiddenSettings} from './hidden-settings.ts';
 import {
   differing,
-  isSame,
   read,
   type SettingPointer,
   type SettingValues,
@@ -74,7 +74,8 @@ export class SettingsDesk {
   change<P extends SettingPointer>(pointer: P, value: SettingValues[P]): void {
     if (!this.#draft) return;
     this.#draft = written(this.#draft, pointer, value);
-    this.wrong = new Map([...this.wrong].filter(([wrong]) => !`${wrong}/`.startsWith(`${pointer}/`)));
+    this.#takeAsRight(pointer);
+    this.#putBackHidden();
     this.#changed();
   }
 
@@ -125,7 +126,10 @@ export class SettingsDesk {
 
   /** @returns the new settings; undefined when they were not taken, {@link error}, {@link wrong} or {@link conflict} say why. */
   async save(admin: AdminClient): Promise<SettingsReply | undefined> {
-    return this.#put(admin);
+    const saved = await this.#put(admin);
+    // Refused for nothing but what was hidden and is put back: nobody has anything to correct.
+    const isPutRight = isInvalid(this.error) && this.wrong.size === 0;
+    return saved || !isPutRight ? saved : this.#put(admin);
   }
 
   /** Saves one setting alone, whatever else was changed here; what somebody else saved meanwhile stays theirs. */
@@ -185,10 +189,9 @@ export class SettingsDesk {
       }
     }
     this.#fail('save', error);
-    if (error instanceof ProblemError && error.problem.code === 'validation_failed')
-      this.wrong = new Map(
-        (error.problem.errors ?? []).map(({pointer, code}: FieldError) => [pointer, code]),
-      );
+    if (!isInvalid(error)) return;
+    this.wrong = new Map((error.problem.errors ?? []).map(({pointer, code}: FieldError) => [pointer, code]));
+    this.#putBackHidden();
   }
 
   /** Others may have saved: their version is the ground now, and what was changed here stays on top of it. */
@@ -200,16 +203,30 @@ export class SettingsDesk {
       this.#draft = newest.settings;
       return;
     }
-    const own = differing(before, mine);
     const theirs = differing(before, newest.settings);
-    this.#draft = own.reduce((to, pointer) => taken(to, mine, pointer), newest.settings);
+    this.#draft = differing(before, mine).reduce((to, pointer) => taken(to, mine, pointer), newest.settings);
+    this.#putBackHidden();
+    const own = this.unsaved;
     if (own.length === 0 || theirs.length === 0) return;
     const crossings = theirs.map((pointer) => {
       const crossing = {pointer, before: read(before, pointer), theirs: read(newest.settings, pointer)};
-      const isBoth = own.includes(pointer) && !isSame(read(mine, pointer), crossing.theirs);
-      return isBoth ? {...crossing, mine: read(mine, pointer)} : crossing;
+      return own.includes(pointer) ? {...crossing, mine: read(mine, pointer)} : crossing;
     });
     this.conflict = {by: newest.settings.updatedBy, crossings};
+  }
+
+  /** One wrong field keeps everything from being saved, and what is hidden nobody can correct. */
+  #putBackHidden(): void {
+    if (!this.saved || !this.#draft) return;
+    for (const pointer of hiddenSettings(this.#draft)) {
+      if (![...this.wrong.keys()].some((wrong) => isAt(wrong, pointer))) continue;
+      this.#draft = taken(this.#draft, this.saved, pointer);
+      this.#takeAsRight(pointer);
+    }
+  }
+
+  #takeAsRight(pointer: SettingPointer): void {
+    this.wrong = new Map([...this.wrong].filter(([wrong]) => !isAt(wrong, pointer)));
   }
 
   #begin(work: 'loading' | 'saving'): void {
@@ -231,4 +248,13 @@ export class SettingsDesk {
 
 function isOutdated(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'precondition_failed';
+}
+
+function isInvalid(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && error.problem.code === 'validation_failed';
+}
+
+/** Whether a pointer is of the setting itself, or of something in it. */
+function isAt(wrong: string, pointer: SettingPointer): boolean {
+  return `${wrong}/`.startsWith(`${pointer}/`);
 }

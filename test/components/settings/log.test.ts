@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {BgmCrmSettings} from '../../../src/components/settings/settings.ts';
 import {
   activityPreviewExample,
   type ActivityPreviewRequest,
@@ -194,6 +195,55 @@ describe('settings: log', () => {
     expect(text(page)).to.include('1 change not saved');
     await expectAccessible(page);
   });
+
+  for (const [what, spoil, hide] of [
+    [
+      'the days of a public link',
+      async (page: BgmCrmSettings) => {
+        control(page, 'public link').click();
+        await page.updateComplete;
+        fill(control(page, 'Days that a public link works'), '0');
+      },
+      'no link',
+    ],
+    [
+      'the days that a call waits',
+      async (page: BgmCrmSettings) => fill(control(page, 'Days that a call waits for a record'), '999'),
+      'is logged at once, without a record',
+    ],
+    [
+      'a placeholder that there is none of',
+      async (page: BgmCrmSettings) => fill(control(page, 'Subject'), 'Call {foo}'),
+      'Log calls as activities in Zoho',
+    ],
+    [
+      'a time zone that there is none of',
+      async (page: BgmCrmSettings) =>
+        fill(one<HTMLInputElement>(page, '[data-pointer="/timeZone"]'), 'Atlantis'),
+      'Log calls as activities in Zoho',
+    ],
+  ] as const)
+    it(`asks for no other value where a choice leaves nobody to ask, and saves: ${what}`, async () => {
+      const world = new AdminWorld();
+      const before = world.settings;
+      const {page, clock} = await open(world, {section: 'log'});
+      fill(control(page, 'Hours until a silent call has ended'), '12');
+      await page.updateComplete;
+      await spoil(page);
+      await page.updateComplete;
+      expect(text(page)).to.include('One field needs another value.');
+      control(page, hide).click();
+      await page.updateComplete;
+      expect(text(page)).not.to.include('needs another value');
+      button(page, 'Save changes').click();
+      await still(page, clock);
+      expect(text(page)).to.include('Saved.');
+      const {journal, timeZone} = world.settings;
+      expect(journal.silentHours, 'what else was changed').to.equal(12);
+      const {publicLinkDays, parkDays, subjectTemplate} = before.journal;
+      expect(journal).to.deep.include({publicLinkDays, parkDays, subjectTemplate});
+      expect(timeZone).to.equal(before.timeZone);
+    });
 
   it('tells a time zone by its city', async () => {
     const {page} = await open(new AdminWorld(), {section: 'log'});

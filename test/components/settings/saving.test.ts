@@ -147,6 +147,39 @@ describe('settings: saving', () => {
     expect(text(page)).not.to.include('This is too long.');
   });
 
+  it('leaves a setting as it was that the proxy did not take and nobody is asked for, and saves the rest', async () => {
+    const world = new AdminWorld();
+    const before = world.settings.journal.subjectTemplate;
+    const answer = world.proxy.routes['PUT /settings']!;
+    world.proxy.routes['PUT /settings'] = (request) =>
+      (request.body as SettingsReply).journal.subjectTemplate === ''
+        ? problem('validation_failed', {errors: [{pointer: '/journal/subjectTemplate', code: 'required'}]})
+        : answer(request);
+    const {page, clock} = await open(world, {section: 'log'});
+    fill(control(page, 'Subject'), '');
+    control(page, 'Log calls as activities in Zoho').click();
+    await page.updateComplete;
+    button(page, 'Save changes').click();
+    await still(page, clock);
+    expect(text(page)).to.include('Saved.');
+    expect(world.settings.journal).to.deep.include({enabled: false, subjectTemplate: before});
+  });
+
+  it('asks for no other value where another admin’s choice leaves nobody to ask', async () => {
+    const world = new AdminWorld();
+    const {journal} = world.settings;
+    world.save({journal: {...journal, recordingLink: 'public'}}, 'Omar Reyes');
+    const {page, clock} = await open(world, {section: 'log'});
+    fill(control(page, 'Days that a public link works'), '0');
+    await page.updateComplete;
+    expect(text(page)).to.include('One field needs another value.');
+    world.save({journal: {...journal, recordingLink: 'none'}}, 'Omar Reyes');
+    await setContexts(page, {connection: world.online()});
+    await still(page, clock);
+    expect(text(page)).not.to.include('needs another value');
+    expect(page.unsaved).to.equal(false);
+  });
+
   it('keeps what was changed when the server does not answer, and saves it later', async () => {
     const world = new AdminWorld();
     const answer = world.proxy.routes['PUT /settings']!;
