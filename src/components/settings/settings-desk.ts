@@ -98,13 +98,18 @@ export class SettingsDesk {
     this.#changed();
   }
 
-  /** Another user, another tenant: nothing of the last one stays. */
-  forget(): void {
+  /** Waits for no answer any more; what was changed here stays. */
+  stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
+    this.work = 'idle';
+  }
+
+  /** Another user, another tenant: nothing of the last one stays. */
+  forget(): void {
+    this.stop();
     this.#saved = this.#draft = this.conflict = this.error = this.failed = undefined;
     this.wrong = new Map();
-    this.work = 'idle';
   }
 
   /** Asks the proxy. What was changed here stays. */
@@ -181,13 +186,16 @@ export class SettingsDesk {
   }
 
   async #refused(admin: AdminClient, error: unknown): Promise<void> {
+    const {signal} = this.#abort;
     if (isOutdated(error)) {
       try {
-        this.#rebase(await admin.settings({signal: this.#abort.signal}));
+        const newest = await admin.settings({signal});
+        if (!signal.aborted) this.#rebase(newest);
       } catch (later) {
         error = later;
       }
     }
+    if (signal.aborted) return;
     this.#fail('save', error);
     if (!isInvalid(error)) return;
     this.wrong = new Map((error.problem.errors ?? []).map(({pointer, code}: FieldError) => [pointer, code]));

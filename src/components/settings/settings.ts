@@ -104,7 +104,9 @@ export class BgmCrmSettings extends ConnectedWidget {
   );
   readonly #sections: ReadonlyMap<string, SettingsSection>;
   #admin: AdminClient | undefined;
-  #loadedFor: string | undefined;
+  /** Tenant and user whose settings are kept here. */
+  #user: string | undefined;
+  #hasAsked = false;
   #shown: SettingsSection | undefined;
   #language = '';
   #page = new AbortController();
@@ -126,7 +128,7 @@ export class BgmCrmSettings extends ConnectedWidget {
     super.connectedCallback();
     const {signal} = (this.#page = new AbortController());
     addEventListener('beforeunload', this.#onUnload, {signal});
-    this.#loadedFor = undefined;
+    this.#hasAsked = false;
     this.requestUpdate();
   }
 
@@ -139,6 +141,7 @@ export class BgmCrmSettings extends ConnectedWidget {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('client')) this.#useClient();
+    this.#knowUser(changed);
     const language = this.#i18n.lang();
     if (language !== this.#language) void loadSettingsLocale((this.#language = language));
     if (this.unsaved) this.justSaved = false;
@@ -235,7 +238,8 @@ export class BgmCrmSettings extends ConnectedWidget {
     const standing = standingOf(this.client, this.connection);
     if (standing === 'no_client' || standing === 'signed_out') return standing;
     if (this.#isRefused) return 'not_permitted';
-    if (this.#desk.draft) return undefined;
+    // While it is not known who signs in, what was typed is shown to nobody.
+    if (this.#desk.draft && sessionOf(this.client, this.connection)) return undefined;
     if (standing === 'connecting' || standing === 'offline') return standing;
     return this.#desk.failed === 'load' ? 'error' : 'loading';
   }
@@ -262,15 +266,13 @@ export class BgmCrmSettings extends ConnectedWidget {
     const admin = this.#admin;
     if (!admin || !session || !this.isConnected || this.#isRefused || this.connection?.link === 'offline')
       return;
-    const user = `${session.tenant?.id ?? ''}/${session.user.id}`;
     const before = changed.get('connection');
     // Also when the line was cut: nobody knows what was said meanwhile.
     const isNews = before?.session !== session || before?.link === 'offline';
     const isTold = changed.has('connection') && before !== undefined && isNews;
-    if (this.#loadedFor === user && !isTold) return;
-    if (this.#loadedFor !== undefined && this.#loadedFor !== user) this.#forget();
-    const isFirst = this.#loadedFor !== user;
-    this.#loadedFor = user;
+    const isFirst = !this.#hasAsked;
+    if (!isFirst && !isTold) return;
+    this.#hasAsked = true;
     // Not inside the update that is going on.
     queueMicrotask(() => {
       void this.#ask(admin);
@@ -280,17 +282,41 @@ export class BgmCrmSettings extends ConnectedWidget {
 
   async #ask(admin: AdminClient): Promise<void> {
     await this.#desk.load(admin);
+    // Another client may have come meanwhile, and ask for itself.
+    if (admin !== this.#admin) return;
     // While the feature is off, only the settings can be read.
     if (this.#desk.saved?.featureEnabled !== false) await this.#line.load(admin);
   }
 
+  /** What was typed stays: the same admin may be signing in again. */
   #useClient(): void {
     this.#admin = this.client && new AdminClient(this.client);
-    this.#loadedFor = undefined;
-    this.#forget();
+    this.#desk.stop();
+    this.#line.stop();
+    this.#leaveSection();
+    this.#hasAsked = false;
+  }
+
+  /** Nothing of one user may be there for another, or after a sign-out. */
+  #knowUser(changed: PropertyValues<this>): void {
+    const session = sessionOf(this.client, this.connection);
+    const user = session && `${session.tenant?.id ?? ''}/${session.user.id}`;
+    const isOther = user !== undefined && this.#user !== undefined && user !== this.#user;
+    if (isOther || this.#hasSignedOut(changed)) this.#forget();
+    this.#user = user ?? this.#user;
+  }
+
+  /** Not where a sign-in only ended by itself, which leaves the session known, nor where the next try to sign in is refused. */
+  #hasSignedOut(changed: PropertyValues<this>): boolean {
+    if (changed.has('client') && !this.client) return true;
+    const {link, session} = this.connection ?? {};
+    const isNews = changed.has('connection') && changed.get('connection')?.link !== 'connecting';
+    return isNews && link === 'signed_out' && !session;
   }
 
   #forget(): void {
+    this.#user = undefined;
+    this.#hasAsked = false;
     this.#desk.forget();
     this.#line.forget();
     for (const section of this.#sections.values()) section.forget?.();

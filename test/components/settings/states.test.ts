@@ -2,11 +2,12 @@ import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import {sessionExample} from '../../../src/contract/index.ts';
 import type {BgmCrmSettings} from '../../../src/components/settings/settings.ts';
+import {deferred} from '../../support/deferred.ts';
 import {problem} from '../../support/fake-proxy.ts';
 import {expectAccessible, part, setContexts, text, withContexts} from '../../support/page.ts';
 import {until} from '../../support/until.ts';
 import {AdminWorld} from './admin-world.ts';
-import {button, open, says, still} from './settings-kit.ts';
+import {button, open, order, says, still} from './settings-kit.ts';
 
 const ids = ['connect', 'find', 'log', 'create', 'pages', 'changes'];
 /** What stands on the light side: the provider's slots. */
@@ -107,6 +108,88 @@ describe('settings: states', () => {
     await setContexts(page, {connection: {link: 'online', session: other}});
     await until(() => page.matches(':state(not-permitted)'));
     expect(text(page)).not.to.include('portal.example');
+  });
+
+  it('keeps what is not saved for an admin whose sign-in ended by itself, and shows it to nobody meanwhile', async () => {
+    const world = new AdminWorld();
+    const {page, clock} = await open(world, {section: 'find'});
+    button(page, 'Move Leads up').click();
+    await page.updateComplete;
+    world.save({create: {enabled: false, type: 'Lead'}}, 'Omar Reyes');
+    const {session} = world;
+    for (const contexts of [
+      {connection: {link: 'signed_out', session}},
+      // The first try still has the token that ended.
+      {connection: {link: 'connecting'}, client: world.client(clock)},
+      {connection: {link: 'signed_out'}},
+      {connection: {link: 'connecting'}, client: world.client(clock)},
+      {connection: {link: 'offline'}},
+    ] as const) {
+      await setContexts(page, contexts);
+      expect(page.renderRoot.querySelector('.order-name'), contexts.connection.link).to.equal(null);
+    }
+    await setContexts(page, {connection: world.online()});
+    await still(page, clock);
+    expect(order(page)).to.deep.equal(['Leads', 'Contacts', 'Accounts']);
+    expect(text(page)).to.include('1 change not saved');
+    button(page, 'Save changes').click();
+    await still(page, clock);
+    expect(world.settings.lookupOrder).to.deep.equal(['Leads', 'Contacts', 'Accounts']);
+    expect(world.settings.create, 'what another admin saved meanwhile').to.deep.equal({
+      enabled: false,
+      type: 'Lead',
+    });
+  });
+
+  it('asks anew with the next sign-in, whatever the one before still waits for', async () => {
+    const world = new AdminWorld();
+    const {page, clock} = await open(world, {section: 'find'});
+    button(page, 'Move Leads up').click();
+    const answer = world.proxy.routes['GET /settings']!;
+    const gate = deferred<void>();
+    world.proxy.routes['GET /settings'] = () => gate.promise.then(() => problem('internal'));
+    await setContexts(page, {connection: world.online()});
+    await until(() => world.proxy.to('GET /settings').length === 2);
+    world.proxy.routes['GET /settings'] = answer;
+    world.save({lookupOrder: ['Accounts']}, 'Omar Reyes');
+    await setContexts(page, {connection: world.online(), client: world.client(clock)});
+    await says(page, 'Omar Reyes saved these settings meanwhile.');
+    gate.resolve();
+    await still(page, clock);
+    expect(order(page)).to.deep.equal(['Leads', 'Contacts', 'Accounts']);
+    expect(world.proxy.to('GET /connection'), 'not by the client before as well').to.have.length(2);
+  });
+
+  for (const [who, change] of [
+    ['another admin', {}],
+    ['an agent', {role: 'agent', features: sessionExample.features}],
+  ] as const)
+    it(`forgets what is not saved when ${who} signs in after a sign-in that ended by itself (T14)`, async () => {
+      const world = new AdminWorld();
+      const {page, clock} = await open(world, {section: 'find'});
+      button(page, 'Move Leads up').click();
+      await page.updateComplete;
+      const {session} = world;
+      const other = {...session, ...change, user: {...session.user, id: '2'}};
+      await setContexts(page, {connection: {link: 'signed_out', session}});
+      await setContexts(page, {connection: {link: 'offline', session: other}, client: world.client(clock)});
+      expect(page.unsaved).to.equal(false);
+      expect(page.renderRoot.querySelector('.order-name')).to.equal(null);
+      await setContexts(page, {connection: {link: 'online', session: other}});
+      await still(page, clock);
+      expect(page.unsaved).to.equal(false);
+    });
+
+  it('forgets what is not saved as soon as the admin signs out (T14)', async () => {
+    const world = new AdminWorld();
+    const {page, clock} = await open(world, {section: 'find'});
+    button(page, 'Move Leads up').click();
+    await page.updateComplete;
+    await setContexts(page, {connection: {link: 'signed_out'}});
+    expect(page.unsaved).to.equal(false);
+    await setContexts(page, {connection: world.online()});
+    await still(page, clock);
+    expect(order(page)).to.deep.equal(['Contacts', 'Leads', 'Accounts']);
   });
 
   for (const [state, slot] of [
