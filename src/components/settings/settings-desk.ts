@@ -4,6 +4,7 @@ import type {FieldError, SettingsReply} from '../../contract/index.ts';
 import {hiddenSettings} from './hidden-settings.ts';
 import {
   differing,
+  isSame,
   read,
   type SettingPointer,
   type SettingValues,
@@ -214,13 +215,32 @@ export class SettingsDesk {
     const theirs = differing(before, newest.settings);
     this.#draft = differing(before, mine).reduce((to, pointer) => taken(to, mine, pointer), newest.settings);
     this.#putBackHidden();
-    const own = this.unsaved;
-    if (own.length === 0 || theirs.length === 0) return;
-    const crossings = theirs.map((pointer) => {
-      const crossing = {pointer, before: read(before, pointer), theirs: read(newest.settings, pointer)};
-      return own.includes(pointer) ? {...crossing, mine: read(mine, pointer)} : crossing;
-    });
-    this.conflict = {by: newest.settings.updatedBy, crossings};
+    if (theirs.length > 0) this.#cross(before, theirs);
+  }
+
+  /** What was to be decided stays so, however often others save meanwhile. */
+  #cross(before: SettingsReply, theirs: readonly SettingPointer[]): void {
+    const known = this.conflict?.crossings ?? [];
+    const anew = (pointer: SettingPointer): Crossing => {
+      const first = known.find((crossing) => crossing.pointer === pointer);
+      return this.#crossing(pointer, first ?? {before: read(before, pointer)});
+    };
+    const crossings = [...known.filter(({pointer}) => !theirs.includes(pointer)), ...theirs.map(anew)].filter(
+      (crossing) => !isSame(crossing.before, crossing.theirs),
+    );
+    const isOpen = this.unsaved.length > 0 || crossings.some((crossing) => 'mine' in crossing);
+    const {updatedBy} = this.saved!;
+    const by = this.conflict && this.conflict.by !== updatedBy ? null : updatedBy;
+    this.conflict = isOpen && crossings.length > 0 ? {by, crossings} : undefined;
+  }
+
+  /** Where theirs was chosen before, mine can still be kept. */
+  #crossing(pointer: SettingPointer, known: Pick<Crossing, 'before' | 'mine'>): Crossing {
+    const {before} = known;
+    const theirs = read(this.saved!, pointer);
+    const drafted = this.value(pointer);
+    const mine = isSame(drafted, theirs) && 'mine' in known ? known.mine : drafted;
+    return isSame(mine, theirs) ? {pointer, before, theirs} : {pointer, before, theirs, mine};
   }
 
   /** One wrong field keeps everything from being saved, and what is hidden nobody can correct. */

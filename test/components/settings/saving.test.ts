@@ -122,6 +122,56 @@ describe('settings: saving', () => {
     expect(text(page)).to.include('1 change not saved');
   });
 
+  it('keeps asking what shall hold when others go on saving, and shows what holds by now', async () => {
+    const world = new AdminWorld();
+    const {page, clock} = await open(world, {section: 'find'});
+    const hear = async (change: Partial<SettingsReply>, by: string): Promise<string> => {
+      world.save(change, by);
+      await setContexts(page, {connection: world.online()});
+      await still(page, clock);
+      return shown(partElement(page, 'conflict')!);
+    };
+    button(page, 'Move Leads up').click();
+    await page.updateComplete;
+    await hear({lookupOrder: ['Accounts']}, 'Omar Reyes');
+    const twoOthers = await hear({browserCache: false}, 'Gwen Ashby');
+    expect(twoOthers).to.include('Somebody else saved these settings meanwhile.');
+    expect(twoOthers).to.include('Choose what shall hold, then save again.');
+    expect(twoOthers).to.include('Lookup order: from Contacts, Leads, Accounts to Accounts');
+    expect(twoOthers).to.include('from on to off');
+
+    button(page, 'Take theirs: Accounts').click();
+    await page.updateComplete;
+    const again = await hear({lookupOrder: ['Contacts']}, 'Omar Reyes');
+    expect(again).to.include('Lookup order: from Contacts, Leads, Accounts to Contacts');
+    expect(button(page, 'Take theirs: Contacts').ariaPressed).to.equal('true');
+    button(page, 'Keep mine: Leads, Contacts, Accounts').click();
+    await page.updateComplete;
+    button(page, 'Save changes').click();
+    await still(page, clock);
+    expect(world.settings).to.deep.include({
+      lookupOrder: ['Leads', 'Contacts', 'Accounts'],
+      browserCache: false,
+    });
+    expect(page.matches(':state(conflict)')).to.equal(false);
+  });
+
+  it('has nothing more to ask once another admin has put back what was changed', async () => {
+    const world = new AdminWorld();
+    const {lookupOrder} = world.settings;
+    const {page, clock} = await open(world, {section: 'find'});
+    button(page, 'Move Leads up').click();
+    await page.updateComplete;
+    for (const saved of [['Accounts'] as const, lookupOrder]) {
+      world.save({lookupOrder: [...saved]}, 'Omar Reyes');
+      await setContexts(page, {connection: world.online()});
+      await still(page, clock);
+    }
+    expect(page.matches(':state(conflict)')).to.equal(false);
+    expect(order(page)).to.deep.equal(['Leads', 'Contacts', 'Accounts']);
+    expect(text(page)).to.include('1 change not saved');
+  });
+
   it('brings the admin to the first field that the proxy did not take, also in another section', async () => {
     const world = new AdminWorld();
     world.proxy.routes['PUT /settings'] = () =>
