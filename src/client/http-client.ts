@@ -73,6 +73,7 @@ export class HttpCrmClient implements CrmClient {
   #session: Session | undefined;
   #connecting: Promise<Session> | undefined;
   #signOutSignal: SignOutSignal | undefined;
+  #hasLeft = false;
 
   readonly drafts: KeptDrafts;
   readonly #tenantStream: TenantStream;
@@ -110,6 +111,7 @@ export class HttpCrmClient implements CrmClient {
 
   /** Finds out who is signed in, and opens what this browser keeps for them. Repeated calls share one question. */
   connect(): Promise<Session> {
+    this.#hasLeft = false;
     this.#connecting ??= this.#connect().catch((error: unknown) => {
       this.#connecting = undefined;
       throw error;
@@ -130,8 +132,9 @@ export class HttpCrmClient implements CrmClient {
     return unsent;
   }
 
-  /** Leaves without signing out: what is kept stays for the next page. */
+  /** Leaves without signing out: what is kept stays for the next page. Until it connects again, every question is `unauthenticated`. */
   close(): void {
+    this.#hasLeft = true;
     this.#signOutSignal?.close();
     this.#signOutSignal = undefined;
     this.#cache.stop();
@@ -335,6 +338,7 @@ export class HttpCrmClient implements CrmClient {
   }
 
   async #wipe(): Promise<void> {
+    this.#hasLeft = true;
     this.#tokens.forget();
     this.#session = undefined;
     this.#connecting = undefined;
@@ -405,13 +409,20 @@ export class HttpCrmClient implements CrmClient {
     }
   }
 
+  /** The page's own token may be the next user's once this one has left, and what is still to be sent is not theirs. */
   async #token(bring: () => Promise<string>): Promise<string> {
+    const token = this.#hasLeft ? undefined : await this.#bring(bring);
+    if (token === undefined || this.#hasLeft) throw new ProblemError(signInNeeded);
+    return token;
+  }
+
+  async #bring(bring: () => Promise<string>): Promise<string> {
     try {
       return await bring();
     } catch (error) {
       if (error instanceof UnreachableError || (error instanceof ProblemError && !isUnauthenticated(error)))
         throw error;
-      this.#options.onAuthRequired?.();
+      if (!this.#hasLeft) this.#options.onAuthRequired?.();
       throw isUnauthenticated(error) ? error : new ProblemError(signInNeeded, {cause: error});
     }
   }

@@ -49,7 +49,7 @@ export class NoteController implements ReactiveController {
   /** @param user Whose notes these are; another one neither sees nor sends a text of the first. */
   show(client: CrmClient | undefined, user: string | undefined, callId: string | undefined): void {
     const isOther = user !== undefined && this.#user !== undefined && user !== this.#user;
-    if (isOther) for (const session of this.#sessions.values()) session.stop();
+    if (isOther) this.#stop();
     if (isOther || client !== this.#client) this.#begin(client);
     this.#user = user ?? this.#user;
     if (callId === this.#shown?.callId) return;
@@ -58,6 +58,13 @@ export class NoteController implements ReactiveController {
     this.#dropSettled(callId);
     this.#shown = client && callId ? this.#sessionOf(client, callId) : undefined;
     this.#host.requestUpdate();
+  }
+
+  /** Everything about this user leaves. A text that was written before anybody had signed in stays: it is nobody else's. */
+  leave(): void {
+    if (this.#user === undefined) return;
+    this.#stop();
+    this.#begin(this.#client);
   }
 
   edit(text: string): void {
@@ -100,8 +107,14 @@ export class NoteController implements ReactiveController {
     this.#page?.abort();
   }
 
+  /** What the user before wrote would be sent with the next one's token. */
+  #stop(): void {
+    for (const session of this.#sessions.values()) session.stop();
+  }
+
   #begin(client: CrmClient | undefined): void {
     this.flush();
+    this.#stop();
     this.#cancelSave?.();
     this.#user = undefined;
     this.#client = client;

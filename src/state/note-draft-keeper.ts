@@ -11,6 +11,7 @@ export class NoteDraftKeeper {
   readonly #callId: string;
   #waiting: {readonly read: () => NoteDraft; readonly cancel: () => void} | undefined;
   #writes: Promise<void> = Promise.resolve();
+  #isStopped = false;
 
   constructor(store: DraftStore, clock: Clock, callId: string) {
     this.#store = store;
@@ -36,22 +37,28 @@ export class NoteDraftKeeper {
 
   /** @returns whether the text is kept. */
   async put(draft: NoteDraft): Promise<boolean> {
-    this.forget();
+    this.#forget();
     return this.#inOrder(() => this.#store.put(draft));
   }
 
   async delete(): Promise<void> {
-    this.forget();
+    this.#forget();
     await this.#inOrder(() => this.#store.delete(this.#callId));
   }
 
-  /** What waits is not written. */
-  forget(): void {
+  /** What waits is not written, nor anything more: the store may be the next user's. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#waiting?.cancel();
     this.#waiting = undefined;
   }
 
   async #inOrder(write: () => Promise<void>): Promise<boolean> {
+    if (this.#isStopped) return false;
     const done = this.#writes.then(write);
     this.#writes = done.catch(() => undefined);
     return done.then(

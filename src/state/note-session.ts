@@ -56,6 +56,7 @@ export class NoteSession {
   #isRead = false;
   #isFlushWanted = false;
   #isWanted = false;
+  #isStopped = false;
   #tries = 0;
   #cancelRetry?: () => void;
 
@@ -143,8 +144,9 @@ export class NoteSession {
 
   /** Neither keeps nor sends anything more. */
   stop(): void {
+    this.#isStopped = true;
     this.#cancelRetry?.();
-    this.#keeper.forget();
+    this.#keeper.stop();
   }
 
   /** The stored note that the text belongs to. */
@@ -212,26 +214,31 @@ export class NoteSession {
   }
 
   async #send(): Promise<void> {
+    if (this.#isStopped) return;
     this.#cancelRetry?.();
     const {text} = this;
-    const {client} = this.#parts;
     this.#isWanted = false;
     this.#sent.add(text);
     this.state = 'saving';
     // On disk before it is on its way: a page that closes now sends it the next time.
     void this.#keeper.put(this.#draft('queued'));
     this.#parts.listener.changed();
-    try {
-      const note = text.trim()
-        ? await client.saveNote(this.callId, this.#noteId, text, this.#etag)
-        : undefined;
-      if (!note && this.#etag) await client.deleteNote(this.callId, this.#noteId, this.#etag);
-      this.#stay(note, text);
-    } catch (error) {
-      await this.#fail(error, text);
-    }
+    const take = await this.#store(text).then(
+      (note) => () => this.#stay(note, text),
+      (error: unknown) => () => this.#fail(error, text),
+    );
+    if (this.#isStopped) return;
+    await take();
     this.#parts.listener.changed();
     if (this.#isWanted && this.isUnsent) await this.save();
+  }
+
+  /** @returns undefined where the text was empty: then there is no note any more. */
+  async #store(text: string): Promise<Note | undefined> {
+    const {client} = this.#parts;
+    if (text.trim()) return client.saveNote(this.callId, this.#noteId, text, this.#etag);
+    if (this.#etag) await client.deleteNote(this.callId, this.#noteId, this.#etag);
+    return undefined;
   }
 
   #stay(note: Note | undefined, text: string): void {

@@ -7,6 +7,7 @@ import {
   matchedLookupExample,
   noteExample,
 } from '../../src/contract/index.ts';
+import {deferred} from '../support/deferred.ts';
 import {FakeClock} from '../support/fake-clock.ts';
 import {endpoint, FakeProxy, json, matchFor, problem, sessionReply} from '../support/fake-proxy.ts';
 import {until} from '../support/until.ts';
@@ -85,6 +86,30 @@ describe('HttpCrmClient: who is asking', () => {
     });
     expect(((await failure(client.connect())) as ProblemError).problem.code).to.equal('unauthenticated');
     expect(required).to.equal(1);
+  });
+
+  it('asks for no token after sign-out, when the page’s own is the next user’s, until it connects again', async () => {
+    let required = 0;
+    const {client, proxy, asked} = setUp(new FakeProxy(), {onAuthRequired: () => required++});
+    await client.connect();
+    await client.signOut();
+    const error = await failure(client.saveNote('1', noteExample.id, 'of the user before'));
+    expect((error as ProblemError).problem.code).to.equal('unauthenticated');
+    expect(asked).to.deep.equal([false]);
+    expect(proxy.to('PUT /calls/1/notes/' + noteExample.id)).to.deep.equal([]);
+    expect(required, 'nobody is to be asked to sign in').to.equal(0);
+    await client.connect();
+    expect(asked).to.have.length(2);
+  });
+
+  it('sends nothing with a token that comes after it was closed', async () => {
+    const late = deferred<string>();
+    const {client, proxy} = setUp(new FakeProxy(), {getToken: () => late.promise});
+    const asking = failure(client.calls('active'));
+    client.close();
+    late.resolve('token of the next user');
+    expect(((await asking) as ProblemError).problem.code).to.equal('unauthenticated');
+    expect(proxy.seen).to.deep.equal([]);
   });
 
   it('renews before the end, by the clock of this computer', async () => {

@@ -756,6 +756,74 @@ describe('bgm-call-notes', () => {
       await placed.clock.pass(5000);
       expect(await kept.get(callA.id), 'nor is it written into the next one’s store').to.be.undefined;
     });
+
+    it('takes a note that waits off the screen at sign-out, and never sends it as the next agent', async () => {
+      let isThere = false;
+      const sent: string[] = [];
+      const saveNote: CrmClient['saveNote'] = async (_call, id, words) => {
+        if (!isThere) throw new UnreachableError();
+        sent.push(words);
+        return {...noteExample, id, text: words};
+      };
+      const placed = await place(
+        {session: undefined, saveNote},
+        {connection: {link: 'online', session: sessionExample}},
+      );
+      const {notes, clock} = placed;
+      await write(placed, 'of the first agent');
+      await saveByKeys(placed);
+      expect(notes.state).to.equal('queued');
+      await setContexts(notes, {connection: {link: 'signed_out'}, calls: having()});
+      expect(field(notes).value).to.equal('');
+      expect(notes.value).to.equal('');
+
+      await setContexts(notes, {
+        client: fakeClient({session: undefined, saveNote}),
+        connection: {link: 'connecting'},
+      });
+      const user = {...sessionExample.user, id: '2', extension: '102'};
+      await setContexts(notes, {
+        connection: {link: 'online', session: {...sessionExample, user}},
+        calls: having(callA),
+      });
+      isThere = true;
+      await clock.pass(600_000);
+      await notes.updateComplete;
+      expect(sent).to.deep.equal([]);
+      expect(field(notes).value).to.equal('');
+    });
+
+    it('neither keeps nor tries again a note whose answer comes after the next agent has signed in', async () => {
+      const answer = deferred<Note>();
+      let tries = 0;
+      const placed = await place(
+        {saveNote: () => (tries++, answer.promise)},
+        {connection: {link: 'online', session: sessionExample}},
+      );
+      await write(placed, 'of the first agent');
+      await saveByKeys(placed);
+      const kept = placed.client.drafts;
+      await kept.delete(callA.id);
+      const user = {...sessionExample.user, id: '2', extension: '102'};
+      await setContexts(placed.notes, {connection: {link: 'online', session: {...sessionExample, user}}});
+      answer.reject(new UnreachableError());
+      await placed.clock.pass(600_000);
+      expect(await kept.get(callA.id)).to.be.undefined;
+      expect(tries).to.equal(1);
+    });
+
+    it('opens no note of a call while nobody is signed in any more', async () => {
+      const asked: string[] = [];
+      const {notes} = await place(
+        {session: undefined, notes: async (callId) => (asked.push(callId), [])},
+        {connection: {link: 'online', session: sessionExample}},
+      );
+      await setContexts(notes, {connection: {link: 'signed_out'}, calls: having(callB)});
+      await settled();
+      await notes.updateComplete;
+      expect(asked).to.deep.equal([callA.id]);
+      expect(field(notes).disabled).to.equal(true);
+    });
   });
 
   for (const width of [280, 480]) {

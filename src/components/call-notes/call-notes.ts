@@ -310,9 +310,13 @@ export class BgmCallNotes extends FormControl {
    * otherwise land in the notes of another call.
    */
   #follow(): void {
+    const standing = standingOf(this.client, this.connection);
+    // After a sign-in that has merely ended it is still known whose text it is.
+    const isNobodyHere = standing === 'signed_out' && !this.#user;
+    if (isNobodyHere) this.#notes.leave();
     const shown = this.#session;
-    // Where CRM is off nothing is asked; a text that stands here already stays.
-    const isOff = standingOf(this.client, this.connection) === 'crm_disabled' && !shown;
+    // Where CRM is off, or nobody is signed in, nothing is asked; a text that stands here already stays.
+    const isOff = (standing === 'crm_disabled' || isNobodyHere) && !shown;
     const wanted = isOff ? undefined : this.callId || this.calls?.active?.call.id;
     const isTyping = shown?.isUnsent && !this.callId && this.shadowRoot?.activeElement === this.textarea;
     const isOver = !wanted && shown?.isUnsent;
