@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {type Clock, systemClock} from '../client/clock.ts';
-import type {CrmClient} from '../client/crm-client.ts';
+import type {CrmClient, NoteDraft} from '../client/crm-client.ts';
 import {sendWaitingNotes} from './note-outbox.ts';
 import {type NoteListener, NoteSession} from './note-session.ts';
 
@@ -9,6 +9,14 @@ export type Autosave = 'draft' | 'save' | 'off';
 
 /** Milliseconds without a keystroke before `autosave="save"` sends. */
 const saveAfter = 2000;
+
+/** What somebody had not sent when their client went, for the case that the same one comes back. */
+interface Unsent {
+  readonly user: string;
+  readonly drafts: ReadonlyMap<string, NoteDraft>;
+  /** Call whose text was in sight. */
+  readonly shown: string | undefined;
+}
 
 /**
  * Holds one note per call and shows one of them. A call that goes out of sight keeps its note in hand until it is sent, so no
@@ -26,6 +34,7 @@ export class NoteController implements ReactiveController {
   #client: CrmClient | undefined;
   #user: string | undefined;
   #shown: NoteSession | undefined;
+  #unsent: Unsent | undefined;
   #page?: AbortController;
   #cancelSave?: () => void;
 
@@ -52,12 +61,8 @@ export class NoteController implements ReactiveController {
     if (isOther) this.#stop();
     if (isOther || client !== this.#client) this.#begin(client);
     this.#user = user ?? this.#user;
-    if (callId === this.#shown?.callId) return;
-    this.flush();
-    this.#cancelSave?.();
-    this.#dropSettled(callId);
-    this.#shown = client && callId ? this.#sessionOf(client, callId) : undefined;
-    this.#host.requestUpdate();
+    const back = client && user !== undefined ? this.#takeBack(client, user) : undefined;
+    this.#show(client, callId ?? back);
   }
 
   /** Everything about this user leaves. A text that was written before anybody had signed in stays: it is nobody else's. */
@@ -65,6 +70,7 @@ export class NoteController implements ReactiveController {
     if (this.#user === undefined) return;
     this.#stop();
     this.#begin(this.#client);
+    this.#unsent = undefined;
   }
 
   edit(text: string): void {
@@ -112,8 +118,20 @@ export class NoteController implements ReactiveController {
     for (const session of this.#sessions.values()) session.stop();
   }
 
+  #show(client: CrmClient | undefined, wanted: string | undefined): void {
+    // Until it is known who comes, nobody begins a second text where one waits for its author.
+    const callId = wanted && this.#unsent?.drafts.has(wanted) ? undefined : wanted;
+    if (callId === this.#shown?.callId) return;
+    this.flush();
+    this.#cancelSave?.();
+    this.#dropSettled(callId);
+    this.#shown = client && callId ? this.#sessionOf(client, callId) : undefined;
+    this.#host.requestUpdate();
+  }
+
   #begin(client: CrmClient | undefined): void {
     this.flush();
+    if (this.#user !== undefined) this.#unsent = this.#unsentOf(this.#user);
     this.#stop();
     this.#cancelSave?.();
     this.#user = undefined;
@@ -122,7 +140,25 @@ export class NoteController implements ReactiveController {
     this.#shown = undefined;
   }
 
-  #sessionOf(client: CrmClient, callId: string): NoteSession {
+  #unsentOf(user: string): Unsent {
+    const drafts = [...this.#sessions.values()].flatMap(({unsent}) => unsent ?? []);
+    const shown = this.#shown?.isUnsent ? this.#shown.callId : undefined;
+    return {user, drafts: new Map(drafts.map((draft) => [draft.callId, draft])), shown};
+  }
+
+  /**
+   * Goes on with what this user had not sent; what was another's is forgotten.
+   * @returns the call whose text was in sight.
+   */
+  #takeBack(client: CrmClient, user: string): string | undefined {
+    const unsent = this.#unsent;
+    this.#unsent = undefined;
+    if (unsent?.user !== user) return undefined;
+    for (const [callId, draft] of unsent.drafts) this.#sessionOf(client, callId, draft);
+    return unsent.shown;
+  }
+
+  #sessionOf(client: CrmClient, callId: string, unsent?: NoteDraft): NoteSession {
     const known = this.#sessions.get(callId);
     if (known) return known;
     const session = new NoteSession({
@@ -131,6 +167,7 @@ export class NoteController implements ReactiveController {
       callId,
       listener: {...this.#tell, changed: () => this.#host.requestUpdate()},
       keepsDrafts: () => this.autosave !== 'off',
+      unsent,
     });
     this.#sessions.set(callId, session);
     return session;

@@ -26,6 +26,8 @@ interface Parts {
   readonly listener: NoteListener;
   /** Whether texts are kept while they are typed. */
   readonly keepsDrafts: () => boolean;
+  /** What the same agent had not sent when the sign-in before this one ended. */
+  readonly unsent?: NoteDraft;
 }
 
 /**
@@ -64,12 +66,19 @@ export class NoteSession {
     this.#parts = parts;
     this.callId = parts.callId;
     this.#keeper = new NoteDraftKeeper(parts.client.drafts, parts.clock, parts.callId);
+    if (parts.unsent) this.#begin(parts.unsent);
     void this.#read();
   }
 
   /** True while there is something that only this browser has. */
   get isUnsent(): boolean {
     return this.state !== 'clean' && this.state !== 'saved';
+  }
+
+  /** What only this browser has, for a later session to go on with. */
+  get unsent(): NoteDraft | undefined {
+    const isWaiting = this.state === 'queued' || this.state === 'saving';
+    return this.isUnsent ? this.#draft(isWaiting ? 'queued' : 'draft') : undefined;
   }
 
   edit(text: string): void {
@@ -170,7 +179,7 @@ export class NoteSession {
     try {
       const draft = await this.#keeper.get();
       this.#isRead = true;
-      if (draft) this.#takeDraft(draft);
+      if (draft && draft.noteId !== this.#noteId) this.#takeDraft(draft);
       else if (this.text) this.#keep();
     } catch {
       this.#isRead = true;
@@ -182,14 +191,20 @@ export class NoteSession {
   }
 
   #takeDraft(draft: NoteDraft): void {
-    this.#noteId = draft.noteId;
-    this.#etag = draft.etag;
-    this.isKept = true;
     // The agent may have begun to type before the store could be read: nothing of either text is lost.
     const typed = this.text;
-    this.text = typed ? `${draft.text}\n${typed}` : draft.text;
-    this.state = draft.state;
-    if (typed) this.#keep();
+    this.#begin(draft);
+    this.isKept = true;
+    if (!typed) return;
+    this.text = `${draft.text}\n${typed}`;
+    this.#keep();
+  }
+
+  #begin({noteId, etag, text, state}: NoteDraft): void {
+    this.#noteId = noteId;
+    this.#etag = etag;
+    this.text = text;
+    this.state = state;
   }
 
   #takeNotes(notes: readonly Note[]): void {

@@ -757,6 +757,81 @@ describe('bgm-call-notes', () => {
       expect(await kept.get(callA.id), 'nor is it written into the next one’s store').to.be.undefined;
     });
 
+    it('brings the same agent’s unsent notes back after the next sign-in, where the browser keeps nothing', async () => {
+      const online = {link: 'online', session: sessionExample} as const;
+      let isThere = false;
+      const sent: string[][] = [];
+      const saveNote: CrmClient['saveNote'] = async (callId, id, words) => {
+        sent.push([callId, id, words]);
+        if (!isThere) throw new UnreachableError();
+        return {...noteExample, id, text: words};
+      };
+      const placed = await place({session: undefined, saveNote}, {connection: online});
+      const {notes} = placed;
+      await write(placed, 'waits');
+      await saveByKeys(placed);
+      field(notes).blur();
+      await setContexts(notes, {calls: having(callB)});
+      await write(placed, 'half a thought');
+      field(notes).blur();
+
+      const next = fakeClient({session: undefined, saveNote});
+      await setContexts(notes, {client: next, connection: {link: 'connecting'}});
+      expect(field(notes).value, 'nobody knows yet who comes').to.equal('');
+      expect(field(notes).disabled, 'nor may a second text begin meanwhile').to.equal(true);
+      isThere = true;
+      await setContexts(notes, {connection: online});
+      await settled();
+      await notes.updateComplete;
+      expect(field(notes).value).to.equal('half a thought');
+      expect(notes.state).to.equal('draft');
+      const [first, ...again] = sent;
+      expect(again, 'one note, under its own call').to.deep.equal([first]);
+      expect(first?.[0]).to.equal(callA.id);
+      await placed.clock.pass(600);
+      expect((await next.drafts.get(callB.id))?.text).to.equal('half a thought');
+      expect(await next.drafts.get(callA.id)).to.equal(undefined);
+    });
+
+    it('brings the text of a call that is over back into sight', async () => {
+      const online = {link: 'online', session: sessionExample} as const;
+      const placed = await place({session: undefined}, {connection: online});
+      const {notes} = placed;
+      await write(placed, 'half a thought');
+      await setContexts(notes, {calls: having()});
+      const drafts = memoryDrafts();
+      await setContexts(notes, {
+        client: fakeClient({session: undefined, drafts}),
+        connection: {link: 'connecting'},
+      });
+      await setContexts(notes, {connection: online});
+      await settled();
+      await notes.updateComplete;
+      expect(field(notes).value).to.equal('half a thought');
+      await placed.clock.pass(600);
+      expect((await drafts.get(callA.id))?.text).to.equal('half a thought');
+    });
+
+    it('forgets them when it is another agent who signs in next', async () => {
+      const placed = await place(
+        {session: undefined},
+        {connection: {link: 'online', session: sessionExample}},
+      );
+      await write(placed, 'of the first agent');
+      const next = fakeClient({session: undefined});
+      await setContexts(placed.notes, {client: next, connection: {link: 'connecting'}});
+      const user = {...sessionExample.user, id: '2', extension: '102'};
+      for (const who of [user, sessionExample.user]) {
+        await setContexts(placed.notes, {
+          connection: {link: 'online', session: {...sessionExample, user: who}},
+        });
+        await placed.clock.pass(5000);
+        await placed.notes.updateComplete;
+        expect(field(placed.notes).value).to.equal('');
+        expect(await next.drafts.get(callA.id)).to.equal(undefined);
+      }
+    });
+
     it('takes a note that waits off the screen at sign-out, and never sends it as the next agent', async () => {
       let isThere = false;
       const sent: string[] = [];
