@@ -36,6 +36,7 @@ export class NoteController implements ReactiveController {
   #shown: NoteSession | undefined;
   #unsent: Unsent | undefined;
   #page?: AbortController;
+  /** There while a save waits for the pause to be over; always of the note in sight. */
   #cancelSave?: () => void;
 
   /** @param askBeforeSaving Whether a text may be sent; false: the page does it. */
@@ -77,13 +78,13 @@ export class NoteController implements ReactiveController {
     const session = this.#shown;
     if (!session) return;
     session.edit(text);
-    this.#cancelSave?.();
+    this.#forgetSave();
     if (this.autosave !== 'save') return;
     this.#cancelSave = this.clock.after(saveAfter, () => void this.save(session));
   }
 
   async save(session = this.#shown): Promise<void> {
-    this.#cancelSave?.();
+    this.#forgetSave();
     if (session?.isUnsent && this.#askBeforeSaving(session.callId, session.text)) await session.save();
   }
 
@@ -123,7 +124,7 @@ export class NoteController implements ReactiveController {
     const callId = wanted && this.#unsent?.drafts.has(wanted) ? undefined : wanted;
     if (callId === this.#shown?.callId) return;
     this.flush();
-    this.#cancelSave?.();
+    if (this.#cancelSave) void this.save();
     this.#dropSettled(callId);
     this.#shown = client && callId ? this.#sessionOf(client, callId) : undefined;
     this.#host.requestUpdate();
@@ -133,7 +134,7 @@ export class NoteController implements ReactiveController {
     this.flush();
     if (this.#user !== undefined) this.#unsent = this.#unsentOf(this.#user);
     this.#stop();
-    this.#cancelSave?.();
+    this.#forgetSave();
     this.#user = undefined;
     this.#client = client;
     this.#sessions.clear();
@@ -156,6 +157,11 @@ export class NoteController implements ReactiveController {
     if (unsent?.user !== user) return undefined;
     for (const [callId, draft] of unsent.drafts) this.#sessionOf(client, callId, draft);
     return unsent.shown;
+  }
+
+  #forgetSave(): void {
+    this.#cancelSave?.();
+    this.#cancelSave = undefined;
   }
 
   #sessionOf(client: CrmClient, callId: string, unsent?: NoteDraft): NoteSession {

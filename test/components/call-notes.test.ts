@@ -719,6 +719,29 @@ describe('bgm-call-notes', () => {
       expect((await placed.client.drafts.get(callA.id))?.text).to.equal('about call A');
     });
 
+    it('sends a text by itself, once and under its own call, when another one comes before the pause is over', async () => {
+      const sent: string[][] = [];
+      const placed = await place({
+        saveNote: async (callId, id, words) => (
+          sent.push([callId, words]),
+          {...noteExample, id, text: words}
+        ),
+      });
+      const {notes, clock} = placed;
+      notes.autosave = 'save';
+      await notes.updateComplete;
+      await write(placed, 'about call A');
+      await clock.pass(1999);
+      field(notes).blur();
+      await setContexts(notes, {calls: having(callB, callA)});
+      await settled();
+      expect(sent).to.deep.equal([[callA.id, 'about call A']]);
+      await clock.pass(600_000);
+      await setContexts(notes, {calls: having(callA, callB)});
+      await settled();
+      expect(sent).to.have.length(1);
+    });
+
     it('saves a text under its own call though another one is shown when the answer comes', async () => {
       const answer = deferred<Note>();
       const placed = await place({saveNote: () => answer.promise});
