@@ -124,6 +124,21 @@ describe('bgm-caller-card actions', () => {
     expect(part(card, 'name')).to.equal('Bo Sample');
   });
 
+  it('follows an undoing elsewhere of a link that was made here', async () => {
+    const {client} = linkable(ambiguousLookupExample);
+    const {card} = await cardWith({client, calls: oneCall({}, {contact: null})});
+    pick(card, 0);
+    await card.updateComplete;
+    button(card, 'Connect').click();
+    await painted(card);
+    const {module, id, name, url} = ada!;
+    await setContexts(card, {calls: oneCall({}, {contact: {module, id, name, url}})});
+    expect(shown(card, '.reason')).to.equal('Connected to this call by hand');
+    await setContexts(card, {calls: oneCall({}, {contact: null})});
+    expect(shown(card, '.reason')).not.to.equal('Connected to this call by hand');
+    expect(card.matches(':state(ambiguous)')).to.equal(true);
+  });
+
   it('shows three candidates of many and says how many there are', async () => {
     const many = Array.from({length: 5}, (_, index) => ({
       ...ada!,

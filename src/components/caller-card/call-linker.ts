@@ -10,7 +10,7 @@ interface Choice {
   readonly contact?: OpenedContact | null;
   readonly busy: boolean;
   readonly error?: unknown;
-  /** What the call was told to be linked to when the agent chose. */
+  /** What the call was told to be linked to when the agent chose; the choice itself once the call has told it. */
   readonly before: LinkedContact | null | undefined;
 }
 
@@ -30,6 +30,8 @@ export class CallLinker {
   of(callId: string | undefined, told: LinkedContact | null | undefined): Choice | undefined {
     const choice = this.#choice;
     if (!choice || choice.callId !== callId) return undefined;
+    // From then on the call tells what is so: the same link as before the choice means that it was undone elsewhere.
+    if (!choice.busy && sameRecord(choice.contact, told)) this.#choice = {...choice, before: told};
     const current = choice.busy || sameRecord(choice.before, told) || sameRecord(choice.contact, told);
     return current ? choice : undefined;
   }
