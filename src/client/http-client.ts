@@ -188,7 +188,7 @@ export class HttpCrmClient implements CrmClient {
   async createContact(body: CreateContact, key: string, asking: Asking = {}): Promise<Contact> {
     const headers = {'Idempotency-Key': key};
     // The CRM may take its time, and the key makes a repeat harmless.
-    return this.#json({
+    const reply = await this.#write({
       method: 'POST',
       path: '/contacts',
       body,
@@ -197,11 +197,12 @@ export class HttpCrmClient implements CrmClient {
       timeout: 30_000,
       ...asking,
     });
+    return reply.body as Contact;
   }
 
   async linkContact(callId: string, ref: ContactRef | null, asking: Asking = {}): Promise<CallRecord> {
     const path = `${callPath(callId)}/contact`;
-    const {body} = await this.#authorized({
+    const {body} = await this.#write({
       method: ref ? 'PUT' : 'DELETE',
       path,
       body: ref ?? undefined,
@@ -236,14 +237,15 @@ export class HttpCrmClient implements CrmClient {
   ): Promise<Note> {
     const path = `${callPath(callId)}/notes/${encodeURIComponent(noteId)}`;
     const headers = etag === undefined ? undefined : {'If-Match': etag};
-    const note = await this.#json<Note>({method: 'PUT', path, body: {text}, headers, ...asking});
+    const reply = await this.#write({method: 'PUT', path, body: {text}, headers, ...asking});
+    const note = reply.body as Note;
     this.learnNote(callId, note);
     return note;
   }
 
   async deleteNote(callId: string, noteId: string, etag: string, asking: Asking = {}): Promise<void> {
     const path = `${callPath(callId)}/notes/${encodeURIComponent(noteId)}`;
-    await this.#authorized({method: 'DELETE', path, headers: {'If-Match': etag}, ...asking});
+    await this.#write({method: 'DELETE', path, headers: {'If-Match': etag}, ...asking});
     this.learnNote(callId, null);
   }
 
@@ -324,7 +326,8 @@ export class HttpCrmClient implements CrmClient {
   }
 
   async #open(session: Session, before: Session | undefined): Promise<void> {
-    if (before && scopeOf(before) !== scopeOf(session)) await this.#cache.clear();
+    const isOther = before && scopeOf(before) !== scopeOf(session);
+    if (isOther) await this.#cache.clear();
     this.#cache.stop();
     this.#signOutSignal?.close();
     this.#signOutSignal = new SignOutSignal(
@@ -334,6 +337,7 @@ export class HttpCrmClient implements CrmClient {
     const persistent = (this.#options.cache ?? 'persistent') === 'persistent';
     const disk = persistent ? await this.#vault.unlock(scopeOf(session), session.cacheKey) : undefined;
     this.#cache = new LookupCache(this.#clock, this.#ttl, disk, Date.parse(session.crm.recordsSince ?? ''));
+    if (isOther) this.drafts.forget();
     await this.drafts.use(disk);
   }
 
@@ -392,15 +396,20 @@ export class HttpCrmClient implements CrmClient {
     return (await this.#authorized(request)).body as T;
   }
 
+  /** Sends what this user wrote or decided, and never as another one, whom the page may have signed in meanwhile. */
+  #write(request: HttpRequest): Promise<HttpReply> {
+    return this.#authorized(request, this.scopeName);
+  }
+
   /** Sends with the user's token; a token that is refused is renewed once. */
-  async #authorized(request: HttpRequest): Promise<HttpReply> {
-    const token = await this.#token(() => this.#tokens.token());
+  async #authorized(request: HttpRequest, author?: string): Promise<HttpReply> {
+    const token = await this.#token(() => this.#tokens.token(), author);
     try {
       return await this.#send({...request, token});
     } catch (error) {
       if (!isUnauthenticated(error)) throw error;
     }
-    const renewed = await this.#token(() => this.#tokens.renewAfter(token));
+    const renewed = await this.#token(() => this.#tokens.renewAfter(token), author);
     try {
       return await this.#send({...request, token: renewed});
     } catch (error) {
@@ -410,9 +419,10 @@ export class HttpCrmClient implements CrmClient {
   }
 
   /** The page's own token may be the next user's once this one has left, and what is still to be sent is not theirs. */
-  async #token(bring: () => Promise<string>): Promise<string> {
+  async #token(bring: () => Promise<string>, author?: string): Promise<string> {
     const token = this.#hasLeft ? undefined : await this.#bring(bring);
-    if (token === undefined || this.#hasLeft) throw new ProblemError(signInNeeded);
+    const isAnothers = author !== undefined && author !== this.scopeName;
+    if (token === undefined || this.#hasLeft || isAnothers) throw new ProblemError(signInNeeded);
     return token;
   }
 

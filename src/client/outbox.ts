@@ -15,7 +15,10 @@ export async function sendQueued(client: Sender, lock: string): Promise<readonly
 
 async function sendAll(client: Sender): Promise<readonly NoteDraft[]> {
   const queued = (await client.drafts.queued()).sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
-  for (const draft of queued) {
+  for (const {callId} of queued) {
+    // The agent may have typed on, or another user have come, whose store it is now.
+    const draft = await client.drafts.get(callId);
+    if (draft?.state !== 'queued') continue;
     try {
       await client.saveNote(draft.callId, draft.noteId, draft.text, draft.etag);
       await forget(client, draft);

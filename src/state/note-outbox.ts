@@ -15,7 +15,12 @@ export function sendWaitingNotes(client: CrmClient, isOpen: (callId: string) => 
 
 async function sendAll(client: CrmClient, isOpen: (callId: string) => boolean): Promise<void> {
   const waiting = await client.drafts.queued().catch(() => []);
-  for (const draft of waiting) if (!isOpen(draft.callId)) await send(client, draft);
+  for (const {callId} of waiting) {
+    if (isOpen(callId)) continue;
+    // Another user may have come meanwhile, whose store it is now.
+    const draft = await client.drafts.get(callId).catch(() => undefined);
+    if (draft?.state === 'queued') await send(client, draft);
+  }
 }
 
 async function send(client: CrmClient, draft: NoteDraft): Promise<void> {

@@ -6,6 +6,7 @@ import {
   contactExample,
   matchedLookupExample,
   noteExample,
+  sessionExample,
 } from '../../src/contract/index.ts';
 import {deferred} from '../support/deferred.ts';
 import {FakeClock} from '../support/fake-clock.ts';
@@ -110,6 +111,51 @@ describe('HttpCrmClient: who is asking', () => {
     late.resolve('token of the next user');
     expect(((await asking) as ProblemError).problem.code).to.equal('unauthenticated');
     expect(proxy.seen).to.deep.equal([]);
+  });
+
+  describe('when the page has signed another user in meanwhile', () => {
+    const user = {...sessionExample.user, id: '940000000000000202', extension: '102'};
+    const [first, second] = ['950000000000001000', '950000000000002000'] as const;
+    const notePath = (callId: string) => `/calls/${callId}/notes/${noteExample.id}`;
+
+    /** A proxy where the first token is the first user's, and every later one the next one's. */
+    function swapped(routes: ConstructorParameters<typeof FakeProxy>[0]) {
+      const proxy = new FakeProxy({
+        'GET /session': ({token}) => json(token === 'token-1' ? sessionExample : {...sessionExample, user}),
+        ...routes,
+      });
+      const written = () => proxy.seen.filter(({method}) => method === 'PUT');
+      return {...setUp(proxy), written: () => written().map(({path, token}) => `${path} ${token}`)};
+    }
+    const waiting = (callId: string) =>
+      ({callId, noteId: noteExample.id, text: 'of the first user', state: 'queued', savedAt: ''}) as const;
+
+    it('writes nothing of the first in the name of the next', async () => {
+      const {client, written} = swapped({
+        [`PUT ${notePath(first)}`]: ({token}) =>
+          token === 'token-1' ? problem('unauthenticated') : json(noteExample),
+      });
+      await client.connect();
+      const error = await failure(client.saveNote(first, noteExample.id, 'of the first user'));
+      expect((error as ProblemError).problem.code).to.equal('unauthenticated');
+      expect(written()).to.deep.equal([`${notePath(first)} token-1`]);
+      expect(client.session?.user.extension).to.equal('102');
+    });
+
+    it('neither keeps nor sends the notes of the first that wait in memory', async () => {
+      const {client, written} = swapped({
+        [`PUT ${notePath(first)}`]: async () => {
+          await client.renew();
+          return json(noteExample);
+        },
+        [`PUT ${notePath(second)}`]: () => json(noteExample),
+      });
+      await client.connect();
+      for (const callId of [first, second]) await client.drafts.put(waiting(callId));
+      expect(await client.flushNotes()).to.deep.equal([]);
+      expect(written()).to.deep.equal([`${notePath(first)} token-1`]);
+      expect(await client.drafts.all()).to.deep.equal([]);
+    });
   });
 
   it('renews before the end, by the clock of this computer', async () => {

@@ -482,6 +482,27 @@ describe('bgm-call-notes', () => {
       expect(await drafts.get(callB.id)).to.be.undefined;
     });
 
+    it('sends no more of them once the client has another user, whose store it is now', async () => {
+      const waiting = [callB.id, '950000000000003000'].map((callId): NoteDraft => ({
+        callId,
+        noteId: others.id,
+        text: 'of the first agent',
+        state: 'queued',
+        savedAt: '2026-06-15T09:00:00.000Z',
+      }));
+      const drafts = memoryDrafts(...waiting);
+      const tried: string[] = [];
+      await place({
+        drafts,
+        saveNote: async (callId) => {
+          tried.push(callId);
+          for (const draft of waiting) await drafts.delete(draft.callId);
+          throw saying('unauthenticated');
+        },
+      });
+      expect(tried).to.deep.equal([callB.id]);
+    });
+
     it('keeps the text when the sign-in has ended, asks for no more tokens, and sends after the next one', async () => {
       let tries = 0;
       const placed = await place(

@@ -26,6 +26,11 @@ export class KeptDrafts implements DraftStore {
     if (disk) for (const draft of [...this.#memory.values()]) await this.put(draft);
   }
 
+  /** Another user has come: what is in memory is not theirs. */
+  forget(): void {
+    this.#memory.clear();
+  }
+
   async get(callId: string): Promise<NoteDraft | undefined> {
     await this.#settled();
     const inMemory = this.#memory.get(callId);
