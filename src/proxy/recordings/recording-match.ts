@@ -21,7 +21,8 @@ export function mayBeOf(recording: ListedRecording, facts: CallFacts): boolean {
 
 /**
  * Is this file of this call? Its name says so by the session's or the CDR's id; where it names neither, both parties and the time
- * must fit (pbx-facts 3.7).
+ * must fit (pbx-facts 3.7). One of the two must then be the far party: colleagues who consult each other about the call take part in
+ * it, too, and what they say is not for the customer.
  * @param ids Session and CDR ids of the call.
  * @param isOthers Whether an id that stands in the name is another call's session.
  */
@@ -36,7 +37,9 @@ export async function isOf(
   for (const id of named) if (await isOthers(id)) return false;
   const numbers = numbersOf(call.facts);
   const knows = (number: string) => numbers.some((known) => sameDigits(known, number));
-  return knows(recording.caller) && knows(recording.callee) && overlaps(recording, call.facts);
+  const parties = [recording.caller, recording.callee];
+  const hasFarParty = parties.some((number) => sameDigits(call.facts.external, number));
+  return hasFarParty && parties.every(knows) && overlaps(recording, call.facts);
 }
 
 function overlaps({startedAt, endedAt}: ListedRecording, facts: CallFacts): boolean {

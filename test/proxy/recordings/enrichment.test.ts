@@ -3,7 +3,7 @@ import {afterEach, beforeEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {CallRecord} from '../../../src/contract/index.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
+import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const session = '950000000000010000';
 const minute = 60_000;
@@ -13,6 +13,29 @@ const [webhooks, listed, transcribing, transcribed] = (() => {
   const lines = loadScenario('late-recording');
   return [lines.slice(0, -3), lines.at(-3)!, lines.at(-2)!, lines.at(-1)!] as const;
 })();
+
+/** A file of the attended transfer as the PBX lists it. */
+const fileOf = (file: {
+  id: string;
+  name: string;
+  parties: readonly [string, string];
+  from: string;
+  to: string;
+}) => ({
+  id: file.id,
+  tenantId: demoTenantId,
+  sessionId: '950000000000008000',
+  caller: file.parties[0],
+  callee: file.parties[1],
+  callerDisplayName: '',
+  calleeDisplayName: '',
+  startedAt: `2026-06-15T${file.from}.000Z`,
+  endedAt: `2026-06-15T${file.to}.000Z`,
+  duration: 14,
+  fileName: `${demoTenantId}_${file.name}_103_45072_06152026_105100.wav`,
+  fileSize: 1_440_044,
+  fileUrl: `/api/blobs/file-${file.id}`,
+});
 
 describe('recordings and transcripts that come later', () => {
   const store = useTestStore();
@@ -168,6 +191,23 @@ describe('recordings and transcripts that come later', () => {
     await world.pass(5 * minute);
     assert.deepEqual(await states(), ['pending', 'none']);
   });
+
+  for (const [named, id] of [
+    ['session', '950000000000008100'],
+    ['CDR', '950000000000008101'],
+    ['nothing that we know', '950000000000008199'],
+  ] as const)
+    it(`of colleagues who consult each other stay out of the customer’s activity, named by ${named}`, async () => {
+      await world.playAsPbx('attended-transfer');
+      const {recordings} = world.pbx;
+      recordings.add(fileOf({id: '1', name: id, parties: ['101', '103'], from: '10:50:46', to: '10:51:00'}));
+      const customers = {parties: ['447700900321', '103'], from: '10:51:00', to: '10:52:30'} as const;
+      recordings.add(fileOf({id: '2', name: 'talk', ...customers}));
+      for (let looks = 0; looks < 3; looks++) await world.pass(5 * minute);
+      assert.equal(links('Recording').length, 1);
+      const kept = await store.db.selectFrom('recording').select('recording_id').execute();
+      assert.deepEqual(kept, [{recording_id: '2'}]);
+    });
 
   it('are not looked for after a call that nobody took', async () => {
     await play(loadScenario('inbound-missed'));
