@@ -64,6 +64,30 @@ describe('an event of the PBX, read', () => {
     assert.equal(addressOf('').user, '');
   });
 
+  it('keeps five hundred legs in their order, and none that nobody answered instead of one that somebody did', () => {
+    const legs = (isAnswered: (n: number) => boolean) =>
+      readPbxEvent({
+        event_type: 'call_cdr',
+        call_targets: Array.from({length: 800}, (_, n) => ({
+          callee: String(1000 + n),
+          answered_time: isAnswered(n) ? '1781516407' : '0',
+        })),
+      }).cdr!.legs.map((leg) => Number(leg.number) - 1000);
+    const first = Array.from({length: 500}, (_, n) => n);
+    assert.deepEqual(
+      legs(() => false),
+      first,
+    );
+    assert.deepEqual(
+      legs(() => true),
+      first,
+    );
+    assert.deepEqual(
+      legs((n) => n === 3 || n === 799),
+      [...first.slice(0, -1), 799],
+    );
+  });
+
   it('survives wrong types in every field of every golden event', () => {
     const wrong: unknown[] = [
       null,

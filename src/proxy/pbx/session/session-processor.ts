@@ -9,7 +9,7 @@ import type {Tenant, Tenants} from '../../services/tenants/tenants.ts';
 import {commitLazily} from '../../store/lazy-commit.ts';
 import type {Database} from '../../store/schema.ts';
 import {isOn} from '../webhook/event-intake.ts';
-import type {EventStore, SessionKey, StoredEvent} from '../webhook/event-store.ts';
+import type {EventStore, SessionEvents, SessionKey, StoredEvent} from '../webhook/event-store.ts';
 import type {CallFacts} from './call-facts.ts';
 import {isPartOf, joined, seemsHalf} from './joined-sessions.ts';
 import type {NumberBook} from './number-book.ts';
@@ -127,13 +127,14 @@ export class SessionProcessor {
     if (!tenant) return;
     for (let turn: Turn = {done: false}; !turn.done;) {
       const stored = await events.ofSession(db, session);
-      if (stored.length === 0) return;
+      if (stored.count === 0) return;
       // The directory may ask the PBX: never while a transaction is open.
-      const book = await books.of(tenant.id, numbersOf(stored.map(({event}) => event)));
-      const whole = {sessionId: session.sessionId, events: stored};
-      turn = await db.transaction().execute((tx) => this.#turn(tx, tenant, session, whole, book));
+      const book = await books.of(tenant.id, numbersOf(stored.events.map(({event}) => event)));
+      const whole = {sessionId: session.sessionId, events: stored.events};
+      turn = await db.transaction().execute((tx) => this.#turn(tx, tenant, session, whole, book, stored));
       if (turn.done === 'several') turn = await this.#several(tenant, session, stored, book);
       else this.#told(tenant, turn);
+      if (stored.count > stored.events.length) await events.markLeftOut(db, session);
     }
   }
 
@@ -147,15 +148,15 @@ export class SessionProcessor {
   async #several(
     tenant: Tenant,
     session: SessionKey,
-    stored: readonly StoredEvent[],
+    stored: SessionEvents,
     book: NumberBook,
   ): Promise<Turn> {
     const {db, calls, events} = this.#deps;
     const known = await calls.generations(db, session.tenantId, session.sessionId);
-    for (const part of generationsOf(session.sessionId, stored, known)) {
+    for (const part of generationsOf(session.sessionId, stored.events, known)) {
       const purged = known.some(({sessionId, eventsPurged}) => sessionId === part.sessionId && eventsPurged);
       const turn = await db.transaction().execute(async (tx): Promise<Turn> => {
-        if (!purged) return this.#turn(tx, tenant, session, part, book, stored.length);
+        if (!purged) return this.#turn(tx, tenant, session, part, book, stored);
         // Of the rest of a call no call can be made: what is stored of it stays (reliability E14).
         const key = {tenantId: session.tenantId, sessionId: part.sessionId};
         await journalStore.note(tx, key, this.#deps.clock.now(), 'late event', part.events[0]!.event.type);
@@ -174,14 +175,15 @@ export class SessionProcessor {
     session: SessionKey,
     part: Generation,
     book: NumberBook,
-    /** How many events the session has, where this is only a part of them. */
-    known?: number,
+    /** All that was read of the session. */
+    read: SessionEvents,
   ): Promise<Turn> {
     const {events, calls, clock} = this.#deps;
     const {sessionId, events: stored} = part;
-    if (!(await this.#isAlone(tx, session, known ?? stored.length))) return {done: false};
+    if (!(await this.#isAlone(tx, session, read.count))) return {done: false};
     const before = await calls.find(tx, session.tenantId, sessionId);
-    if (known === undefined && needsParting(before, stored)) return {done: 'several'};
+    const isWhole = stored === read.events;
+    if (isWhole && needsParting(before, stored)) return {done: 'several'};
     // The events are on the disk already; screens need not wait for what is made of them.
     await commitLazily(tx);
     const now = clock.now();

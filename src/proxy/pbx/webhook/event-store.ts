@@ -3,8 +3,9 @@ import type {Queries} from '../../services/calls/call-store.ts';
 import type {Database} from '../../store/schema.ts';
 import type {SealContext, SecretBox} from '../../store/secret-box.ts';
 import {readPbxEvent, type PbxEvent} from '../wire/pbx-event.ts';
+import {tellingTypes} from '../wire/wire-words.ts';
 
-/** Most events of one session that are looked at; a long queue call with many agents has some hundred. */
+/** Most events of one session that are read; a long queue call has some hundred, with many agents thousands. */
 const eventsAtMost = 3000;
 
 export interface NewEvent {
@@ -20,6 +21,14 @@ export interface StoredEvent {
   readonly key: string;
   readonly receivedAt: number;
   readonly event: PbxEvent;
+}
+
+/** What was read of a session. */
+export interface SessionEvents {
+  /** Oldest delivery first. */
+  readonly events: readonly StoredEvent[];
+  /** How many are stored of it. */
+  readonly count: number;
 }
 
 /** One PBX session of one tenant. */
@@ -59,33 +68,29 @@ export class EventStore {
     return Number(numInsertedOrUpdatedRows ?? 0n);
   }
 
-  /** Every event of a session, oldest delivery first. */
-  async ofSession(db: Queries, {tenantId, sessionId}: SessionKey): Promise<StoredEvent[]> {
-    const rows = await db
-      .selectFrom('pbx_event')
+  /** Every event of a session; of too many those that tell most. */
+  async ofSession(db: Queries, session: SessionKey): Promise<SessionEvents> {
+    const {tenantId, sessionId} = session;
+    const rows = await mostTelling(db, session)
       .select(['event_key', 'received_at', 'body'])
-      .where('tenant_id', '=', tenantId)
-      .where('session_id', '=', sessionId)
-      .orderBy('received_at')
-      .orderBy('event_key')
-      .limit(eventsAtMost)
+      // In the same statement: what comes after it must be seen as new.
+      .select(countOf(db, session).as('count'))
       .execute();
-    return rows.map((row) => ({
+    const events = rows.map((row) => ({
       key: row.event_key,
       receivedAt: row.received_at.getTime(),
       event: this.#read(tenantId, sessionId, row),
     }));
+    return {
+      events: events.sort((a, b) => a.receivedAt - b.receivedAt || (a.key < b.key ? -1 : 1)),
+      count: Number(rows[0]?.count ?? 0),
+    };
   }
 
-  /** How many events {@link ofSession} would answer. */
-  async countOf(db: Queries, {tenantId, sessionId}: SessionKey): Promise<number> {
-    const {count} = await db
-      .selectFrom('pbx_event')
-      .select(sql<string>`count(*)`.as('count'))
-      .where('tenant_id', '=', tenantId)
-      .where('session_id', '=', sessionId)
-      .executeTakeFirstOrThrow();
-    return Math.min(Number(count), eventsAtMost);
+  /** How many events are stored of a session. */
+  async countOf(db: Queries, session: SessionKey): Promise<number> {
+    const {count} = await countOf(db, session).executeTakeFirstOrThrow();
+    return Number(count);
   }
 
   async markProcessed(
@@ -103,17 +108,25 @@ export class EventStore {
       .execute();
   }
 
-  /** CDR ids that the events of a session name: the PBX may name its recording files by them. */
-  async cdrIds(db: Queries, {tenantId, sessionId}: SessionKey): Promise<string[]> {
-    const rows = await db
-      .selectFrom('pbx_event')
-      .select(['event_key', 'body'])
-      .where('tenant_id', '=', tenantId)
-      .where('session_id', '=', sessionId)
-      .limit(eventsAtMost)
+  /** Events that {@link ofSession} leaves out will never be read: they would be waited for without end. */
+  async markLeftOut(db: Queries, session: SessionKey): Promise<void> {
+    await db
+      .updateTable('pbx_event')
+      .set({processed: true})
+      .where('tenant_id', '=', session.tenantId)
+      .where('session_id', '=', session.sessionId)
+      .where('event_key', 'not in', mostTelling(db, session).select('event_key'))
+      .where('processed', '=', false)
       .execute();
+  }
+
+  /** CDR ids that the events of a session name: the PBX may name its recording files by them. */
+  async cdrIds(db: Queries, session: SessionKey): Promise<string[]> {
+    const rows = await mostTelling(db, session).select(['event_key', 'body']).execute();
     const ids = rows.map(({event_key, body}) => {
-      const event = JSON.parse(this.#box.open(bodyAt(tenantId, event_key), body)) as {cdr_id?: unknown};
+      const event = JSON.parse(this.#box.open(bodyAt(session.tenantId, event_key), body)) as {
+        cdr_id?: unknown;
+      };
       return typeof event.cdr_id === 'string' || typeof event.cdr_id === 'number' ? String(event.cdr_id) : '';
     });
     return [...new Set(ids)].filter((id) => id !== '');
@@ -139,6 +152,24 @@ export class EventStore {
     return {...readPbxEvent(body), sessionId};
   }
 }
+
+/** The rows of a session that are read: those that tell what became of the call first, then the newest. */
+const mostTelling = (db: Queries, {tenantId, sessionId}: SessionKey) =>
+  db
+    .selectFrom('pbx_event')
+    .where('tenant_id', '=', tenantId)
+    .where('session_id', '=', sessionId)
+    .orderBy(sql`lower(event_type) in (${sql.join(tellingTypes)})`, 'desc')
+    .orderBy('received_at', 'desc')
+    .orderBy('event_key')
+    .limit(eventsAtMost);
+
+const countOf = (db: Queries, {tenantId, sessionId}: SessionKey) =>
+  db
+    .selectFrom('pbx_event')
+    .select(sql<string>`count(*)`.as('count'))
+    .where('tenant_id', '=', tenantId)
+    .where('session_id', '=', sessionId);
 
 const bodyAt = (tenantId: string, rowKey: string): SealContext => ({
   field: 'pbx_event.body',

@@ -2,10 +2,12 @@ import {addressOf, trunkNameOf, userOf, type Address} from './address.ts';
 import {cleanText} from '../../text/clean-text.ts';
 import {WireObject} from './wire-object.ts';
 import {wireTime} from './wire-time.ts';
-import {directionOf, eventKindOf, type EventKind, type SessionDirection} from './wire-words.ts';
+import {directionOf, eventKindOf, nameless, type EventKind, type SessionDirection} from './wire-words.ts';
 
-/** Most legs of one call that we look at; a real one has a few dozen. */
+/** Most legs of one call that we keep; a real one has a few dozen, or hundreds in a queue that rings many phones for long. */
 const legsAtMost = 500;
+/** Most that are looked at for them: more than a delivery can hold of real ones. */
+const legsReadAtMost = 5000;
 const queueCallersAtMost = 500;
 
 /** One leg as a `call_cdr` lists it. Times are milliseconds since 1970. */
@@ -70,7 +72,7 @@ export function readPbxEvent(body: object): PbxEvent {
   const type = cleanText(wire.text('event_type', 'eventtype', 'event'), 64);
   const kind = type === '' && wire.has('call_targets') ? 'call_finished' : eventKindOf(type);
   return {
-    type: type || 'unknown',
+    type: type || nameless,
     kind,
     tenantId: idOf(wire.text('tenant_id', 'tenantid')),
     sessionId: idOf(wire.text('session_id', 'sessionid')),
@@ -98,8 +100,18 @@ function readCdr(wire: WireObject): PbxEvent['cdr'] {
     endReason: wire.text('ended_reason', 'end_reason').toLowerCase(),
     statusCode: wire.integer('status_code'),
     trunk: trunkNameOf(wire.text('trunk_name')),
-    legs: wire.objects('call_targets', legsAtMost).map(readLeg),
+    legs: mostTelling(wire.objects('call_targets', legsReadAtMost).map(readLeg)),
   };
+}
+
+/** In their order, without the last of those that nobody answered where there are too many: whoever answered is often the last. */
+function mostTelling(legs: CdrLeg[]): CdrLeg[] {
+  if (legs.length <= legsAtMost) return legs;
+  const isAnswered = (leg: CdrLeg) => leg.answeredAt !== null;
+  const answered = legs.filter(isAnswered).slice(0, legsAtMost);
+  const others = legs.filter((leg) => !isAnswered(leg)).slice(0, legsAtMost - answered.length);
+  const kept = new Set([...answered, ...others]);
+  return legs.filter((leg) => kept.has(leg));
 }
 
 /** `id` of a leg is the tenant's in every vendor sample: it is never read (pbx-facts, fact 4). */

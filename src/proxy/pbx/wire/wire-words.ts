@@ -34,6 +34,9 @@ export type EventKind =
   | 'queue_callers'
   | 'other';
 
+/** What an event without a name is called; it may be a `call_cdr`, which is known by its legs, too. */
+export const nameless = 'unknown';
+
 /** Names of this release, of its release notes (`target_…`) and of version 16 (pbx-facts 3.2). */
 const kinds: Readonly<Record<string, EventKind>> = {
   call_start: 'call_started',
@@ -54,6 +57,23 @@ const kinds: Readonly<Record<string, EventKind>> = {
   call_cdr: 'call_finished',
   queue_caller_status: 'queue_callers',
 };
+
+const tellingKinds = new Set<EventKind>([
+  'call_started',
+  'call_updated',
+  'call_finished',
+  'leg_answered',
+  'leg_ended',
+]);
+
+/**
+ * Names, in lower case, of the events that tell what became of a call. A call has few of them, but thousands of others where a queue
+ * rings many phones again and again.
+ */
+export const tellingTypes: readonly string[] = [
+  ...Object.keys(kinds).filter((type) => tellingKinds.has(kinds[type]!)),
+  nameless,
+];
 
 export const eventKindOf = (type: string): EventKind => own(kinds, type) ?? 'other';
 
