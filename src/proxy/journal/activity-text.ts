@@ -1,11 +1,12 @@
 import {DateTime} from 'luxon';
 import {fillTemplate, type ActivityPlaceholder} from '../../contract/index.ts';
 import {cutAtGrapheme} from '../crm/marked-block.ts';
-import type {CallFacts, Leg} from '../pbx/session/call-facts.ts';
+import type {CallFacts} from '../pbx/session/call-facts.ts';
 import {isInbound} from '../pbx/session/agent-views.ts';
 import {readNumber} from '../phone/read-number.ts';
 import type {CallLink} from '../services/calls/call-store.ts';
 import type {Tenant} from '../services/tenants/tenants.ts';
+import {stopsOf, type CallStop} from './call-stops.ts';
 
 /** A note as it stands in an activity. */
 export interface WrittenNote {
@@ -116,19 +117,13 @@ function outcomeWord({outcome, direction, legs}: CallFacts): string {
 
 /** `Welcome menu (5000) 0:11 → Sales queue (8000) 0:24 → Mei Tan (103) 2:10`; empty where there was only one stop. */
 function journey({legs}: CallFacts): string {
-  const answered = legs.filter((leg) => leg.answeredAt !== null);
-  // Where nobody answered, the stops are those who were asked.
-  const stops = (answered.length > 0 ? answered : legs).filter(isFirstOfItsNumber);
+  const stops = stopsOf(legs);
   if (stops.length < 2) return '';
-  return stops.map(stop).join(' → ');
+  return stops.map(stopText).join(' → ');
 }
 
-const isFirstOfItsNumber = (leg: Leg, index: number, all: readonly Leg[]): boolean =>
-  all[index - 1]?.number !== leg.number;
-
-function stop({name, number, answeredAt, endedAt}: Leg): string {
+function stopText({name, number, seconds}: CallStop): string {
   const place = name === '' ? number : `${name} (${number})`;
-  const seconds = answeredAt === null || endedAt === null ? 0 : Math.round((endedAt - answeredAt) / 1000);
   return seconds > 0 ? `${place} ${clock(seconds)}` : place;
 }
 

@@ -6,7 +6,7 @@ import {activityDraft} from '../../../src/proxy/journal/activity-draft.ts';
 import {previewActivity} from '../../../src/proxy/journal/activity-preview.ts';
 import {sampleCall} from '../../../src/proxy/journal/sample-calls.ts';
 import {fieldErrors} from '../../../src/proxy/middleware/checked.ts';
-import type {CallFacts} from '../../../src/proxy/pbx/session/call-facts.ts';
+import type {CallFacts, Leg} from '../../../src/proxy/pbx/session/call-facts.ts';
 import {testTenant} from '../../support/node/test-app.ts';
 
 const draftOf = (facts: Partial<CallFacts>, settings: SettingsInput = {}) =>
@@ -51,6 +51,37 @@ describe('what stands in an activity', () => {
       }),
       Array(6).fill(['missed', 0]),
     );
+  });
+
+  describe('names each stop of the call with the time that the caller was there', () => {
+    const leg = (number: string, from: number, to: number, kind: Leg['kind'] = 'person'): Leg => ({
+      ...sampleCall.facts.legs[0]!,
+      number,
+      kind,
+      name: '',
+      answeredAt: sampleCall.facts.startedAt + from * 1000,
+      endedAt: sampleCall.facts.startedAt + to * 1000,
+    });
+    for (const [what, legs, way] of [
+      ['one after the other', [leg('101', 6, 46), leg('102', 46, 116)], '101 0:40 → 102 1:10'],
+      ['consulted on the same leg', [leg('101', 6, 60), leg('103', 46, 150)], '101 0:54 → 103 1:30'],
+      [
+        'consulted before',
+        [leg('101', 6, 60), leg('103', 46, 60), leg('103', 60, 150)],
+        '101 0:54 → 103 1:30',
+      ],
+      ['at two devices', [leg('101', 0, 10), leg('102', 10, 40), leg('102', 30, 70)], '101 0:10 → 102 1:00'],
+      [
+        'back again',
+        [leg('101', 0, 10), leg('102', 10, 30), leg('101', 30, 60)],
+        '101 0:10 → 102 0:20 → 101 0:30',
+      ],
+      ['two who talk at once', [leg('101', 0, 90), leg('102', 20, 50)], '101 1:30 → 102 0:30'],
+      ['a queue that stays on', [leg('8000', 0, 60, 'queue'), leg('103', 20, 60)], '8000 1:00 → 103 0:40'],
+    ] as const)
+      it(what, () => {
+        assert.equal(/^Way: (.*)$/m.exec(draftOf({legs}).description)?.[1], way);
+      });
   });
 
   it('never begins like a formula, whatever the caller is called (T3)', () => {

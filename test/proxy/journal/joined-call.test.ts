@@ -25,4 +25,20 @@ describe('a consultation that became part of a call', () => {
     await world.settle();
     assert.equal(world.crm.activities.length, 1);
   });
+
+  it('tells the same way of the call, however the PBX told it: who consulted was still with the caller', async (t) => {
+    const world = await pbxWorld(store);
+    t.after(() => world.stop());
+    const lines = loadScenario('attended-transfer');
+    let next = 2000;
+    await world.pbx.playLines(mutate.attendedTransferSecondSession(lines)).done;
+    await world.settle();
+    await world.pass(130_000);
+    await world.pbx.playLines(mutate.freshIds(lines, () => String(next++))).done;
+    await world.settle();
+    assert.deepEqual(
+      world.crm.activities.map(({description}) => description.match(/^(Result|Way): .*$/gm)),
+      Array(2).fill(['Result: answered, talk 2:24', 'Way: Ines Holm (101) 0:54 → Mei Tan (103) 1:30']),
+    );
+  });
 });
