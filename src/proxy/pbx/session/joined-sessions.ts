@@ -1,3 +1,4 @@
+import type {CallSpan} from '../../services/calls/call-store.ts';
 import {describeEnd} from './call-end.ts';
 import type {CallFacts, FactsFlag, Leg} from './call-facts.ts';
 import {ownerOf} from './call-owner.ts';
@@ -5,6 +6,22 @@ import type {NumberBook} from './number-book.ts';
 
 /** The PBX tells whole seconds, and the two sessions are told separately. */
 const tolerance = 5000;
+/** Longest talk before a transfer within which the first half is looked for, milliseconds. */
+const halvesWithin = 24 * 3_600_000;
+
+/** Where a call lies whose second half this one is. */
+export const spanOfMain = ({startedAt}: CallFacts): CallSpan => ({
+  from: startedAt - halvesWithin,
+  to: startedAt,
+  goesOnAt: startedAt - tolerance,
+});
+
+/** Where the second half of this call lies. */
+export const spanOfPart = ({startedAt, endedAt}: CallFacts): CallSpan => ({
+  from: startedAt,
+  to: (endedAt ?? startedAt + halvesWithin) + tolerance,
+  goesOnAt: startedAt,
+});
 
 /**
  * Whether `part` is the second half of `main`: an attended transfer in which the talk went on in the consultation's session. The

@@ -11,7 +11,7 @@ import type {Database} from '../../store/schema.ts';
 import {isOn} from '../webhook/event-intake.ts';
 import type {EventStore, SessionEvents, SessionKey, StoredEvent} from '../webhook/event-store.ts';
 import type {CallFacts} from './call-facts.ts';
-import {isPartOf, joined, seemsHalf} from './joined-sessions.ts';
+import {isPartOf, joined, seemsHalf, spanOfMain, spanOfPart} from './joined-sessions.ts';
 import type {NumberBook} from './number-book.ts';
 import type {NumberBooks} from './number-books.ts';
 import {numbersOf} from './session-events.ts';
@@ -32,8 +32,6 @@ const waitsForHalf = 120_000;
 const waitsForDirectory = 120_000;
 /** An open call of which nothing is heard is looked at so often: it may have ended without telling (reliability E4). */
 const silentLookEvery = 3_600_000;
-/** Longest talk before a transfer within which the first half is looked for. */
-const halvesWithin = 24 * 3_600_000;
 
 /** A call before and after its newest events, after both are stored. */
 export interface CallChange {
@@ -248,8 +246,7 @@ export class SessionProcessor {
     if (!seemsHalf(facts)) return {facts};
     const {calls} = this.#deps;
     if (facts.consultedBy !== '') {
-      const span = {from: facts.startedAt - halvesWithin, to: facts.startedAt};
-      const candidates = await calls.near(tx, tenantId, facts.consultedBy, span);
+      const candidates = await calls.near(tx, tenantId, facts.consultedBy, spanOfMain(facts));
       const main = candidates.findLast((call) => isPartOf(facts, call.facts));
       if (!main) return {facts};
       return {
@@ -258,9 +255,8 @@ export class SessionProcessor {
       };
     }
     const consultants = new Set(facts.legs.filter(({kind}) => kind === 'person').map(({number}) => number));
-    const span = {from: facts.startedAt, to: (facts.endedAt ?? facts.startedAt) + halvesWithin};
     for (const extension of consultants) {
-      const candidates = await calls.near(tx, tenantId, extension, span);
+      const candidates = await calls.near(tx, tenantId, extension, spanOfPart(facts));
       const part = candidates.find((call) => isPartOf(call.facts, facts));
       if (part) return {facts: joined(facts, part.facts, book), partner: part.sessionId};
     }

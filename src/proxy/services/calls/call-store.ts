@@ -28,6 +28,13 @@ export interface StoredCall {
   readonly eventsPurged: boolean;
 }
 
+/** Calls that began from `from` to `to` and were not over before `goesOnAt`, milliseconds since 1970. */
+export interface CallSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly goesOnAt: number;
+}
+
 /** Calls in the database. Whatever names a person or number is sealed; every query is held to one tenant. */
 export class CallStore {
   readonly #box: SecretBox;
@@ -169,13 +176,11 @@ export class CallStore {
     return taken.length > 0;
   }
 
-  /** Calls with the outside in which this extension took part and that began in this span: candidates for the other half. */
-  async near(
-    db: Queries,
-    tenantId: string,
-    extension: string,
-    span: {from: number; to: number},
-  ): Promise<StoredCall[]> {
+  /**
+   * Calls with the outside in which this extension took part and that lie so in time, oldest first: candidates for the other half.
+   * A phone may ring often in a day and during a long talk, so of too many the newest count.
+   */
+  async near(db: Queries, tenantId: string, extension: string, span: CallSpan): Promise<StoredCall[]> {
     const rows = await db
       .selectFrom('call')
       .selectAll()
@@ -183,11 +188,12 @@ export class CallStore {
       .where('trunk', '=', true)
       .where('started_at', '>=', new Date(span.from))
       .where('started_at', '<=', new Date(span.to))
+      .where((is) => is.or([is('ended_at', 'is', null), is('ended_at', '>=', new Date(span.goesOnAt))]))
       .where(takesPart(extension))
-      .orderBy('started_at')
+      .orderBy('started_at', 'desc')
       .limit(50)
       .execute();
-    return rows.map((row) => this.open(row));
+    return rows.reverse().map((row) => this.open(row));
   }
 
   /** Hashes under which calls of a number may stand. */
