@@ -190,6 +190,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
   const intake = new EventIntake({
     db,
     events,
+    calls,
     tenants,
     clock,
     hasRoom: () => database.hasRoom(),

@@ -3,7 +3,7 @@ import {afterEach, describe, it} from 'node:test';
 import {loadScenario} from '../../../demo/pbx-simulator/scenario-file.ts';
 import type {SomeSwitches} from '../../../demo/pbx-simulator/switches.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
-import {goldenTable, shuffled} from '../pbx/support/golden.ts';
+import {goldenTable, scenario, shuffled} from '../pbx/support/golden.ts';
 import {crmUserOf, demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const minute = 60_000;
@@ -99,6 +99,29 @@ describe('what webhooks missed', () => {
     const events = await store.db.selectFrom('pbx_event').select('event_key').execute();
     assert.equal(events.length, sessions);
   });
+
+  for (const when of ['before', 'after'] as const) {
+    it(`is not what a webhook without session id tells ${when} the log is read (E12)`, async () => {
+      world = await pbxWorld(store);
+      await play({drop: ['*']});
+      const nameless = goldenTable
+        .flatMap(({scenario: name}) => scenario(name))
+        .filter((body) => body['event_type'] === 'call_cdr')
+        .map(({session_id: _, ...body}) => body);
+      const tell = async () => {
+        assert.equal((await world.post(nameless)).status, 200);
+        await world.settle();
+      };
+      if (when === 'before') await tell();
+      await reconcile();
+      if (when === 'after') await tell();
+      await world.pass(61 * minute);
+      await reconcile();
+      await world.pass(3 * minute);
+      assert.deepEqual(written(), expected);
+      assert.equal((await reading())!.filled, when === 'before' ? 0 : sessions);
+    });
+  }
 
   it('stays lost, and says so, while the PBX hides the call log; it is read when it is shown again', async () => {
     world = await pbxWorld(store);

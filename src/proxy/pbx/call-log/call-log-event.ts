@@ -24,7 +24,7 @@ export function callLogEvent(
   rows: readonly CallLogRow[],
   legs: readonly CallLogRow[],
 ): CallLogEvent {
-  const ordered = [...rows].sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
+  const ordered = inOrder(rows);
   const first = ordered[0]!;
   const last = ordered.reduce((a, b) => ((b.endedAt ?? 0) > (a.endedAt ?? 0) ? b : a));
   const text = (name: string) => first.wire.text(name);
@@ -52,6 +52,10 @@ export function callLogEvent(
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
   return {key: `${keyPrefix}${sessionId}:${hash}`, body};
 }
+
+/** Rows as they began. */
+export const inOrder = (rows: readonly CallLogRow[]): CallLogRow[] =>
+  [...rows].sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
 
 const keyPrefix = 'call-log:';
 

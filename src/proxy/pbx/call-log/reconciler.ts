@@ -10,10 +10,12 @@ import type {Database} from '../../store/schema.ts';
 import {PbxUnavailableError} from '../pbx-api.ts';
 import {NoServiceUserError} from '../rest/service-account.ts';
 import {firstGenerationOf, generationGap} from '../session/session-generations.ts';
+import {isWeakSession} from '../session/weak-session.ts';
 import {isOn} from '../webhook/event-intake.ts';
 import type {EventStore, NewEvent, SessionKey} from '../webhook/event-store.ts';
+import {userOf} from '../wire/address.ts';
 import {readPbxEvent} from '../wire/pbx-event.ts';
-import {callLogEvent} from './call-log-event.ts';
+import {callLogEvent, inOrder} from './call-log-event.ts';
 import {CallLogReader, CallLogRefusedError, type AskPbx} from './call-log-reader.ts';
 import type {CallLogRow} from './call-log-row.ts';
 import {readingStore, type CallLogReading} from './reading-store.ts';
@@ -188,9 +190,21 @@ export class Reconciler {
       else sessions.set(sessionId, ended);
     }
     const known = await this.#known(tenantId, [...sessions.keys()]);
-    return [...sessions.values()]
-      .filter((of) => !known.some((call) => isSame(call, of)))
-      .sort((a, b) => (a[0]!.startedAt ?? 0) - (b[0]!.startedAt ?? 0));
+    const missing: CallLogRow[][] = [];
+    for (const of of sessions.values())
+      if (!known.some((call) => isSame(call, of)) && !(await this.#isKnownUnnamed(tenantId, of)))
+        missing.push(of);
+    return missing.sort((a, b) => (a[0]!.startedAt ?? 0) - (b[0]!.startedAt ?? 0));
+  }
+
+  /** Whether the webhook told this call, but not its session id. */
+  async #isKnownUnnamed(tenantId: string, rows: readonly CallLogRow[]): Promise<boolean> {
+    const {db, calls} = this.#deps;
+    const {startedAt, wire} = inOrder(rows)[0]!;
+    if (startedAt === null) return false;
+    const parties = {caller: userOf(wire.text('caller')), callee: userOf(wire.text('callee'))};
+    const found = await calls.between(db, tenantId, {...parties, startedAt});
+    return found.some(({sessionId}) => isWeakSession(sessionId));
   }
 
   /** Calls that are known to their end. */

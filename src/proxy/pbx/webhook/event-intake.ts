@@ -3,10 +3,12 @@ import type {FieldError} from '../../../contract/index.ts';
 import {describeError, type Logger} from '../../logging.ts';
 import {Refusal} from '../../middleware/refusal.ts';
 import type {Meter} from '../../metrics/meter.ts';
+import type {CallStore} from '../../services/calls/call-store.ts';
 import type {Clock} from '../../services/time/clock.ts';
 import type {Tenant, Tenants} from '../../services/tenants/tenants.ts';
 import type {Database} from '../../store/schema.ts';
 import {parsePbxJson} from '../wire/parse-json.ts';
+import {firstGenerationOf} from '../session/session-generations.ts';
 import {isWeakSession, weakSessionId} from '../session/weak-session.ts';
 import {readPbxEvent} from '../wire/pbx-event.ts';
 import {isPlainObject} from '../wire/wire-object.ts';
@@ -20,6 +22,7 @@ const eventsAtMost = 1000;
 export interface IntakeDeps {
   readonly db: Kysely<Database>;
   readonly events: EventStore;
+  readonly calls: CallStore;
   readonly tenants: Tenants;
   readonly clock: Pick<Clock, 'now'>;
   /** False when the disk is nearly full. */
@@ -63,7 +66,7 @@ export class EventIntake {
       throw new Refusal('unavailable', {retryAfter: 15, detail: 'The disk is nearly full.'});
     const {events, foreign, unreadable} = this.#read(text, tenantIds, headerId);
     try {
-      const wanted = await this.#wanted(events);
+      const wanted = await this.#wanted(await this.#named(events));
       await this.#writer.add(wanted);
       this.#isFailing = false;
       for (const session of sessionsOf(wanted)) this.#deps.wake(session);
@@ -152,6 +155,25 @@ export class EventIntake {
     };
     for (const [result, count] of Object.entries(counts))
       if (count > 0) meter.pbxEvents(result as keyof typeof counts, count);
+  }
+
+  /** What came without a session id belongs to its call if the PBX named that elsewhere: the call log may have been read first. */
+  async #named(events: readonly NewEvent[]): Promise<NewEvent[]> {
+    const named: NewEvent[] = [];
+    for (const told of events) {
+      const sessionId = isWeakSession(told.event.sessionId) && (await this.#sessionOf(told));
+      named.push(sessionId ? {...told, event: {...told.event, sessionId}} : told);
+    }
+    return named;
+  }
+
+  async #sessionOf({tenantId, event}: NewEvent): Promise<string | undefined> {
+    const {db, calls} = this.#deps;
+    const startedAt = event.cdr?.startedAt ?? null;
+    if (startedAt === null) return undefined;
+    const found = await calls.between(db, tenantId, {...event, startedAt});
+    const call = found.find(({sessionId}) => !isWeakSession(sessionId));
+    return call && firstGenerationOf(call.sessionId);
   }
 
   /** While CRM is off for a tenant only calls that are already known are followed to their end (api-draft B7). */

@@ -107,6 +107,25 @@ export class CallStore {
     }));
   }
 
+  /** Calls between these two that began in the same second: what a call without a session id is known by (reliability E12). */
+  async between(
+    db: Queries,
+    tenantId: string,
+    {caller, callee, startedAt}: Pick<CallFacts, 'caller' | 'callee' | 'startedAt'>,
+  ): Promise<StoredCall[]> {
+    const second = Math.floor(startedAt / 1000) * 1000;
+    const rows = await db
+      .selectFrom('call')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('started_at', '>=', new Date(second))
+      .where('started_at', '<', new Date(second + 1000))
+      .execute();
+    return rows
+      .map((row) => this.open(row))
+      .filter(({facts}) => facts.caller === caller && facts.callee === callee);
+  }
+
   /** Writes what the reducer made; the link to a record stays as it is. */
   async save(
     db: Queries,
