@@ -41,6 +41,15 @@ export const readingStore = {
       .executeTakeFirst();
   },
 
+  /** The log was seen for the first time: later looks begin there too, until one has filled all that is missing. */
+  async begin(db: Queries, tenantId: string, since: number): Promise<void> {
+    await db
+      .updateTable('call_log_reading')
+      .set({read_until: new Date(since), not_before: new Date(since)})
+      .where('tenant_id', '=', tenantId)
+      .execute();
+  },
+
   /** The CRM is on again: what was called before is not ours, and the first look is due at once. */
   async beginAgain(db: Queries, tenantId: string, now: number): Promise<void> {
     await db

@@ -18,6 +18,7 @@ import {readPbxEvent} from '../wire/pbx-event.ts';
 import {callLogEvent, inOrder} from './call-log-event.ts';
 import {CallLogReader, CallLogRefusedError, type AskPbx} from './call-log-reader.ts';
 import type {CallLogRow} from './call-log-row.ts';
+import {LegsInLook} from './legs-in-look.ts';
 import {readingStore, type CallLogReading} from './reading-store.ts';
 
 const minute = 60_000;
@@ -64,6 +65,8 @@ export interface ReconcilerDeps {
 export class Reconciler {
   readonly #deps: ReconcilerDeps;
   readonly #reader: CallLogReader;
+  /** Tenants of whose calls the PBX could not tell all legs, and since when. */
+  readonly #failingSince = new Map<string, number>();
   #running: Promise<void> | undefined;
   #stopped = false;
 
@@ -113,14 +116,16 @@ export class Reconciler {
     const deep = reading.deep_at === null || now - reading.deep_at.getTime() >= deepEvery;
     let filled = 0;
     try {
-      const {rows, whole} = await this.#reader.since(tenant.id, await this.#since(reading, deep, now));
-      await this.#fill(tenant.id, rows, now, (count) => (filled += count));
+      const since = await this.#since(reading, deep, now);
+      const {rows, whole} = await this.#reader.since(tenant.id, since);
+      if (reading.read_until === null) await readingStore.begin(db, tenant.id, since);
+      const isFilled = await this.#fill(tenant.id, rows, now, (count) => (filled += count));
       await readingStore.done(db, tenant.id, now, {
         state: 'ok',
         nextAt: now + every,
         filled,
         // The window is long; what is left of it comes with the next look.
-        ...(whole && !this.#stopped && {readUntil: now, ...(deep && {deepAt: now})}),
+        ...(whole && isFilled && {readUntil: now, ...(deep && {deepAt: now})}),
       });
     } catch (error) {
       const state = stateOf(error);
@@ -146,33 +151,72 @@ export class Reconciler {
     return Math.max(Math.min(from, open), reading.not_before?.getTime() ?? 0, now - furthest);
   }
 
-  /** Stores what is missing, some calls at a time, and tells how many those were. */
+  #legsOf(tenantId: string, now: number): LegsInLook {
+    return new LegsInLook({
+      ask: (rowId) => this.#reader.legs(tenantId, rowId),
+      now,
+      failingSince: this.#failingSince.get(tenantId),
+      outOfReach: now - furthest,
+    });
+  }
+
+  /**
+   * Stores what is missing, some calls at a time, and tells how many those were.
+   * @returns Whether that was all.
+   */
   async #fill(
     tenantId: string,
     rows: readonly CallLogRow[],
     now: number,
     told: (count: number) => void,
-  ): Promise<void> {
-    const {db, events, hasRoom, meter, wake} = this.#deps;
+  ): Promise<boolean> {
     const missing = await this.#missing(tenantId, rows, now);
+    const legs = this.#legsOf(tenantId, now);
+    let stored = 0;
     for (let at = 0; at < missing.length && !this.#stopped; at += batchSize) {
-      if (!hasRoom()) throw new PbxUnavailableError('No room for more events.');
+      if (!this.#deps.hasRoom()) throw new PbxUnavailableError('No room for more events.');
       const batch: NewEvent[] = [];
-      for (const session of missing.slice(at, at + batchSize))
-        batch.push(await this.#event(tenantId, session));
-      const added = await events.add(db, batch, now);
-      for (const {event} of batch) wake({tenantId, sessionId: event.sessionId});
-      meter.reconciled(added);
-      told(added);
+      for (const session of missing.slice(at, at + batchSize)) {
+        const event = await this.#event(tenantId, session, legs);
+        if (event) batch.push(event);
+      }
+      stored += batch.length;
+      told(await this.#store(tenantId, batch, now));
+    }
+    this.#note(tenantId, legs.hasFailed, now);
+    if (stored < missing.length) legs.expectPbx();
+    return stored === missing.length;
+  }
+
+  /** @returns How many were new. */
+  async #store(tenantId: string, batch: readonly NewEvent[], now: number): Promise<number> {
+    const {db, events, meter, wake} = this.#deps;
+    const added = await events.add(db, batch, now);
+    for (const {event} of batch) wake({tenantId, sessionId: event.sessionId});
+    meter.reconciled(added);
+    return added;
+  }
+
+  #note(tenantId: string, hasFailed: boolean, now: number): void {
+    if (!hasFailed) this.#failingSince.delete(tenantId);
+    else if (!this.#failingSince.has(tenantId)) {
+      this.#failingSince.set(tenantId, now);
+      this.#deps.log.warn('legs of a call not readable', {tenantId});
     }
   }
 
-  async #event(tenantId: string, rows: readonly CallLogRow[]): Promise<NewEvent> {
+  /** Undefined while the PBX cannot tell the call's legs. */
+  async #event(
+    tenantId: string,
+    rows: readonly CallLogRow[],
+    inLook: LegsInLook,
+  ): Promise<NewEvent | undefined> {
     const {sessionId} = rows[0]!;
     const legs: CallLogRow[] = [];
     for (const row of rows) {
-      const told = row.id === '' ? [] : await this.#reader.legs(tenantId, row.id);
-      legs.push(...(told.length > 0 ? told : [row]));
+      const told = await inLook.of(row);
+      if (!told) return undefined;
+      legs.push(...told);
     }
     const {key, body} = callLogEvent(tenantId, sessionId, rows, legs);
     return {tenantId, key, event: readPbxEvent(body), body};
