@@ -17,6 +17,7 @@ import {eventRoutes} from '../../../src/proxy/routes/events.ts';
 import {EventFeed, mostWaiting} from '../../../src/proxy/services/stream/event-feed.ts';
 import {MemoryEventHub} from '../../../src/proxy/services/stream/memory-event-hub.ts';
 import type {NewStreamEvent} from '../../../src/proxy/services/stream/event-hub.ts';
+import {until} from '../../support/node/until.ts';
 import {HandClock, settled} from '../../support/node/hand-clock.ts';
 import {ask, portal, testApp, testCaller, testCallers, type AskOptions} from '../../support/node/test-app.ts';
 
@@ -183,6 +184,23 @@ describe('the event stream', () => {
     const known = await listen(app, {headers: {'last-event-id': 'run1-2'}});
     assert.deepEqual(known.types(), ['settings.updated']);
     await known.leave();
+  });
+
+  it('starts over when more was missed than may wait for a reader', async () => {
+    const {app, hub} = world();
+    hub.publish(tenantId, to101, ringing);
+    for (let n = 0; n <= mostWaiting; n++)
+      hub.publish(tenantId, {extensions: [`${101 + (n % 10)}`]}, ringing);
+    const resume = (id: string) =>
+      listen(app, {as: 'admin', search: '?scope=tenant', headers: {'last-event-id': id}});
+    const late = await resume('run1-1');
+    assert.deepEqual(late.types(), ['stream.reset']);
+    hub.publish(tenantId, to101, noted);
+    await until(() => late.messages.length === 2);
+    const inTime = await resume('run1-3');
+    await until(() => inTime.messages.length === mostWaiting);
+    assert.equal(inTime.types().includes('stream.reset'), false);
+    await Promise.all([late.leave(), inTime.leave()]);
   });
 
   it('is alive every 15 seconds, warns a minute before its token ends, and ends with it', async () => {

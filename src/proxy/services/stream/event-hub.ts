@@ -17,7 +17,8 @@ export interface StreamScope {
 export interface EventHub {
   publish(tenantId: string, audience: Audience, event: NewStreamEvent): void;
   /**
-   * @param after Last id the browser saw. When it is unknown or older than five minutes, the first event is `stream.reset`.
+   * @param after Last id the browser saw. When it is unknown or older than five minutes, or more came since than may wait for a
+   * reader, the first event is `stream.reset`.
    */
   subscribe(
     tenantId: string,

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import type {StreamEvent} from '../../../contract/index.ts';
 import type {Clock} from '../time/clock.ts';
+import {mostWaiting} from './event-feed.ts';
 import type {Audience, EventHub, NewStreamEvent, StreamScope} from './event-hub.ts';
 
 /** Events stay this long for streams that come back. */
@@ -97,11 +98,13 @@ export class MemoryEventHub implements EventHub {
   ): void {
     if (after === undefined) return;
     const seen = this.#seqOf(after);
-    if (seen === undefined || seen < channel.droppedUpTo) {
+    const missed = channel.kept.filter(({seq, audience}) => seq > (seen ?? 0) && isFor(audience, scope));
+    // A reader that is given more than may wait is cut off before it reads anything, and would come back for the same again.
+    if (seen === undefined || seen < channel.droppedUpTo || missed.length > mostWaiting) {
       const time = new Date(this.#clock.now()).toISOString();
       return tell({id: this.nextId(), type: 'stream.reset', time});
     }
-    for (const {seq, audience, event} of channel.kept) if (seq > seen && isFor(audience, scope)) tell(event);
+    for (const {event} of missed) tell(event);
   }
 
   #id(seq: number): string {
