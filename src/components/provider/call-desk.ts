@@ -38,6 +38,8 @@ export class CallDesk {
   /** When calls were told of last, by call; and what the CRM side told, by call and kind. */
   readonly #heardAt = new Map<string, number>();
   readonly #notedAt = new Map<string, number>();
+  /** How far the clock here seems to be ahead of the proxy's, milliseconds: the least that an event took to come. */
+  #ahead: number | undefined;
 
   /** @param now Milliseconds since 1970. */
   constructor(now: () => number, changed: (calls: CallsState, events: readonly CustomEvent[]) => void) {
@@ -52,8 +54,14 @@ export class CallDesk {
   readonly take = (event: CallEvent): void => {
     this.#heardAt.set(event.call.id, this.#now());
     const transferred = event.type === 'call.transferred' ? event.call.id : undefined;
-    this.#turn(addCallEvent(this.#book, event, this.#now()), transferred);
+    this.#turn(addCallEvent(this.#book, event, this.#proxyNow()), transferred);
   };
+
+  /** @param time When the proxy told something, by its own clock. */
+  learnClock(time: string): void {
+    const ahead = this.#now() - Date.parse(time);
+    if (Number.isFinite(ahead)) this.#ahead = Math.min(this.#ahead ?? Infinity, ahead);
+  }
 
   /** What the CRM side told about a call. */
   note(callId: string, facts: CallFacts): void {
@@ -71,7 +79,7 @@ export class CallDesk {
     const calls = records.map(
       (record) => Object.fromEntries(fields.map((field) => [field, record[field]])) as unknown as Call,
     );
-    const book = reconcileCalls(this.#book, calls, this.#now(), new Set(this.#heardAt.keys()));
+    const book = reconcileCalls(this.#book, calls, this.#proxyNow(), new Set(this.#heardAt.keys()));
     this.#turn(
       records.reduce(
         (known, {id, contact, journal}) => addCallFacts(known, id, this.#unlessNoted(id, {contact, journal})),
@@ -92,6 +100,11 @@ export class CallDesk {
   listen(sources: readonly CallSource[]): void {
     for (const stop of this.#unsubscribe) stop();
     this.#unsubscribe = sources.map((source) => source.subscribe(this.take));
+  }
+
+  /** The proxy's time where the clock here is fast: by that one every ring would be an old one. */
+  #proxyNow(): number {
+    return this.#now() - Math.max(0, this.#ahead ?? 0);
   }
 
   #unlessNoted(callId: string, facts: CallFacts): CallFacts {

@@ -311,6 +311,7 @@ export class BgmCrmProvider extends LitElement {
   }
 
   #onStream(event: StreamEvent): void {
+    this.#calls.learnClock(event.time);
     if ('call' in event) this.#calls.take(event);
     else if (event.type === 'call.linked') this.#calls.note(event.callId, {contact: event.contact});
     else if (event.type === 'journal.updated') this.#calls.note(event.callId, {journal: event.journal});

@@ -311,6 +311,42 @@ describe('<bgm-crm-provider>: calls', () => {
     expect(element.activeCall?.id).to.equal(active.id);
   });
 
+  it('rings and goes on where the computer’s clock is fast', async () => {
+    const {time} = ringingEventExample;
+    const clock = new FakeClock(Date.parse(time) + 6 * 60_000);
+    const talking = {...ringingCallExample, state: 'connected' as const};
+    let items: object[] = [];
+    const {element} = await connected(onlineProxy({'GET /calls': () => json({items, nextCursor: null})}), {
+      clock,
+    });
+    await push(ringingEventExample);
+    expect(element.activeCall?.state).to.equal('ringing');
+    items = [{...callRecordExample, ...talking}];
+    await clock.pass(1000);
+    await push({id: '8', time, type: 'stream.reset'});
+    await until(() => element.activeCall?.state === 'connected');
+    const later = new Date(Date.parse(time) + 2000).toISOString();
+    await push({
+      id: '9',
+      time: later,
+      type: 'call.held',
+      callId: talking.id,
+      call: {...talking, state: 'held'},
+    });
+    expect(element.activeCall?.state).to.equal('held');
+  });
+
+  it('does not ring for what the stream told before the computer slept', async () => {
+    const {time} = ringingEventExample;
+    const clock = new FakeClock(Date.parse(time));
+    const {element} = await connected(onlineProxy(), {clock});
+    await push({id: '1', time, type: 'settings.updated'});
+    // No timer runs in a sleeping computer.
+    clock.now = () => Date.parse(time) + 6 * 60_000;
+    await push({...ringingEventExample, id: '2'});
+    expect(element.calls).to.have.length(0);
+  });
+
   it('lets a call ring on that began while the proxy was asked what goes on', async () => {
     const answer = deferred<Response>();
     const {element} = await connected(onlineProxy({'GET /calls': () => answer.promise}));
