@@ -24,6 +24,11 @@ export class DrainPace {
     if (!this.#troubledSince.has(tenantId)) this.#troubledSince.set(tenantId, this.#clock.now());
   }
 
+  /** Whether the tenant's CRM could not be used when it was tried last. */
+  isTroubled(tenantId: string): boolean {
+    return this.#troubledSince.has(tenantId);
+  }
+
   /** A row of the tenant had its turn. @returns Until when its next ones should wait; undefined: go on. */
   worked(tenantId: string): number | undefined {
     const now = this.#clock.now();

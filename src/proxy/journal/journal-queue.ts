@@ -35,7 +35,7 @@ export class JournalQueue {
     const options = {batchSize: 20, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10};
     await this.#boss.work(name, options, async () => {
       await worker
-        .runDue()
+        .look()
         .catch((error: unknown) =>
           this.#log.error('journal run failed', {job: name, error: describeError(error)}),
         );

@@ -9,11 +9,14 @@ import {DrainPace} from './drain-pace.ts';
 import type {JournalJob} from './journal-job.ts';
 import {journalStore, leaseLength, LostLeaseError, type DueRow, type JournalRow} from './journal-store.ts';
 
-/** Tenants worked for at once; a tenant's own rows go one after another, in the order in which they fell due. */
-const tenantsAtOnce = 4;
+/**
+ * Tenants worked for at once; a tenant's own rows go one after another, in the order in which they fell due. Many, because a turn that
+ * waits for a slow CRM holds nothing else, and in a regional outage most of them do.
+ */
+const tenantsAtOnce = 64;
 
 /** After so long a tenant whose CRM is slow waits for the next look, which sees what ended meanwhile; milliseconds. */
-const longestRound = 10_000;
+const longestLane = 10_000;
 
 export interface JournalWorkerDeps {
   readonly db: Kysely<Database>;
@@ -29,9 +32,14 @@ export class JournalWorker {
   readonly #deps: JournalWorkerDeps;
   readonly #paused = new Map<string, number>();
   readonly #pace: DrainPace;
+  /** By tenant: the work on its rows, with the look that follows it. */
+  readonly #lanes = new Map<string, Promise<void>>();
   #stopped = false;
-  #running: Promise<number> | undefined;
+  #looking: Promise<void> | undefined;
   #again = false;
+  #isAlone = false;
+  #isSuspectsTurn = false;
+  #turns = 0;
 
   constructor(deps: JournalWorkerDeps) {
     this.#deps = deps;
@@ -39,13 +47,24 @@ export class JournalWorker {
   }
 
   /**
-   * Works until nothing is due. Calls while it works make it look once more.
+   * Looks for rows whose time has come and sets out to work on them. Does not wait for that work, which a slow CRM draws out: whoever
+   * did would not look for what ends meanwhile. Calls while it looks make it look once more.
+   */
+  look(): Promise<void> {
+    this.#again = true;
+    this.#looking ??= this.#looks().finally(() => (this.#looking = undefined));
+    return this.#looking;
+  }
+
+  /**
+   * Works until nothing is due.
    * @returns How many rows had a turn.
    */
-  runDue(): Promise<number> {
-    this.#again = true;
-    this.#running ??= this.#rounds().finally(() => (this.#running = undefined));
-    return this.#running;
+  async runDue(): Promise<number> {
+    const before = this.#turns;
+    await this.look();
+    while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
+    return this.#turns - before;
   }
 
   /** The tenant's CRM works again (authorised, switched on): its backlog need not wait. */
@@ -54,31 +73,26 @@ export class JournalWorker {
     const {db, clock, log} = this.#deps;
     journalStore
       .readmit(db, tenantId, clock.now())
-      .then(() => this.runDue())
+      .then(() => this.look())
       .catch((error: unknown) => log.error('journal not resumed', {tenantId, error: describeError(error)}));
   }
 
   /** Takes no further row and resolves when the running ones are through. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#running?.catch(() => {});
+    await this.#looking?.catch(() => {});
+    await Promise.all(this.#lanes.values());
   }
 
-  async #rounds(): Promise<number> {
-    let turns = 0;
+  async #looks(): Promise<void> {
+    const {clock, db, life} = this.#deps;
     while (this.#again && !this.#stopped) {
       this.#again = false;
-      // Asked before each round: whoever takes over from a lost server breaks the connections, and with them the round before.
-      const lostAt = await this.#deps.life.lostAt();
-      const due = await journalStore.due(this.#deps.db, this.#deps.clock.now(), this.#pausedTenants());
-      if (due.length === 0) continue;
-      this.#again = true;
-      const done = await this.#round(due, lostAt);
-      turns += done;
-      // Others hold all that is due: they will finish it.
-      if (done === 0) break;
+      // Asked before each look: whoever takes over from a lost server breaks the connections, and with them the turns before.
+      const lostAt = await life.lostAt();
+      const others = [...this.#pausedTenants(), ...this.#lanes.keys()];
+      this.#setOut(await journalStore.due(db, clock.now(), others), lostAt);
     }
-    return turns;
   }
 
   #pausedTenants(): string[] {
@@ -87,33 +101,55 @@ export class JournalWorker {
     return [...this.#paused.keys()];
   }
 
-  /** Rows that may have ended a process come last and alone, so that no other is given up with them (reliability J24). */
-  async #round(due: readonly DueRow[], lostAt: Date | null): Promise<number> {
-    const suspects = due.filter(({isSuspect}) => isSuspect);
+  /**
+   * A row that may have ended a process is worked on alone, so that no other is given up with it (reliability J24). Between two of
+   * them the others have theirs.
+   */
+  #setOut(due: readonly DueRow[], lostAt: Date | null): void {
+    if (this.#isAlone) return;
+    const suspect = due.find(({isSuspect}) => isSuspect);
     const calm = due.filter(({isSuspect}) => !isSuspect);
-    const turns = await this.#atOnce(calm, lostAt, tenantsAtOnce);
-    return turns + (await this.#atOnce(suspects, lostAt, 1));
+    if (suspect && (this.#isSuspectsTurn || calm.length === 0)) {
+      // Otherwise the end of each lane looks again.
+      if (this.#lanes.size === 0) this.#openAlone(suspect, lostAt);
+      return;
+    }
+    this.#isSuspectsTurn ||= suspect !== undefined;
+    const byTenant = new Map<string, SessionKey[]>();
+    for (const key of calm) byTenant.set(key.tenantId, [...(byTenant.get(key.tenantId) ?? []), key]);
+    // Where lanes are scarce, those whose CRM answers take the free ones.
+    const trouble = ([tenantId]: [string, unknown]) => Number(this.#pace.isTroubled(tenantId));
+    for (const [tenantId, rows] of [...byTenant].sort((a, b) => trouble(a) - trouble(b)))
+      if (this.#lanes.size < tenantsAtOnce) this.#open(tenantId, rows, lostAt);
   }
 
-  async #atOnce(due: readonly SessionKey[], lostAt: Date | null, lanes: number): Promise<number> {
-    const byTenant = new Map<string, SessionKey[]>();
-    for (const key of due) byTenant.set(key.tenantId, [...(byTenant.get(key.tenantId) ?? []), key]);
-    const lists = [...byTenant.values()];
+  #openAlone(suspect: DueRow, lostAt: Date | null): void {
+    this.#isAlone = true;
+    this.#isSuspectsTurn = false;
+    this.#open(suspect.tenantId, [suspect], lostAt);
+  }
+
+  #open(tenantId: string, rows: readonly SessionKey[], lostAt: Date | null): void {
+    const {log} = this.#deps;
+    const lane = this.#work(rows, lostAt)
+      .finally(() => {
+        this.#lanes.delete(tenantId);
+        this.#isAlone = false;
+      })
+      .then(() => this.look())
+      .catch((error: unknown) => log.error('journal run failed', {tenantId, error: describeError(error)}));
+    this.#lanes.set(tenantId, lane);
+  }
+
+  async #work(rows: readonly SessionKey[], lostAt: Date | null): Promise<void> {
     const {clock} = this.#deps;
-    const end = clock.now() + longestRound;
-    let turns = 0;
-    const lane = async () => {
-      for (let list = lists.shift(); list; list = lists.shift()) {
-        for (const [place, key] of list.entries()) {
-          if (this.#stopped || this.#paused.has(key.tenantId)) break;
-          // What is left of this tenant's comes with the next look, beside what others have by then.
-          if (place > 0 && clock.now() >= end) break;
-          if (await this.#one(key, lostAt)) turns += 1;
-        }
-      }
-    };
-    await Promise.all(Array.from({length: lanes}, lane));
-    return turns;
+    const end = clock.now() + longestLane;
+    for (const [place, key] of rows.entries()) {
+      if (this.#stopped || this.#paused.has(key.tenantId)) break;
+      // What is left comes with the next look, beside what the tenant has by then.
+      if (place > 0 && clock.now() >= end) break;
+      if (await this.#one(key, lostAt)) this.#turns += 1;
+    }
   }
 
   async #one(key: SessionKey, lostAt: Date | null): Promise<boolean> {

@@ -170,7 +170,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
   const worker = new JournalWorker({db, job, life, tenants, clock, log});
   const runJournal = () =>
     void worker
-      .runDue()
+      .look()
       .catch((error: unknown) => log.error('journal run failed', {error: describeError(error)}));
 
   const announcer = new CallAnnouncer({db, calls, lookups, hub, clock, log, wakeJournal: runJournal});
@@ -279,7 +279,7 @@ export async function createPbxServices(deps: PbxServicesDeps): Promise<PbxServi
     async start() {
       await processor.recover(0);
       await queue?.work(worker);
-      repeat(journalLookEvery, () => worker.runDue());
+      repeat(journalLookEvery, () => worker.look());
       repeat(callLogLookEvery, reconcile);
       void reconcile().catch((error: unknown) =>
         log.error('call logs not read', {error: describeError(error)}),

@@ -21,12 +21,12 @@ describe('the job queue', () => {
   it('wakes a worker when the transaction that queued the call is committed, and not when it is undone', async () => {
     let tellWoken = () => {};
     const isWoken = new Promise<void>((resolve) => (tellWoken = resolve));
-    let turns = 0;
+    let looks = 0;
     const worker = {
-      runDue: () => {
-        turns += 1;
+      look: () => {
+        looks += 1;
         tellWoken();
-        return Promise.resolve(1);
+        return Promise.resolve();
       },
     } as unknown as JournalWorker;
     const journal = await JournalQueue.open(queue.boss, silentLogger);
@@ -39,7 +39,7 @@ describe('the job queue', () => {
         throw new Error('undone');
       })
       .catch(() => {});
-    const undone = turns;
+    const undone = looks;
     await store.db.transaction().execute((tx) => journal.wake(tx, key));
     await isWoken;
     assert.equal(undone, 0);

@@ -9,6 +9,8 @@ import {tenantCards} from '../../../demo/pbx-simulator/tenant-cards.ts';
 import {localTime} from '../../../src/proxy/journal/activity-draft.ts';
 import {journalStore, LostLeaseError, type JournalRow} from '../../../src/proxy/journal/journal-store.ts';
 import {parkedDelay, retryDelay} from '../../../src/proxy/journal/retry-schedule.ts';
+import type {TurnResult} from '../../../src/proxy/journal/turn-outcome.ts';
+import type {Tenant, Tenants} from '../../../src/proxy/services/tenants/tenants.ts';
 import {until} from '../../support/node/until.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {scenario} from '../pbx/support/golden.ts';
@@ -28,6 +30,36 @@ describe('a journal row', () => {
   afterEach(() => world.stop());
 
   const now = () => world.clock.now();
+  const workerWith = (
+    turn: (tenant: {id: string}, row: JournalRow) => Promise<TurnResult>,
+    byId?: Tenants['byId'],
+  ) =>
+    new JournalWorker({
+      db: store.db,
+      job: {turn} as unknown as JournalJob,
+      life: new DatabaseLife(store.db, world.clock, silentLogger),
+      tenants: byId ? {...world.tenants, byId} : world.tenants,
+      clock: world.clock,
+      log: silentLogger,
+    });
+  const row = (tenantId: string, n: number) =>
+    store.db
+      .insertInto('call')
+      .values({
+        tenant_id: tenantId,
+        session_id: String(n),
+        direction: 'inbound',
+        trunk: true,
+        state: 'ended',
+        extensions: '[]',
+        started_at: new Date(now()),
+        facts: '',
+        updated_at: new Date(now()),
+      })
+      .execute()
+      .then(() => journalStore.want(store.db, {tenantId, sessionId: String(n)}, now()));
+  const fail = (leased: JournalRow) =>
+    journalStore.write(store.db, leased, {state: 'failed', next_attempt_at: null}, now());
 
   it('is worked on by one worker at a time (J28)', async () => {
     const leases = await Promise.all(Array.from({length: 5}, () => journalStore.lease(store.db, key, now())));
@@ -100,63 +132,69 @@ describe('a journal row', () => {
         most = Math.max(most, running);
         // The first goes on when the second is there, however long that took to lease.
         await until(() => most === together);
-        await journalStore.write(store.db, row, {state: 'failed', next_attempt_at: null}, now());
+        await fail(row);
         running -= 1;
         return 'done' as const;
       };
-      const {clock, tenants} = world;
-      const worker = new JournalWorker({
-        db: store.db,
-        job: {turn} as unknown as JournalJob,
-        life: new DatabaseLife(store.db, clock, silentLogger),
-        tenants,
-        clock,
-        log: silentLogger,
-      });
-      assert.equal(await worker.runDue(), 2);
+      assert.equal(await workerWith(turn).runDue(), 2);
       assert.equal(most, together);
     });
 
   it('does not wait for another tenant’s backlog, however slowly that is written (T18)', async () => {
-    const {clock, tenants} = world;
-    const row = (tenantId: string, n: number) =>
-      store.db
-        .insertInto('call')
-        .values({
-          tenant_id: tenantId,
-          session_id: String(n),
-          direction: 'inbound',
-          trunk: true,
-          state: 'ended',
-          extensions: '[]',
-          started_at: new Date(now()),
-          facts: '',
-          updated_at: new Date(now()),
-        })
-        .execute()
-        .then(() => journalStore.want(store.db, {tenantId, sessionId: String(n)}, now()));
     await store.db.deleteFrom('journal').execute();
     for (let n = 1; n <= 6; n += 1) await row(demoTenantId, n);
     const order: string[] = [];
     const turn = async (tenant: {id: string}, leased: JournalRow) => {
       order.push(tenant.id === demoTenantId ? 'slow' : 'other');
       if (order.length === 1) await row(secondTenantId, 7);
-      // A round is two of these. The next one has the other tenant too, however long its row takes to lease.
+      // Two of these are long enough. The next look finds the other tenant too, however long its row takes to lease.
       if (order.length > 2) await until(() => order.includes('other'));
-      if (tenant.id === demoTenantId) await clock.advance(8000);
-      await journalStore.write(store.db, leased, {state: 'failed', next_attempt_at: null}, now());
+      if (tenant.id === demoTenantId) await world.clock.advance(8000);
+      await fail(leased);
       return 'done' as const;
     };
-    const worker = new JournalWorker({
-      db: store.db,
-      job: {turn} as unknown as JournalJob,
-      life: new DatabaseLife(store.db, clock, silentLogger),
-      tenants,
-      clock,
-      log: silentLogger,
-    });
-    assert.equal(await worker.runDue(), 7);
+    assert.equal(await workerWith(turn).runDue(), 7);
     assert.ok(order.indexOf('other') <= 3, order.join());
+  });
+
+  it('is worked on at once beside a region of tenants whose CRM hangs (T18)', async () => {
+    await store.db.deleteFrom('journal').execute();
+    const away = 40;
+    for (let n = 0; n < away; n += 1) await row(`away ${n}`, n);
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const begun: string[] = [];
+    const turn = async (tenant: {id: string}, leased: JournalRow) => {
+      begun.push(tenant.id);
+      if (tenant.id !== demoTenantId) await answered;
+      await fail(leased);
+      return 'done' as const;
+    };
+    const worker = workerWith(turn, (id) => Promise.resolve({id} as Tenant));
+    await worker.look();
+    await until(() => begun.length === away);
+    await row(demoTenantId, away);
+    await worker.look();
+    await until(() => begun.includes(demoTenantId));
+    answer();
+    await worker.runDue();
+    assert.equal(begun.length, away + 1);
+  });
+
+  it('that a process died with has its turn though others always have something due, and they have theirs (J24)', async () => {
+    await store.db.deleteFrom('journal').execute();
+    for (const n of [1, 2]) await row(demoTenantId, n);
+    await store.db.updateTable('journal').set({unfinished: 1}).execute();
+    await row(secondTenantId, 3);
+    const order: string[] = [];
+    const turn = async (tenant: {id: string}, leased: JournalRow) => {
+      order.push(tenant.id === demoTenantId ? 'suspect' : 'other');
+      if (tenant.id === secondTenantId && order.length < 10) await row(secondTenantId, order.length + 3);
+      await fail(leased);
+      return 'done' as const;
+    };
+    await workerWith(turn).runDue();
+    assert.deepEqual(order.slice(0, 4), ['other', 'suspect', 'other', 'suspect']);
   });
 
   it('is not taken out of the journal once it may be in the CRM', async () => {
