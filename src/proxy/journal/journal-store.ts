@@ -52,6 +52,9 @@ const freshFor = 60_000;
 /** A row that ended this many workers in a row is given up (reliability J24). */
 export const crashesAtMost = 3;
 
+/** States in which a row can be tried at once. */
+const wakeable: readonly JournalState[] = ['queued', 'waiting_for_contact', 'failed'];
+
 /** The journal's own truth: one row per call that belongs into the CRM. The job queue only wakes who reads it (reliability 0.8). */
 export const journalStore = {
   find(db: Queries, key: SessionKey): Promise<JournalRow | undefined> {
@@ -129,24 +132,50 @@ export const journalStore = {
     db: Queries,
     key: SessionKey,
     now: number,
-    states: readonly JournalState[] = ['queued', 'waiting_for_contact', 'failed'],
+    states: readonly JournalState[] = wakeable,
   ): Promise<boolean> {
-    const {numUpdatedRows} = await ofCall(
-      db.updateTable('journal').set({
-        state: 'queued',
-        queued_at: sql`case when state = 'queued' then queued_at else ${new Date(now)}::timestamptz end`,
-        attempts: 0,
-        unfinished: 0,
-        next_attempt_at: new Date(now),
-        problem_code: null,
-        problem_detail: null,
-        updated_at: new Date(now),
-      }),
-      key,
-    )
+    const {numUpdatedRows} = await ofCall(db.updateTable('journal').set(wokenAt(now)), key)
       .where('state', 'in', [...states])
       .executeTakeFirst();
     return numUpdatedRows > 0n;
+  },
+
+  /**
+   * Lets calls of one tenant be tried now that wait or have failed, and says so in their ledger; in one statement, however many.
+   * @returns Those that were in such a state.
+   */
+  async wakeByHand(
+    db: Queries,
+    tenantId: string,
+    sessionIds: readonly string[],
+    now: number,
+  ): Promise<string[]> {
+    const woken = await db
+      .with('woken', (cte) =>
+        cte
+          .updateTable('journal')
+          .set(wokenAt(now))
+          .where('tenant_id', '=', tenantId)
+          .where('session_id', 'in', [...sessionIds])
+          .where('state', 'in', [...wakeable])
+          .returning(['tenant_id', 'session_id']),
+      )
+      .insertInto('journal_step')
+      .columns(['tenant_id', 'session_id', 'at', 'step', 'detail'])
+      .expression((from) =>
+        from
+          .selectFrom('woken')
+          .select([
+            'tenant_id',
+            'session_id',
+            sql<Date>`${new Date(now)}::timestamptz`.as('at'),
+            sql<string>`'asked for by hand'`.as('step'),
+            sql<string>`'ledger'`.as('detail'),
+          ]),
+      )
+      .returning('session_id')
+      .execute();
+    return woken.map((row) => row.session_id);
   },
 
   /** Whether another call of the tenant stands in this activity. */
@@ -347,6 +376,18 @@ export const journalStore = {
       .execute();
   },
 };
+
+/** A row that is tried now, as if for the first time. */
+const wokenAt = (now: number) => ({
+  state: 'queued',
+  queued_at: sql<Date>`case when state = 'queued' then queued_at else ${new Date(now)}::timestamptz end`,
+  attempts: 0,
+  unfinished: 0,
+  next_attempt_at: new Date(now),
+  problem_code: null,
+  problem_detail: null,
+  updated_at: new Date(now),
+});
 
 /** Its activity can be brought up to date: it stands in the organisation that is connected (reliability Z24). */
 const isWritten = sql`(state = 'logged' and activity_id is not null)`;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
+import {sql} from 'kysely';
 import type {LedgerCall, LedgerReply} from '../../../src/contract/index.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
+import {traced, tracedDatabase} from '../../support/node/request-trace.ts';
 import {useTestStore} from '../../support/node/test-store.ts';
 import {goldenTable, scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
@@ -93,6 +95,40 @@ describe('the ledger', () => {
     assert.deepEqual(await (await retry({state: 'failed'})).json(), {accepted: 0});
     assert.equal(world.crm.activities.length, 2);
     assert.equal((await list()).counts.logged, 2);
+  });
+
+  it('tries a long list again in a few short transactions: within one the embedded database lets nobody else be served', async () => {
+    await world.stop();
+    world = await pbxWorld(tracedDatabase(store));
+    await play('inbound-answered');
+    const failed = 600;
+    await sql`insert into call (tenant_id, session_id, direction, trunk, state, extensions, started_at, facts, updated_at)
+      select tenant_id, n::text, direction, trunk, state, extensions, started_at, facts, updated_at
+      from call, generate_series(1, ${failed}::integer) n`.execute(store.db);
+    await sql`insert into journal (tenant_id, session_id, state, queued_at, updated_at)
+      select tenant_id, session_id, 'failed', started_at, started_at from call where session_id <> ${session}`.execute(
+      store.db,
+    );
+    const statements = await traced(async () => {
+      assert.deepEqual(await (await retry({state: 'failed'})).json(), {accepted: failed});
+    });
+    assert.ok(statements.length < 10, `${statements.length} statements`);
+    const due = await store.db
+      .selectFrom('journal')
+      .select('session_id')
+      .where('state', '=', 'queued')
+      .where('next_attempt_at', '<=', new Date(world.clock.now()))
+      .execute();
+    assert.equal(due.length, failed);
+    const steps = await store.db
+      .selectFrom('journal_step')
+      .selectAll()
+      .where('session_id', '=', '7')
+      .execute();
+    assert.deepEqual(
+      steps.map(({step, detail}) => [step, detail]),
+      [['asked for by hand', 'ledger']],
+    );
   });
 
   it('is not for agents, and another tenant’s calls are not there (T5, T6)', async () => {

@@ -107,13 +107,15 @@ export class LedgerService {
    */
   async retry({tenant}: Caller, which: LedgerRetry): Promise<number> {
     const {db, hub} = this.#deps;
-    const accepted = await db.transaction().execute(async (tx) => {
-      const ids =
-        'state' in which
-          ? await this.#inState(tx, tenant.id, which.state)
-          : await this.#checked(tx, tenant.id, which.callIds);
-      return this.#wake(tx, tenant.id, ids);
-    });
+    const ids =
+      'state' in which
+        ? await this.#inState(tenant.id, which.state)
+        : await this.#checked(tenant.id, which.callIds);
+    let accepted = 0;
+    for (let at = 0; at < ids.length; at += wokenAtOnce) {
+      const some = ids.slice(at, at + wokenAtOnce);
+      accepted += await db.transaction().execute((tx) => this.#wake(tx, tenant.id, some));
+    }
     // Each call tells of itself when it was written; until then its state is news.
     if (accepted > 0) tellHealth(hub, tenant.id);
     return accepted;
@@ -121,21 +123,16 @@ export class LedgerService {
 
   async #wake(tx: Queries, tenantId: string, ids: readonly string[]): Promise<number> {
     const {clock, wakeJournal} = this.#deps;
-    let accepted = 0;
-    for (const sessionId of ids) {
-      const key = {tenantId, sessionId};
-      if (!(await journalStore.wake(tx, key, clock.now()))) continue;
-      await journalStore.note(tx, key, clock.now(), 'asked for by hand', 'ledger');
-      accepted += 1;
-      // One call wakes the worker, and it finds the others.
-      if (accepted === 1) await wakeJournal(tx, key);
-    }
-    return accepted;
+    const woken = await journalStore.wakeByHand(tx, tenantId, ids, clock.now());
+    const [first] = woken;
+    // One call wakes the worker, and it finds the others.
+    if (first !== undefined) await wakeJournal(tx, {tenantId, sessionId: first});
+    return woken.length;
   }
 
-  async #checked(tx: Queries, tenantId: string, callIds: readonly string[]): Promise<string[]> {
+  async #checked(tenantId: string, callIds: readonly string[]): Promise<string[]> {
     const wanted = [...new Set(callIds)];
-    const found = await tx
+    const found = await this.#deps.db
       .selectFrom('call')
       .select('session_id')
       .where('tenant_id', '=', tenantId)
@@ -145,8 +142,8 @@ export class LedgerService {
     return wanted;
   }
 
-  async #inState(tx: Queries, tenantId: string, state: LedgerState): Promise<string[]> {
-    const rows = await tx
+  async #inState(tenantId: string, state: LedgerState): Promise<string[]> {
+    const rows = await this.#deps.db
       .selectFrom('journal')
       .select('session_id')
       .where('tenant_id', '=', tenantId)
@@ -211,6 +208,9 @@ export class LedgerService {
 
 /** Calls that one request tries again; the admin asks once more for the rest. */
 const retriedAtOnce = 5000;
+
+/** So many of them are woken in one transaction: the embedded database lets nobody else's request be read within one. */
+const wokenAtOnce = 100;
 
 const mayName = ({contacts}: Caller): boolean => contacts !== 'none';
 
