@@ -436,7 +436,7 @@ export class JournalJob {
     const attempts = isOther ? tries : tries + 1;
     const now = clock.now();
     if (mayTry) await journalStore.write(db, row, {attempts, next_attempt_at: new Date(now)}, now);
-    else await this.#outcome.park(key, call, row, {kind: 'park', matchState: 'unknown', lookAgain: true});
+    else await this.#outcome.park(key, call, row, {kind: 'park', matchState: 'unknown', lookAgain: 'soon'});
   }
 
   async #story(

@@ -6,6 +6,9 @@ import {isFirm, linkOf, callMatchOf} from '../services/calls/call-link.ts';
 import type {Lookups} from '../services/lookups/lookups.ts';
 import type {Tenant, Tenants} from '../services/tenants/tenants.ts';
 
+/** When a record is looked for again: soon, then ever less often; once a day; or not before the call has waited its days. */
+export type LookAgain = 'soon' | 'daily' | 'never';
+
 /** Write the activity on this record (or none), or let it wait for one. */
 export type Resolution = {
   readonly matchState: MatchState;
@@ -13,7 +16,7 @@ export type Resolution = {
   readonly because?: string;
 } & (
   | {readonly kind: 'write'; readonly contact: CallLink | null}
-  | {readonly kind: 'park'; readonly lookAgain: boolean}
+  | {readonly kind: 'park'; readonly lookAgain: LookAgain}
 );
 
 /** Long enough for a slow CRM; nobody waits at a screen for this. */
@@ -44,7 +47,7 @@ export class JournalMatcher {
   ): Promise<Resolution> {
     if (call.contact) return {kind: 'write', matchState: call.matchState, contact: call.contact};
     // An agent said: none of them. Only an agent can say otherwise.
-    if (call.linkedBy === 'agent') return unmatched(tenant, call.matchState, false);
+    if (call.linkedBy === 'agent') return unmatched(tenant, call.matchState, 'never');
     // One that waits already is no reason to let an agent wait for a name.
     const options = {deadlineMs, background: parked instanceof Date};
     let lookup = await this.#lookups.find(tenant, call.facts.external, options);
@@ -57,8 +60,9 @@ export class JournalMatcher {
     const usable = typeof without === 'string' ? lookup : leavingOut(lookup, without);
     const {state, chosen} = callMatchOf(usable, tenant.settings.ambiguity);
     if (chosen) return {kind: 'write', matchState: state, contact: linkOf(chosen)};
-    if (state === 'ambiguous') return {kind: 'park', matchState: state, lookAgain: false};
-    const found = unmatched(tenant, state, state !== 'suppressed');
+    // Somebody may merge them, which nothing tells; that is rarer than a new record, and each look costs credits.
+    if (state === 'ambiguous') return {kind: 'park', matchState: state, lookAgain: 'daily'};
+    const found = unmatched(tenant, state, state === 'suppressed' ? 'never' : 'soon');
     return lookup.problem ? {...found, because: lookup.problem.code} : found;
   }
 
@@ -85,7 +89,7 @@ function leavingOut(lookup: Lookup, ids: readonly string[]): Lookup {
   return {...lookup, matches, state};
 }
 
-function unmatched(tenant: Tenant, matchState: MatchState, lookAgain: boolean): Resolution {
+function unmatched(tenant: Tenant, matchState: MatchState, lookAgain: LookAgain): Resolution {
   return tenant.settings.journal.unmatched === 'log_unlinked'
     ? {kind: 'write', matchState, contact: null}
     : {kind: 'park', matchState, lookAgain};

@@ -225,6 +225,22 @@ export const journalStore = {
     return rows.map((row) => ({tenantId, sessionId: row.session_id}));
   },
 
+  /** The tenant's parked calls become due then, or stay due sooner: what was decided about them may be decided otherwise now. */
+  async wakeParked(db: Queries, tenantId: string, dueAt: number): Promise<void> {
+    await db
+      .updateTable('journal')
+      .set({
+        next_attempt_at: sql`least(next_attempt_at, ${new Date(dueAt)}::timestamptz)`,
+        // Counted as news, so that a look that is under way does not put them off again.
+        wanted_version: sql`wanted_version + 1`,
+      })
+      .where('tenant_id', '=', tenantId)
+      .where('state', '=', 'waiting_for_contact')
+      // Those whose days are over wait no more.
+      .where('next_attempt_at', 'is not', null)
+      .execute();
+  },
+
   /** Takes a row that was not written yet out of the journal: it turned out to be part of another call. */
   async withdraw(db: Queries, key: SessionKey): Promise<boolean> {
     const {numDeletedRows} = await ofCall(db.deleteFrom('journal'), key)

@@ -13,7 +13,7 @@ import type {Database} from '../store/schema.ts';
 import type {JournalMatcher, Resolution} from './journal-matcher.ts';
 import {journalStore, triesOf, type JournalChange, type JournalRow} from './journal-store.ts';
 import {shownJournal} from './journal-view.ts';
-import {givesUpAfter, parkedDelay, retryDelay} from './retry-schedule.ts';
+import {dailyDelay, givesUpAfter, parkedDelay, retryDelay} from './retry-schedule.ts';
 
 export interface TurnOutcomeDeps {
   readonly db: Kysely<Database>;
@@ -63,7 +63,12 @@ export class TurnOutcome {
     const since = parkedSince(row, now);
     const until = parkedUntil(row, await matcher.parkDays(key.tenantId), now);
     const isOver = now >= until;
-    const nextLook = lookAgain ? Math.min(now + parkedDelay(looks, random()), until) : until;
+    const delay = {
+      soon: parkedDelay(looks, random()),
+      daily: dailyDelay(random()),
+      never: Infinity,
+    }[lookAgain];
+    const nextLook = Math.min(now + delay, until);
     const reason = isOver ? 'expired' : waitReason(call, matchState);
     await journalStore.rest(
       db,

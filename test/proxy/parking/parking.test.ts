@@ -71,6 +71,18 @@ describe('a call whose record nobody knows', () => {
     assert.deepEqual(written(), [{startedAt: localStart, id: ada().id}]);
   });
 
+  it('is written within a day of several records being merged in the CRM, and looked for no oftener than that (Z33)', async () => {
+    const twin = addAda('Ada Twin');
+    await play();
+    assert.equal((await ledger()).why, 'several_records');
+    const looks = world.crm.countOf('findByNumber');
+    await world.pass(8 * 60 * minute);
+    assert.equal(world.crm.countOf('findByNumber'), looks);
+    world.crm.records.splice(world.crm.records.indexOf(twin), 1);
+    await world.pass(day);
+    assert.deepEqual(written(), [{startedAt: localStart, id: ada().id}]);
+  });
+
   it('costs one look for many calls of one number', async () => {
     withoutRecords();
     const bodies = scenario('inbound-answered');

@@ -10,6 +10,7 @@ import {wholeWorld, type WholeWorld} from './whole-world.ts';
 
 const session = '950000000000001000';
 const minute = 60_000;
+const day = 24 * 60 * minute;
 const number = '+14155550123';
 const phones = [{field: 'Phone', kind: 'phone' as const, stored: number}];
 
@@ -93,6 +94,78 @@ describe('a setting that an admin saves holds from the next call on:', () => {
       world.crm.activities.map(({contact}) => contact?.module),
       ['Contacts'],
     );
+  });
+
+  describe('what becomes of calls that wait already,', () => {
+    const journal = () =>
+      store.db.selectFrom('journal').select(['state', 'wait_reason']).executeTakeFirstOrThrow();
+    const contacts = () => world.crm.activities.map(({contact}) => contact?.module ?? null);
+    /** Long enough for every process to hear of new settings. */
+    const heard = () => world.pass(15_000);
+
+    it('where no record has the number', async () => {
+      world.crm.records.splice(0);
+      await play();
+      assert.deepEqual(await journal(), {state: 'waiting_for_contact', wait_reason: 'no_record'});
+      await world.change({journal: {unmatched: 'log_unlinked'}});
+      await heard();
+      assert.deepEqual(contacts(), [null]);
+    });
+
+    it('where the caller hid the number', async () => {
+      await world.post(scenario('inbound-answered').map((body) => ({...body, caller: 'anonymous'})));
+      await world.settle();
+      assert.deepEqual(await journal(), {state: 'waiting_for_contact', wait_reason: 'hidden_number'});
+      await world.change({journal: {unmatched: 'log_unlinked'}});
+      await heard();
+      assert.deepEqual(contacts(), [null]);
+    });
+
+    it('where several records have the number', async () => {
+      world.crm.add({module: 'Leads', name: 'Ada Twin', phones});
+      await play();
+      assert.deepEqual(await journal(), {state: 'waiting_for_contact', wait_reason: 'several_records'});
+      await world.change({ambiguity: 'lookup_order_then_recent'});
+      await heard();
+      assert.deepEqual(contacts(), ['Contacts']);
+    });
+
+    it('where only one of several records is in a module that is still looked in', async () => {
+      world.crm.add({module: 'Leads', name: 'Ada Twin', phones});
+      await play();
+      await world.change({lookupOrder: ['Leads']});
+      await heard();
+      assert.deepEqual(contacts(), ['Leads']);
+    });
+
+    it('where they have waited longer than they should now', async () => {
+      world.crm.add({module: 'Leads', name: 'Ada Twin', phones});
+      await play();
+      await world.pass(3 * day);
+      await world.change({journal: {parkDays: 2, afterParkDays: 'log_unlinked'}});
+      await heard();
+      assert.deepEqual(contacts(), [null]);
+    });
+
+    it('and nothing where their days were over before', async () => {
+      world.crm.records.splice(0);
+      await world.change({journal: {parkDays: 2}});
+      await play();
+      for (let days = 0; days < 3; days += 1) await world.pass(day);
+      assert.deepEqual(await journal(), {state: 'waiting_for_contact', wait_reason: 'expired'});
+      await world.change({journal: {afterParkDays: 'log_unlinked'}});
+      await heard();
+      assert.deepEqual(contacts(), []);
+    });
+
+    it('and nothing where the change is not about them', async () => {
+      world.crm.records.splice(0);
+      await play();
+      const before = upstream();
+      await world.change({journal: {publicLinkDays: 7}});
+      await heard();
+      assert.equal(upstream(), before);
+    });
   });
 
   it('whose a group’s missed call is', async () => {

@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import type * as v from 'valibot';
 import type {AuditReply, Settings, SettingsReply, settingsUpdateSchema} from '../../../contract/index.ts';
+import {journalStore} from '../../journal/journal-store.ts';
 import type {Caller} from '../../middleware/env.ts';
 import {Refusal} from '../../middleware/refusal.ts';
 import {redirectUrisOf} from '../../oauth/redirect-uris.ts';
@@ -36,6 +37,20 @@ interface Stored {
   readonly version: number;
   readonly featureEnabled: boolean;
 }
+
+/** Settings by which a parked call may have a record, or may not need one any more. */
+const decideOnParked: ReadonlySet<string> = new Set([
+  '/ambiguity',
+  '/defaultCountry',
+  '/journal/afterParkDays',
+  '/journal/parkDays',
+  '/journal/unmatched',
+  '/lookupOrder',
+  '/queryMode',
+]);
+
+/** By then every process has heard of new settings; one that has not would decide by the old ones and park again. Milliseconds. */
+const heardAfter = 10_000;
 
 /** A tenant's CRM behaviour, as its admins see and change it. */
 export class SettingsService {
@@ -79,6 +94,8 @@ export class SettingsService {
         })
         .where('id', '=', caller.tenant.id)
         .execute();
+      if (changes.some(({pointer}) => decideOnParked.has(pointer)))
+        await journalStore.wakeParked(tx, caller.tenant.id, at + heardAfter);
       if (wanted.enabled && !known.settings.enabled) await readingStore.beginAgain(tx, caller.tenant.id, at);
       await audit(tx, box, {tenantId: caller.tenant.id, at, by: caller, topic: 'settings', changes});
       return true;
