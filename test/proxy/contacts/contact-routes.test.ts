@@ -16,6 +16,7 @@ import {contactRoutes} from '../../../src/proxy/routes/contacts.ts';
 import {lookupRoutes} from '../../../src/proxy/routes/lookups.ts';
 import {searchRoutes} from '../../../src/proxy/routes/search.ts';
 import {ContactService} from '../../../src/proxy/services/contacts/contact-service.ts';
+import type {Directory} from '../../../src/proxy/services/directory.ts';
 import {Idempotency} from '../../../src/proxy/services/idempotency.ts';
 import {LookupCache} from '../../../src/proxy/services/lookups/lookup-cache.ts';
 import {LookupService} from '../../../src/proxy/services/lookups/lookup-service.ts';
@@ -33,6 +34,7 @@ describe('contacts over HTTP', () => {
   let clock: HandClock;
   let crm: MemoryCrm;
   let app: Hono<Env>;
+  let contactByNumber: Directory['contactByNumber'];
   let links: [callId: string, recordId: string][];
 
   beforeEach(async () => {
@@ -40,6 +42,7 @@ describe('contacts over HTTP', () => {
     clock = new HandClock();
     crm = new MemoryCrm();
     links = [];
+    contactByNumber = () => Promise.resolve(undefined);
     app = server();
   });
 
@@ -50,7 +53,7 @@ describe('contacts over HTTP', () => {
       adapter: crm,
       cache: new LookupCache(db, box),
       choices: new RememberedChoices(db, box),
-      directory: emptyDirectory,
+      directory: {...emptyDirectory, contactByNumber: (...question) => contactByNumber(...question)},
       clock,
     });
     const foreign = (callId: string) => {
@@ -73,6 +76,7 @@ describe('contacts over HTTP', () => {
         ...testCallers,
         reader: testCaller({contacts: 'view'}),
         leadMaker: testCaller({tenant: testTenant({settings: {create: {type: 'Lead'}}})}),
+        pbxFirst: testCaller({tenant: testTenant({settings: {queryMode: 'when_not_in_pbx_contacts'}})}),
         noCreate: testCaller({tenant: testTenant({settings: {create: {enabled: false}}})}),
       },
     });
@@ -124,6 +128,23 @@ describe('contacts over HTTP', () => {
       );
       assert.deepEqual(problem.errors, [{pointer: '/phones/0/number', code: 'already_used'}]);
       assert.equal((await create({...wanted, onDuplicate: 'create'})).status, 201);
+    });
+
+    it('asks the CRM who has the number also where the PBX’s own contacts are asked first', async () => {
+      const {id} = crm.add({
+        module: 'Contacts',
+        name: 'Callum Rowe',
+        phones: [{field: 'Phone', kind: 'phone', stored: '+1 415 555 0123'}],
+      });
+      contactByNumber = (_tenant, number) =>
+        Promise.resolve({name: 'Callum at the PBX', company: null, numbers: [number]});
+      const refused = await create(wanted, {as: 'pbxFirst'});
+      assert.equal(refused.status, 409);
+      assert.deepEqual(
+        (await problemOf(refused)).candidates?.map((one) => one.id),
+        [id],
+      );
+      assert.equal(crm.countOf('create'), 0);
     });
 
     it('does not create while it cannot know whether the number is taken', async () => {

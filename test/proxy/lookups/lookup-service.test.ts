@@ -48,6 +48,15 @@ describe('LookupService', () => {
 
   const tenantWith = (settings: SettingsInput = {}) => testTenant({settings});
   const tenant = tenantWith();
+  const pbxFirst = tenantWith({queryMode: 'when_not_in_pbx_contacts'});
+  /** The PBX's address book has the number. */
+  const knowAtPbx = () => {
+    directory = {
+      ...emptyDirectory,
+      contactByNumber: (_tenant, number) =>
+        Promise.resolve(number === e164 ? {name: 'Front desk', company: null, numbers: [e164]} : undefined),
+    };
+  };
   const upstream = () => crm.countOf('findByNumber');
   const addAna = (more: Partial<Parameters<MemoryCrm['add']>[0]> = {}) =>
     crm.add({
@@ -181,21 +190,24 @@ describe('LookupService', () => {
     });
 
     it('when the PBX’s own contacts know the number and the tenant wants them first', async () => {
-      directory = {
-        ...emptyDirectory,
-        contactByNumber: (_tenant, number) =>
-          Promise.resolve(number === e164 ? {name: 'Front desk', company: null, numbers: [e164]} : undefined),
-      };
-      const first = tenantWith({queryMode: 'when_not_in_pbx_contacts'});
-      const found = await lookups.find(first, e164);
+      knowAtPbx();
+      const found = await lookups.find(pbxFirst, e164);
       assert.deepEqual(
         [found.state, found.pbxContact, found.source],
         ['pbx_contact', {name: 'Front desk', company: null}, 'pbx'],
       );
       assert.equal(upstream(), 0);
       assert.equal((await lookups.find(tenant, e164)).state, 'unknown');
-      assert.equal((await lookups.find(first, '+14155550188')).state, 'unknown');
+      assert.equal((await lookups.find(pbxFirst, '+14155550188')).state, 'unknown');
       assert.equal(upstream(), 2);
+    });
+
+    it('of the PBX’s own contacts who wants the CRM’s word alone', async () => {
+      knowAtPbx();
+      addAna();
+      const found = await lookups.find(pbxFirst, e164, {crmOnly: true});
+      assert.deepEqual([found.state, found.source], ['matched', 'zoho']);
+      assert.equal((await lookups.find(pbxFirst, e164)).state, 'pbx_contact', 'and nobody else');
     });
   });
 
@@ -385,6 +397,30 @@ describe('LookupService', () => {
         [undone.state, undone.matches.map(({id}) => id).sort()],
         ['ambiguous', [first.id, second.id].sort()],
       );
+    });
+
+    it('a choice for a number that the PBX’s own contacts know too, in every process', async () => {
+      knowAtPbx();
+      const chosen = addAna();
+      await lookups.learn(pbxFirst, e164, (await lookups.contact(pbxFirst, chosen))!, 'linked');
+      for (const one of [lookups, process()])
+        assert.deepEqual(
+          (await one.find(pbxFirst, e164)).matches.map(({id, reason}) => [id, reason.rule]),
+          [[chosen.id, 'remembered']],
+        );
+      await lookups.unlearn(pbxFirst, e164);
+      for (const one of [lookups, process()])
+        assert.equal((await one.find(pbxFirst, e164)).state, 'pbx_contact');
+    });
+
+    it('a contact that was just created, though the PBX’s own contacts know the number', async () => {
+      knowAtPbx();
+      const created = addAna();
+      await lookups.learnRecord(pbxFirst, e164, created, 'created');
+      for (const one of [lookups, process()])
+        assert.equal((await one.find(pbxFirst, e164)).matches[0]?.id, created.id);
+      await clock.advance(6 * minute);
+      assert.equal((await lookups.find(pbxFirst, e164)).state, 'pbx_contact', 'and no longer than that');
     });
 
     it('a choice that does not hold the number, as long as the CRM has it', async () => {

@@ -86,6 +86,29 @@ describe('a setting that an admin saves holds from the next call on:', () => {
     assert.equal(upstream(), 0);
   });
 
+  it('PBX contacts first, and an agent’s choice before them: whatever waits of that number is written', async () => {
+    await world.change({queryMode: 'when_not_in_pbx_contacts'});
+    const second = '950000000000001099';
+    for (const id of [session, second])
+      await world.post(
+        scenario('inbound-answered').map(
+          (body) =>
+            JSON.parse(
+              JSON.stringify({...body, caller: '442079460813'}).replaceAll(session, id),
+            ) as typeof body,
+        ),
+      );
+    await world.settle();
+    assert.equal(world.crm.activities.length, 0);
+    const {id} = world.crm.records[0]!;
+    await world.as('101', `/calls/${session}/contact`, {method: 'PUT', json: {module: 'Contacts', id}});
+    await world.settle();
+    assert.deepEqual(
+      world.crm.activities.map(({contact}) => contact?.id),
+      [id, id],
+    );
+  });
+
   it('what happens with several matches', async () => {
     world.crm.add({module: 'Leads', name: 'Ada Twin', phones});
     await world.change({ambiguity: 'lookup_order_then_recent'});

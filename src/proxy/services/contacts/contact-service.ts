@@ -105,7 +105,7 @@ export class ContactService {
   }
 
   async #refuseDuplicates(tenant: Tenant, contact: NewContact): Promise<void> {
-    const options = {refresh: true, deadlineMs: checkDeadline};
+    const options = {refresh: true, crmOnly: true, deadlineMs: checkDeadline};
     const lookups = await Promise.all(
       contact.phones.map(({number}) => this.#lookups.find(tenant, number, options)),
     );

@@ -62,6 +62,13 @@ export class KnownNumbers {
     return known;
   }
 
+  /** Whether an agent chose a record for the number, or just created one. Asks our own tables only. */
+  async isLearned(tenantId: string, e164: string): Promise<boolean> {
+    if (await this.#choices.read(tenantId, e164)) return true;
+    const known = await this.#cache.read(tenantId, e164);
+    return known !== undefined && known.learned.some(({until}) => until > this.#clock.now());
+  }
+
   /** Undoes an agent's choice. */
   async unlearn({id: tenantId}: Pick<Tenant, 'id'>, e164: string): Promise<KnownNumber | undefined> {
     await this.#choices.remove(tenantId, e164);

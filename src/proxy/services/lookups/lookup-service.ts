@@ -95,7 +95,7 @@ export class LookupService implements Lookups {
     const number = this.#read(raw, options.country ?? tenant.settings.defaultCountry);
     const warm = options.refresh ? undefined : this.#warm(tenant, number);
     if (warm) return {...emptyLookup(number, 'cache', warm.known.asOf), ...warm.answer};
-    const asked = await this.#beforeCrm(tenant, raw, number);
+    const asked = await this.#beforeCrm(tenant, raw, number, options.crmOnly);
     if (typeof asked !== 'string') return asked;
     const kept = options.refresh ? undefined : this.#inMemory(tenant, asked);
     if (kept) return {...emptyLookup(number, 'cache', kept.known.asOf), ...kept.answer};
@@ -120,12 +120,17 @@ export class LookupService implements Lookups {
   }
 
   /** The canonical number to ask the CRM for, or the answer where the CRM is not asked. */
-  async #beforeCrm(tenant: Tenant, raw: string, number: PhoneNumber): Promise<Lookup | string> {
+  async #beforeCrm(
+    tenant: Tenant,
+    raw: string,
+    number: PhoneNumber,
+    crmOnly = false,
+  ): Promise<Lookup | string> {
     const now = this.#clock.now();
     const suppressedBy = await this.#suppression(tenant, raw, number);
     if (suppressedBy) return {...emptyLookup(number, 'pbx', now), state: 'suppressed', suppressedBy};
     if (number.e164 === null) return emptyLookup(number, 'pbx', now);
-    const pbxContact = await this.#pbxContact(tenant, number.e164);
+    const pbxContact = crmOnly ? undefined : await this.#pbxContact(tenant, number.e164);
     if (pbxContact) return {...emptyLookup(number, 'pbx', now), state: 'pbx_contact', pbxContact};
     return number.e164;
   }
@@ -230,10 +235,12 @@ export class LookupService implements Lookups {
     }
   }
 
+  /** None for a number whose record an agent chose or just created: a person's word goes before an address book. */
   async #pbxContact(tenant: Tenant, e164: string): Promise<Lookup['pbxContact']> {
     if (tenant.settings.queryMode !== 'when_not_in_pbx_contacts') return undefined;
     const found = await this.#directory.contactByNumber(tenant.id, e164);
-    return found && {name: found.name, company: found.company};
+    if (!found || (await this.#known.isLearned(tenant.id, e164))) return undefined;
+    return {name: found.name, company: found.company};
   }
 
   /** In a tenant that asks its PBX contacts first, those are asked first also when the CRM has answered before. */

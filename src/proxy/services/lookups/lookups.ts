@@ -7,6 +7,8 @@ export interface LookupOptions {
   readonly refresh?: boolean;
   /** Milliseconds; afterwards the best that is known is answered with `complete: false`. */
   readonly deadlineMs?: number;
+  /** The PBX's own contacts are not asked, whatever the tenant set. */
+  readonly crmOnly?: boolean;
   /** Nobody waits for it: the CRM is asked when nothing more urgent is to be asked. */
   readonly background?: boolean;
 }
