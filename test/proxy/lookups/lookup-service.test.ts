@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';
 import * as v from 'valibot';
-import {lookupSchema, type Lookup, type SettingsInput} from '../../../src/contract/index.ts';
+import {lookupSchema, type Contact, type Lookup, type SettingsInput} from '../../../src/contract/index.ts';
+import type {CrmRecord} from '../../../src/proxy/crm/crm-adapter.ts';
 import {CrmError} from '../../../src/proxy/crm/crm-error.ts';
 import type {Directory} from '../../../src/proxy/services/directory.ts';
 import {LookupCache} from '../../../src/proxy/services/lookups/lookup-cache.ts';
 import {LookupService} from '../../../src/proxy/services/lookups/lookup-service.ts';
 import {RememberedChoices} from '../../../src/proxy/services/lookups/remembered-choices.ts';
 import {emptyDirectory} from '../../support/node/connected-zoho.ts';
+import {gate} from '../../support/node/gate.ts';
 import {HandClock, settled} from '../../support/node/hand-clock.ts';
 import {MemoryCrm} from '../../support/node/memory-crm.ts';
 import {testTenant} from '../../support/node/test-app.ts';
 import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
+import {until} from '../../support/node/until.ts';
 
 const e164 = '+14155550123';
 
@@ -471,6 +474,64 @@ describe('LookupService', () => {
       open();
       assert.equal((await asked).matches[0]?.id, second.id);
       assert.equal((await lookups.find(tenant, e164)).matches[0]?.reason.rule, 'remembered');
+    });
+
+    describe('while the record chosen before is being read', () => {
+      let old: CrmRecord;
+      let wish: CrmRecord;
+      let chosenNow: Contact;
+      beforeEach(async () => {
+        addAna();
+        old = crm.add({module: 'Contacts', name: 'Old choice'});
+        wish = crm.add({module: 'Contacts', name: 'New choice'});
+        await lookups.learn(tenant, e164, (await lookups.contact(tenant, old))!, 'linked');
+        chosenNow = (await lookups.contact(tenant, wish))!;
+      });
+
+      /** Looks the number up, and does something when the CRM has that record in hand. */
+      const findWhile = async (act: () => Promise<void>): Promise<Lookup> => {
+        const [search, read] = [gate(), gate()];
+        const reads = crm.countOf('get');
+        crm.gate = search.opened;
+        const asked = lookups.find(tenant, e164, {refresh: true});
+        await until(() => upstream() > 0);
+        crm.gate = read.opened;
+        search.open();
+        await until(() => crm.countOf('get') > reads);
+        crm.gate = undefined;
+        await act();
+        read.open();
+        return asked;
+      };
+      const names = ({matches}: Lookup) => matches.map(({name}) => name);
+
+      it('a newer choice, in every process', async () => {
+        const found = await findWhile(() => lookups.learn(tenant, e164, chosenNow, 'linked'));
+        for (const one of [found, await lookups.find(tenant, e164), await process().find(tenant, e164)])
+          assert.deepEqual(names(one), ['New choice']);
+      });
+
+      it('a newer choice also when the record of the old one is gone', async () => {
+        crm.records.splice(crm.records.indexOf(old), 1);
+        const found = await findWhile(() => lookups.learn(tenant, e164, chosenNow, 'linked'));
+        for (const one of [found, await lookups.find(tenant, e164, {refresh: true})])
+          assert.deepEqual(names(one), ['New choice']);
+      });
+
+      it('that the choice was undone, in every process', async () => {
+        const found = await findWhile(() => lookups.unlearn(tenant, e164));
+        for (const one of [found, await lookups.find(tenant, e164), await process().find(tenant, e164)])
+          assert.deepEqual(names(one), ['Ana Souza']);
+      });
+
+      it('a newer choice whose answer was forgotten at once', async () => {
+        const found = await findWhile(async () => {
+          await lookups.learn(tenant, e164, chosenNow, 'linked');
+          await lookups.forget(tenant.id);
+        });
+        for (const one of [found, await process().find(tenant, e164)])
+          assert.deepEqual(names(one), ['New choice']);
+      });
     });
   });
 });

@@ -13,4 +13,5 @@ import '../oauth/parallel-refresh.test.ts';
 import '../routes/connection.test.ts';
 import '../pbx/webhook.test.ts';
 import '../contacts/contact-routes.test.ts';
+import '../lookups/lookup-service.test.ts';
 import '../notes/notes.test.ts';

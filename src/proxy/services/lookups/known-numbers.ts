@@ -2,6 +2,7 @@ import type {ContactRef} from '../../../contract/index.ts';
 import type {CrmAdapter, CrmRecord, SearchTrace} from '../../crm/crm-adapter.ts';
 import {CrmError} from '../../crm/crm-error.ts';
 import {searchedNumber} from '../../phone/searched-number.ts';
+import {commitLazily} from '../../store/lazy-commit.ts';
 import type {Clock} from '../time/clock.ts';
 import {isSame, nothingKnown} from './lookup-answer.ts';
 import type {KnownNumber, LookupCache} from './lookup-cache.ts';
@@ -50,16 +51,19 @@ export class KnownNumbers {
     record: CrmRecord,
     how: 'created' | 'linked',
   ): Promise<KnownNumber> {
-    if (how === 'linked') await this.#choices.write(tenantId, e164, record);
-    const now = this.#clock.now();
-    const before = (await this.#cache.read(tenantId, e164)) ?? nothingKnown(now);
-    const others = before.learned.filter((one) => one.until > now && !isSame(one.record, record));
-    const known: KnownNumber =
-      how === 'linked'
-        ? {...before, chosen: record}
-        : {...before, learned: [...others, {record, until: now + learnedFor}]};
-    await this.#cache.write(tenantId, e164, known);
-    return known;
+    return this.#cache.alone(tenantId, e164, async (tx) => {
+      if (how === 'linked') await this.#choices.write(tenantId, e164, record, tx);
+      else await commitLazily(tx);
+      const now = this.#clock.now();
+      const before = (await this.#cache.read(tenantId, e164, tx)) ?? nothingKnown(now);
+      const others = before.learned.filter((one) => one.until > now && !isSame(one.record, record));
+      const known: KnownNumber =
+        how === 'linked'
+          ? {...before, chosen: record}
+          : {...before, learned: [...others, {record, until: now + learnedFor}]};
+      await this.#cache.write(tenantId, e164, known, tx);
+      return known;
+    });
   }
 
   /** Whether an agent chose a record for the number, or just created one. Asks our own tables only. */
@@ -71,12 +75,14 @@ export class KnownNumbers {
 
   /** Undoes an agent's choice. */
   async unlearn({id: tenantId}: Pick<Tenant, 'id'>, e164: string): Promise<KnownNumber | undefined> {
-    await this.#choices.remove(tenantId, e164);
-    const before = await this.#cache.read(tenantId, e164);
-    if (!before) return undefined;
-    const known = {...before, chosen: null};
-    await this.#cache.write(tenantId, e164, known);
-    return known;
+    return this.#cache.alone(tenantId, e164, async (tx) => {
+      await this.#choices.remove(tenantId, e164, tx);
+      const before = await this.#cache.read(tenantId, e164, tx);
+      if (!before) return undefined;
+      const known = {...before, chosen: null};
+      await this.#cache.write(tenantId, e164, known, tx);
+      return known;
+    });
   }
 
   async forget(tenantId: string): Promise<void> {
@@ -101,28 +107,48 @@ export class KnownNumbers {
     const number = searchedNumber(e164, defaultCountry)!;
     const asking = {...(trace && {trace}), ...(background && {background})};
     const found = await this.#adapter.findByNumber(tenant, number, modules, asking);
-    // Read only now: somebody may have chosen or created a record while the CRM was asked.
-    const choice = await this.#choices.read(tenant.id, e164);
-    const chosen =
-      choice &&
-      (found.records.find((record) => isSame(record, choice)) ??
-        (await this.#chosen(tenant, e164, choice, before, trace)));
     if (found.records.length === 0 && found.unreadable.length === modules.length)
       throw new CrmError('permission');
     const records = found.records.filter((record) => reasonFor(record, e164, defaultCountry, modules));
     trace?.rejected(found.records.length - records.length);
-    const current = await this.#cache.read(tenant.id, e164);
-    const now = this.#clock.now();
-    const known: KnownNumber = {
-      records,
-      modules,
-      ...(found.forbidden && {forbidden: found.forbidden}),
-      asOf: now,
-      learned: (current?.learned ?? []).filter(({until}) => until > now),
-      chosen: chosen ?? null,
-    };
-    if (!found.incomplete) await this.#cache.write(tenant.id, e164, known);
+    const answer = {records, modules, ...(found.forbidden && {forbidden: found.forbidden})};
+    const known = await this.#withLearned(tenant, e164, {...found, answer}, before, trace);
     return {known, incomplete: found.incomplete};
+  }
+
+  /**
+   * The CRM's answer with what agents chose and created, also while the CRM was asked; kept if it is complete. When somebody chose
+   * otherwise while the chosen record was read, that choice counts.
+   */
+  async #withLearned(
+    tenant: Tenant,
+    e164: string,
+    found: {
+      readonly records: readonly CrmRecord[];
+      readonly incomplete?: CrmError;
+      readonly answer: Pick<KnownNumber, 'records' | 'modules' | 'forbidden'>;
+    },
+    before: KnownNumber | undefined,
+    trace: LookupTrace | undefined,
+  ): Promise<KnownNumber> {
+    const choice = await this.#choices.read(tenant.id, e164);
+    const chosen = choice
+      ? (found.records.find((record) => isSame(record, choice)) ??
+        (await this.#chosen(tenant, e164, choice, before, trace)))
+      : null;
+    const known = await this.#cache.alone(tenant.id, e164, async (tx) => {
+      await commitLazily(tx);
+      const stands = await this.#choices.read(tenant.id, e164, tx);
+      if (stands?.module !== choice?.module || stands?.id !== choice?.id) return undefined;
+      const current = await this.#cache.read(tenant.id, e164, tx);
+      const now = this.#clock.now();
+      const learned = (current?.learned ?? []).filter(({until}) => until > now);
+      const known = {...found.answer, asOf: now, learned, chosen};
+      if (!found.incomplete) await this.#cache.write(tenant.id, e164, known, tx);
+      return known;
+    });
+    if (known) return known;
+    return this.#withLearned(tenant, e164, found, await this.#cache.read(tenant.id, e164), trace);
   }
 
   /** The record that an agent chose. One that is gone from the CRM is chosen no longer. */
@@ -142,7 +168,7 @@ export class KnownNumbers {
       if (error.kind === 'permission') return null;
       return before?.chosen && isSame(before.chosen, choice) ? before.chosen : null;
     }
-    await this.#choices.remove(tenant.id, e164);
+    await this.#choices.removeGone(tenant.id, e164, choice);
     return null;
   }
 }

@@ -1,7 +1,7 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely, type Transaction} from 'kysely';
 import type {CrmModule} from '../../../contract/index.ts';
 import type {CrmRecord} from '../../crm/crm-adapter.ts';
-import {lazily} from '../../store/lazy-commit.ts';
+import type {Queries} from '../calls/call-store.ts';
 import type {Database} from '../../store/schema.ts';
 import {SealError, type SealContext, type SecretBox} from '../../store/secret-box.ts';
 
@@ -34,8 +34,26 @@ export class LookupCache {
     this.#box = box;
   }
 
-  async read(tenantId: string, e164: string): Promise<KnownNumber | undefined> {
-    const row = await this.#db
+  /**
+   * Changes what is known of a number while nobody else does, in one transaction: a slow answer must not undo what was learned
+   * since. No request may be made in it.
+   */
+  async alone<T>(
+    tenantId: string,
+    e164: string,
+    change: (tx: Transaction<Database>) => Promise<T>,
+  ): Promise<T> {
+    // Under every key and in one order: while keys are changed, two processes may write with different ones.
+    const hashes = this.#box.numberHashes(tenantId, e164).sort();
+    return this.#db.transaction().execute(async (tx) => {
+      for (const hash of hashes)
+        await sql`select pg_advisory_xact_lock(hashtextextended(${`lookup ${hash}`}, 0))`.execute(tx);
+      return change(tx);
+    });
+  }
+
+  async read(tenantId: string, e164: string, db: Queries = this.#db): Promise<KnownNumber | undefined> {
+    const row = await db
       .selectFrom('lookup_cache')
       .selectAll()
       .where('tenant_id', '=', tenantId)
@@ -53,18 +71,22 @@ export class LookupCache {
     }
   }
 
-  async write(tenantId: string, e164: string, {asOf, ...known}: KnownNumber): Promise<void> {
+  async write(
+    tenantId: string,
+    e164: string,
+    {asOf, ...known}: KnownNumber,
+    db: Queries = this.#db,
+  ): Promise<void> {
     const hash = this.#box.numberHash(tenantId, e164);
     const row = {
       state: known.records.length === 0 ? 'unknown' : known.records.length === 1 ? 'matched' : 'ambiguous',
       records: this.#box.seal(place(tenantId, hash), JSON.stringify(known)),
       as_of: new Date(asOf),
     };
-    await this.#db
+    await db
       .insertInto('lookup_cache')
       .values({tenant_id: tenantId, number_hash: hash, ...row})
       .onConflict((conflict) => conflict.columns(['tenant_id', 'number_hash']).doUpdateSet(row))
-      .returning(lazily.as('lazily'))
       .execute();
   }
 

@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {ContactRef, CrmModule} from '../../../contract/index.ts';
+import type {Queries} from '../calls/call-store.ts';
 import type {Database} from '../../store/schema.ts';
 import type {SecretBox} from '../../store/secret-box.ts';
 
@@ -13,8 +14,8 @@ export class RememberedChoices {
     this.#box = box;
   }
 
-  async read(tenantId: string, e164: string): Promise<ContactRef | undefined> {
-    const row = await this.#db
+  async read(tenantId: string, e164: string, db: Queries = this.#db): Promise<ContactRef | undefined> {
+    const row = await db
       .selectFrom('remembered_choice')
       .select(['module', 'record_id'])
       .where('tenant_id', '=', tenantId)
@@ -24,8 +25,13 @@ export class RememberedChoices {
     return row && {module: row.module as CrmModule, id: row.record_id};
   }
 
-  async write(tenantId: string, e164: string, {module, id}: ContactRef): Promise<void> {
-    await this.#db
+  async write(
+    tenantId: string,
+    e164: string,
+    {module, id}: ContactRef,
+    db: Queries = this.#db,
+  ): Promise<void> {
+    await db
       .insertInto('remembered_choice')
       .values({
         tenant_id: tenantId,
@@ -42,11 +48,22 @@ export class RememberedChoices {
       .execute();
   }
 
-  async remove(tenantId: string, e164: string): Promise<void> {
-    await this.#db
+  async remove(tenantId: string, e164: string, db: Queries = this.#db): Promise<void> {
+    await this.#ofNumber(db, tenantId, e164).execute();
+  }
+
+  /** Removes the choice of a record that is gone, unless another one was chosen meanwhile. */
+  async removeGone(tenantId: string, e164: string, {module, id}: ContactRef): Promise<void> {
+    await this.#ofNumber(this.#db, tenantId, e164)
+      .where('module', '=', module)
+      .where('record_id', '=', id)
+      .execute();
+  }
+
+  #ofNumber(db: Queries, tenantId: string, e164: string) {
+    return db
       .deleteFrom('remembered_choice')
       .where('tenant_id', '=', tenantId)
-      .where('number_hash', 'in', this.#box.numberHashes(tenantId, e164))
-      .execute();
+      .where('number_hash', 'in', this.#box.numberHashes(tenantId, e164));
   }
 }
