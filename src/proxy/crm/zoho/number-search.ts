@@ -22,7 +22,8 @@ const perModule = '50';
  * Zoho says that `phone=` finds every way of writing a number, and gives no algorithm. So the national significant number is asked,
  * and when no module has it, the forms that people type are asked once more, one request a module. As soon as an org has shown that
  * it finds formatted numbers, that second round is left out: a stranger costs as little as a customer. An org that found something
- * only by its form is asked by forms from then on.
+ * only by its form is asked by forms first from then on, and by `phone=` for whom no form finds: it may have been one odd writing, or
+ * an index that caught up between the two rounds.
  */
 export class NumberSearch {
   readonly #client: ZohoClient;
@@ -45,13 +46,25 @@ export class NumberSearch {
       for (const form of storedForms(number)) options.trace?.form(form, ruleOf(form, number));
       return ask((module) => formsOf(module, number));
     };
-    if (this.#matching.get(tenantId) === 'exact') return askForms();
-    options.trace?.form(number.nationalSignificant, 'any_format');
-    const found = await ask(() => ({phone: number.nationalSignificant}));
-    if (found.records.some((record) => isFormatted(record, number))) this.#matching.set(tenantId, 'loose');
+    const askAnyFormat = async () => {
+      options.trace?.form(number.nationalSignificant, 'any_format');
+      const found = await ask(() => ({phone: number.nationalSignificant}));
+      if (found.records.some((record) => isFormatted(record, number))) this.#matching.set(tenantId, 'loose');
+      return found;
+    };
+    if (this.#matching.get(tenantId) === 'exact') {
+      const byForm = await askForms();
+      return byForm.records.length > 0 ? byForm : askAnyFormat();
+    }
+    const found = await askAnyFormat();
     const isSettled = found.records.length > 0 || this.#matching.get(tenantId) === 'loose';
     if (isSettled || number.nationalSignificant.length < 7) return found;
     return this.#askByForms(tenantId, found, askForms);
+  }
+
+  /** The tenant has another organisation, which may search in another way. */
+  forget(tenantId: string): void {
+    this.#matching.delete(tenantId);
   }
 
   async #askByForms(tenantId: string, found: Found, ask: () => Promise<Found>): Promise<Found> {

@@ -98,6 +98,7 @@ export class ZohoAdapter implements CrmAdapter {
   forgetOrganisation(tenantId: string): void {
     this.#tokens.forget(tenantId);
     this.#layouts.forget(tenantId);
+    this.#numbers.forget(tenantId);
     this.#guards.delete(tenantId);
     this.#organisationAsked.delete(tenantId);
     this.#urls.forget(tenantId);
