@@ -14,6 +14,7 @@ import * as auditLog from './migrations/0011-audit-log.ts';
 import * as adminReadings from './migrations/0012-admin-readings.ts';
 import * as lookupTimes from './migrations/0013-lookup-times.ts';
 import * as sentAs from './migrations/0014-sent-as.ts';
+import * as recordsEpoch from './migrations/0015-records-epoch.ts';
 
 /** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0012-admin-readings': adminReadings,
   '0013-lookup-times': lookupTimes,
   '0014-sent-as': sentAs,
+  '0015-records-epoch': recordsEpoch,
 };
 
 /**

@@ -66,6 +66,8 @@ export interface CrmConnectionTable {
   consent_cool_until: NullableTimestamp;
   /** Organisation whose record ids stand in our tables (reliability Z24). */
   records_org_id: string | null;
+  /** Grows when those records are of no use any more: see `services/connection/records-epoch.ts`. */
+  records_epoch: Generated<number>;
   /** {@link Grant} of another organisation, as sealed JSON, until an admin confirms it. */
   pending_grant: Sealed | null;
 }

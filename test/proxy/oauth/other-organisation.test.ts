@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import {startZohoEmulator, type ZohoEmulator} from '../../../demo/zoho-emulator/start-zoho-emulator.ts';
-import type {Connection} from '../../../src/contract/index.ts';
+import type {Connection, Lookup} from '../../../src/contract/index.ts';
 import {createZohoServices} from '../../../src/proxy/crm/zoho/create-zoho-services.ts';
 import {regionTable} from '../../../src/proxy/oauth/regions.ts';
 import {createConnectionSide} from '../../../src/proxy/services/connection/connection-side.ts';
@@ -10,8 +10,10 @@ import {ConnectionStore} from '../../../src/proxy/services/connection/connection
 import {provisionConnection} from '../../../src/proxy/services/connection/provision-connection.ts';
 import {UserEpochs} from '../../../src/proxy/services/session/user-epochs.ts';
 import {ConsentWalk} from '../../support/node/consent.ts';
+import {gate} from '../../support/node/gate.ts';
 import {ask, testApp, testCaller} from '../../support/node/test-app.ts';
 import {useTestStore, testSecretBox} from '../../support/node/test-store.ts';
+import {scenario} from '../pbx/support/golden.ts';
 import {demoTenantId, pbxWorld, type PbxWorld} from '../pbx/support/pbx-world.ts';
 
 const first = 'eu-enterprise';
@@ -208,6 +210,83 @@ describe('another organisation than before gives its consent', () => {
     const old = (await journal()).find(({session_id}) => session_id === written!.session_id)!;
     assert.equal(old.state, 'logged');
     assert.equal(old.activity_id, null);
+  });
+
+  describe('while a number is being looked up', () => {
+    const number = '+441314960456';
+    const tenant = () => world.tenants.list.get(demoTenantId)!.tenant;
+    /** Looks the number up, and does something when Zoho's answer is on its way. */
+    const findWhile = async (act: () => Promise<unknown>) => {
+      const {adapter, lookups} = services;
+      const [asked, answered] = [gate(), gate()];
+      const find = adapter.findByNumber.bind(adapter);
+      adapter.findByNumber = async (...question) => {
+        adapter.findByNumber = find;
+        const found = await find(...question);
+        asked.open();
+        await answered.opened;
+        return found;
+      };
+      const found = lookups.find(tenant(), number);
+      await asked.opened;
+      await act();
+      answered.open();
+      return found;
+    };
+    const names = ({matches}: Lookup) => matches.map(({name}) => name);
+
+    it('answers with the records of the one that was confirmed, and keeps no others (Z24)', async () => {
+      addContact(second, 'Same Number Elsewhere', number);
+      await consent(second);
+      const found = await findWhile(() => confirm(second));
+      assert.deepEqual(names(found), ['Same Number Elsewhere']);
+      assert.deepEqual(names(await services.lookups.find(tenant(), number)), ['Same Number Elsewhere']);
+    });
+
+    it('answers with nobody, and keeps nobody, once the tenant is disconnected (Z24)', async () => {
+      const disconnect = () => ask(app, '/connection', {as: 'admin', method: 'DELETE'});
+      for (const found of [await findWhile(disconnect), await services.lookups.find(tenant(), number)])
+        assert.deepEqual(
+          [found.state, found.problem?.code, names(found)],
+          ['unavailable', 'crm_authorization_required', []],
+        );
+      assert.deepEqual(await store.db.selectFrom('lookup_cache').selectAll().execute(), []);
+    });
+
+    for (const [when, waited] of [
+      ['when nobody answers', 0],
+      ['at the deadline', 1500],
+    ] as const)
+      it(`shows no older answer of the one before ${when} (Z24)`, async () => {
+        assert.equal((await services.lookups.find(tenant(), number)).state, 'matched');
+        await world.clock.advance(6 * minute);
+        const found = await findWhile(async () => {
+          await ask(app, '/connection', {as: 'admin', method: 'DELETE'});
+          await world.clock.advance(waited);
+        });
+        assert.deepEqual([names(found), found.complete], [[], waited === 0]);
+      });
+
+    it('keeps no record of the one before with a call that rings (Z24)', async () => {
+      await consent(second);
+      const {lookups} = services;
+      const find = lookups.find.bind(lookups);
+      const before: string[] = [];
+      lookups.find = async (...question) => {
+        lookups.find = find;
+        const found = await find(...question);
+        before.push(...names(found));
+        assert.equal((await confirm(second)).status, 200);
+        return found;
+      };
+      // The moment at which the golden call rings.
+      world.clock.jump(Date.parse('2026-06-15T09:40:02.000Z') - world.clock.now());
+      await world.post(scenario('inbound-answered').slice(0, 3));
+      await world.settle();
+      assert.equal(before.length, 1);
+      const calls = await store.db.selectFrom('call').select(['match_state', 'contact_id']).execute();
+      assert.deepEqual(calls, [{match_state: 'none', contact_id: null}]);
+    });
   });
 
   it('drops what browsers keep, and ends the old grant at Zoho (Z24)', async () => {

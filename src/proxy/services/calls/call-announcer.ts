@@ -11,6 +11,7 @@ import {isOn} from '../../pbx/webhook/event-intake.ts';
 import type {Database} from '../../store/schema.ts';
 import type {CallStore} from './call-store.ts';
 import type {Clock} from '../time/clock.ts';
+import {heldRecordsEpoch, recordsEpoch} from '../connection/records-epoch.ts';
 import {isFirm, linkOf, callMatchOf} from './call-link.ts';
 import type {EventHub} from '../stream/event-hub.ts';
 import type {Lookups} from '../lookups/lookups.ts';
@@ -102,11 +103,12 @@ export class CallAnnouncer {
     number: string,
     e164: string | null,
   ): Promise<Lookup | undefined> {
-    const {log, lookups} = this.#deps;
+    const {db, log, lookups} = this.#deps;
     try {
+      const epoch = await recordsEpoch(db, tenant.id);
       const lookup = await lookups.find(tenant, number, {deadlineMs: lookupDeadline});
       // Screens do not wait for it.
-      if (isFirm(lookup)) this.#track(this.#note(tenant, sessionId, e164, lookup));
+      if (isFirm(lookup)) this.#track(this.#note(tenant, sessionId, e164, lookup, epoch));
       return lookup;
     } catch (error) {
       log.warn('lookup for a call failed', {
@@ -118,17 +120,27 @@ export class CallAnnouncer {
     }
   }
 
-  /** Keeps with the call what came out of its lookup. */
-  async #note(tenant: Tenant, sessionId: string, e164: string | null, lookup: Lookup): Promise<void> {
+  /**
+   * Keeps with the call what came out of its lookup.
+   * @param epoch Of the records that were looked up: those of another organisation are not kept (reliability Z24).
+   */
+  async #note(
+    tenant: Tenant,
+    sessionId: string,
+    e164: string | null,
+    lookup: Lookup,
+    epoch: number,
+  ): Promise<void> {
     const {db, calls, clock} = this.#deps;
     const {state, chosen} = callMatchOf(lookup, tenant.settings.ambiguity);
     const contact = chosen && linkOf(chosen);
-    await calls.setMatch(
-      db,
-      {tenantId: tenant.id, sessionId},
-      {state, contact, by: contact ? 'match' : null},
-    );
-    if (!contact || e164 === null) return;
+    const key = {tenantId: tenant.id, sessionId};
+    const isKept = await db.transaction().execute(async (tx) => {
+      if ((await heldRecordsEpoch(tx, tenant.id)) !== epoch) return false;
+      await calls.setMatch(tx, key, {state, contact, by: contact ? 'match' : null});
+      return true;
+    });
+    if (!isKept || !contact || e164 === null) return;
     // Somebody has made a record of this number: calls that waited for it need wait no more.
     const hashes = calls.numberHashes(tenant.id, e164);
     const woken = await journalStore.wakeNumber(db, tenant.id, hashes, clock.now());

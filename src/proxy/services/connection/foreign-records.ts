@@ -1,13 +1,16 @@
 import {sql} from 'kysely';
 import type {Queries} from '../calls/call-store.ts';
+import {raisedRecordsEpoch} from './records-epoch.ts';
 
 /**
- * Another organisation is connected: ids of the old one's records must never reach it (reliability Z24). Remembered choices and
- * lookups are forgotten, calls that are not in the CRM yet lose their record and are looked for anew, and what was written is left
+ * Another organisation is connected: ids of the old one's records must never reach it (reliability Z24). Answers that are on their
+ * way are of no use, remembered choices and lookups are forgotten, calls that are not in the CRM yet lose their record and are looked for anew, and what was written is left
  * as it is for ever: its activity stands in the old organisation. A row that some worker holds right now ends as that worker finds.
+ * @param db A transaction that holds the tenant's connection for update.
  * @param now Milliseconds since 1970.
  */
 export async function dropForeignRecords(db: Queries, tenantId: string, now: number): Promise<void> {
+  await db.updateTable('crm_connection').set(raisedRecordsEpoch).where('tenant_id', '=', tenantId).execute();
   const time = sql`${new Date(now)}::timestamptz`;
   await db.deleteFrom('remembered_choice').where('tenant_id', '=', tenantId).execute();
   await db.deleteFrom('lookup_cache').where('tenant_id', '=', tenantId).execute();

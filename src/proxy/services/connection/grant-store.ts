@@ -7,6 +7,7 @@ import {crmConnectionContext} from '../../store/seal-contexts.ts';
 import type {SecretBox} from '../../store/secret-box.ts';
 import type {Connection, ConnectionStore, StoredToken} from './connection-store.ts';
 import {dropForeignRecords} from './foreign-records.ts';
+import {raisedRecordsEpoch} from './records-epoch.ts';
 
 /** What a consent gave, checked and ready for use. Secrets are open here: never log it, never answer it. */
 export interface Grant {
@@ -375,6 +376,7 @@ const again = {lease_no: sql<number>`lease_no + 1`, lease_until: null};
 /** No token of any kind, and nothing of the grant but the organisation whose record ids we hold. */
 const wiped = {
   ...again,
+  ...raisedRecordsEpoch,
   refresh_token: null,
   access_token: null,
   access_token_until: null,

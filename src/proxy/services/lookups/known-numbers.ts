@@ -4,6 +4,7 @@ import {CrmError} from '../../crm/crm-error.ts';
 import {searchedNumber} from '../../phone/searched-number.ts';
 import {commitLazily} from '../../store/lazy-commit.ts';
 import type {Clock} from '../time/clock.ts';
+import {heldRecordsEpoch} from '../connection/records-epoch.ts';
 import {isSame, nothingKnown} from './lookup-answer.ts';
 import type {KnownNumber, LookupCache} from './lookup-cache.ts';
 import {reasonFor} from './rank-matches.ts';
@@ -90,7 +91,8 @@ export class KnownNumbers {
   }
 
   /**
-   * Asks the CRM and keeps what it says.
+   * Asks the CRM and keeps what it says. When its records are of no use any more before it has answered, it is asked anew: an answer
+   * of the organisation before is neither kept nor given (reliability Z24).
    * @param before What was known, for when the chosen record cannot be read now.
    * @param trace Takes down every step.
    * @param background Nobody waits for it.
@@ -106,19 +108,22 @@ export class KnownNumbers {
     const {lookupOrder: modules, defaultCountry} = tenant.settings;
     const number = searchedNumber(e164, defaultCountry)!;
     const asking = {...(trace && {trace}), ...(background && {background})};
+    const epoch = await this.#cache.recordsEpoch(tenant.id);
     const found = await this.#adapter.findByNumber(tenant, number, modules, asking);
     if (found.records.length === 0 && found.unreadable.length === modules.length)
       throw new CrmError('permission');
     const records = found.records.filter((record) => reasonFor(record, e164, defaultCountry, modules));
     trace?.rejected(found.records.length - records.length);
     const answer = {records, modules, ...(found.forbidden && {forbidden: found.forbidden})};
-    const known = await this.#withLearned(tenant, e164, {...found, answer}, before, trace);
+    const known = await this.#withLearned(tenant, e164, {...found, answer, epoch}, before, trace);
+    if (!known) return this.ask(tenant, e164, undefined, trace, background);
     return {known, incomplete: found.incomplete};
   }
 
   /**
    * The CRM's answer with what agents chose and created, also while the CRM was asked; kept if it is complete. When somebody chose
    * otherwise while the chosen record was read, that choice counts.
+   * @returns undefined when the answer is of no use: its records are of another epoch.
    */
   async #withLearned(
     tenant: Tenant,
@@ -127,10 +132,11 @@ export class KnownNumbers {
       readonly records: readonly CrmRecord[];
       readonly incomplete?: CrmError;
       readonly answer: Pick<KnownNumber, 'records' | 'modules' | 'forbidden'>;
+      readonly epoch: number;
     },
     before: KnownNumber | undefined,
     trace: LookupTrace | undefined,
-  ): Promise<KnownNumber> {
+  ): Promise<KnownNumber | undefined> {
     const choice = await this.#choices.read(tenant.id, e164);
     const chosen = choice
       ? (found.records.find((record) => isSame(record, choice)) ??
@@ -138,8 +144,9 @@ export class KnownNumbers {
       : null;
     const known = await this.#cache.alone(tenant.id, e164, async (tx) => {
       await commitLazily(tx);
+      if ((await heldRecordsEpoch(tx, tenant.id)) !== found.epoch) return 'other records';
       const stands = await this.#choices.read(tenant.id, e164, tx);
-      if (stands?.module !== choice?.module || stands?.id !== choice?.id) return undefined;
+      if (stands?.module !== choice?.module || stands?.id !== choice?.id) return 'other choice';
       const current = await this.#cache.read(tenant.id, e164, tx);
       const now = this.#clock.now();
       const learned = (current?.learned ?? []).filter(({until}) => until > now);
@@ -147,7 +154,8 @@ export class KnownNumbers {
       if (!found.incomplete) await this.#cache.write(tenant.id, e164, known, tx);
       return known;
     });
-    if (known) return known;
+    if (known === 'other records') return undefined;
+    if (known !== 'other choice') return known;
     return this.#withLearned(tenant, e164, found, await this.#cache.read(tenant.id, e164), trace);
   }
 

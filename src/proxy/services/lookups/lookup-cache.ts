@@ -2,6 +2,7 @@ import {sql, type Kysely, type Transaction} from 'kysely';
 import type {CrmModule} from '../../../contract/index.ts';
 import type {CrmRecord} from '../../crm/crm-adapter.ts';
 import type {Queries} from '../calls/call-store.ts';
+import {recordsEpoch} from '../connection/records-epoch.ts';
 import type {Database} from '../../store/schema.ts';
 import {SealError, type SealContext, type SecretBox} from '../../store/secret-box.ts';
 
@@ -32,6 +33,11 @@ export class LookupCache {
   constructor(db: Kysely<Database>, box: SecretBox) {
     this.#db = db;
     this.#box = box;
+  }
+
+  /** Of which records the tenant's answers are, see {@link recordsEpoch}. */
+  recordsEpoch(tenantId: string): Promise<number> {
+    return recordsEpoch(this.#db, tenantId);
   }
 
   /**

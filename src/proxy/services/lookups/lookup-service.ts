@@ -43,6 +43,8 @@ interface Flight {
   /** Last known answer, as soon as it is read. */
   lastKnown?: KnownNumber;
   isLate?: boolean;
+  /** What is known changed since it began: memory must not get back what was read before. */
+  isOvertaken?: boolean;
 }
 
 export interface LookupServiceOptions extends KnownNumbersOptions {
@@ -116,7 +118,7 @@ export class LookupService implements Lookups {
     const number = this.#read(raw, country);
     const asked = await this.#beforeCrm(tenant, raw, number);
     if (typeof asked !== 'string') return asked;
-    return this.#lookupOf(tenant, number, asked, await this.#askCrm(tenant, asked, undefined, trace));
+    return this.#lookupOf(tenant, number, asked, await this.#askCrm(tenant, asked, {}, trace));
   }
 
   /** The canonical number to ask the CRM for, or the answer where the CRM is not asked. */
@@ -176,8 +178,11 @@ export class LookupService implements Lookups {
 
   /** Forgets all lookups of a tenant, e.g. when it is connected to another organisation. */
   async forget(tenantId: string): Promise<void> {
-    this.drop(tenantId, null);
-    await this.#known.forget(tenantId);
+    try {
+      await this.#known.forget(tenantId);
+    } finally {
+      this.drop(tenantId, null);
+    }
     this.#tellChanged(tenantId, null);
   }
 
@@ -188,6 +193,7 @@ export class LookupService implements Lookups {
 
   /** Another process changed what is known: memory is of no use. */
   drop(tenantId: string, e164: string | null): void {
+    this.#overtake(e164 === null ? `${tenantId}|` : `${tenantId}|${e164}|`);
     if (e164 !== null) {
       this.#memory.delete(`${tenantId}|${e164}`);
       return;
@@ -198,7 +204,16 @@ export class LookupService implements Lookups {
 
   /** Changes by other processes may have been missed. */
   dropAll(): void {
+    this.#overtake('');
     this.#memory.clear();
+  }
+
+  #overtake(keyStart: string): void {
+    for (const [key, flight] of this.#flights) {
+      if (!key.startsWith(keyStart)) continue;
+      flight.isOvertaken = true;
+      delete flight.lastKnown;
+    }
   }
 
   #tellChanged(tenantId: string, e164: string | null): void {
@@ -311,19 +326,18 @@ export class LookupService implements Lookups {
   ): Promise<Outcome> {
     const stored = await this.#known.read(tenant.id, e164);
     const now = this.#clock.now();
-    if (stored && stored.asOf > now - lastKnownFor) flight.lastKnown = stored;
+    if (stored && stored.asOf > now - lastKnownFor && !flight.isOvertaken) flight.lastKnown = stored;
     if (stored && !refresh && isFresh(stored, tenant, now)) {
-      this.#keep(tenant, e164, stored);
+      if (!flight.isOvertaken) this.#keep(tenant, e164, stored);
       return {known: stored, source: 'cache', problem: null};
     }
-    return this.#askCrm(tenant, e164, flight.lastKnown, undefined, background);
+    return this.#askCrm(tenant, e164, flight, undefined, background);
   }
 
-  /** @param lastKnown What to fall back on. */
   async #askCrm(
     tenant: Tenant,
     e164: string,
-    lastKnown: KnownNumber | undefined,
+    flight: Pick<Flight, 'lastKnown' | 'isOvertaken'>,
     trace?: LookupTrace,
     background = false,
   ): Promise<Outcome> {
@@ -331,16 +345,18 @@ export class LookupService implements Lookups {
     const note = (problem: Problem | null) =>
       background || this.#times?.note(tenant.id, performance.now() - began, problem?.code);
     try {
-      const {known, incomplete} = await this.#known.ask(tenant, e164, lastKnown, trace, background);
-      for (const record of known.records) this.#records.set(recordKey(tenant.id, record), record);
+      const {known, incomplete} = await this.#known.ask(tenant, e164, flight.lastKnown, trace, background);
       // Half an answer is shown, but asked again next time.
-      if (!incomplete) this.#keep(tenant, e164, known);
+      if (!incomplete && !flight.isOvertaken) {
+        for (const record of known.records) this.#records.set(recordKey(tenant.id, record), record);
+        this.#keep(tenant, e164, known);
+      }
       const problem = incomplete ? problemOf(incomplete) : null;
       note(problem);
       return {known, source: 'zoho', problem};
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
-      const known = isOfUse(lastKnown) ? lastKnown : undefined;
+      const known = isOfUse(flight.lastKnown) ? flight.lastKnown : undefined;
       const problem = problemOf(error);
       note(problem);
       return {known, source: 'cache', problem};
