@@ -8,8 +8,9 @@ import type {
 import {CrmError} from '../crm/crm-error.ts';
 import type {Meter} from '../metrics/meter.ts';
 import {isOn} from '../pbx/webhook/event-intake.ts';
-import type {CallLink, StoredCall} from '../services/calls/call-store.ts';
+import type {CallLink, Queries, StoredCall} from '../services/calls/call-store.ts';
 import type {NoteStore} from '../services/calls/note-store.ts';
+import {isOtherOrganisation} from '../services/connection/foreign-records.ts';
 import type {Tenant} from '../services/tenants/tenants.ts';
 import {amendmentOf, amendmentText, secondsOf} from './activity-amendment.ts';
 import {activityDraft} from './activity-draft.ts';
@@ -185,7 +186,8 @@ export class JournalJob {
   /**
    * Committed before the request: whoever finds it knows that the CRM may have the activity already, and as what. While an earlier
    * create is in doubt it is that one's facts that are kept, for it is that one that the CRM would name.
-   * @throws CrmError `unavailable` when that earlier one would not keep this one from being a second.
+   * @throws CrmError `unavailable` when that earlier one would not keep this one from being a second, or when another organisation was
+   *   connected meanwhile.
    */
   async #intend(
     row: JournalRow,
@@ -196,6 +198,8 @@ export class JournalJob {
     const now = clock.now();
     const isDoubted = row.intent_at !== null;
     const unique = uniqueField(guard);
+    // What was looked up is of an organisation that is not the tenant's any more: its ids go nowhere.
+    if (await isOfOther(db, row)) throw new CrmError('unavailable', {providerCode: 'other_organisation'});
     if (isDoubted && unique === null) {
       await journalStore.write(db, row, {intent_at: row.intent_at, intent_guard: null}, now);
       throw new CrmError('unavailable', {providerCode: 'unique_field_refused'});
@@ -284,9 +288,24 @@ export class JournalJob {
       const facts = this.#factsOf(tenant, draft, row.written_type);
       return this.#finish(call, row, activityId, 'updated', refText(call.contact), facts);
     }
-    await journalStore.write(db, row, {state: 'deleted', next_attempt_at: null}, clock.now());
-    this.#deps.meter.journal('deleted');
-    await journalStore.note(db, key, clock.now(), 'deleted in the CRM');
+    return this.#gone(call, row);
+  }
+
+  /** Somebody deleted the activity; or it is not to be found because it stands in another organisation. */
+  async #gone(call: StoredCall, row: JournalRow): Promise<void> {
+    const {db, clock, meter} = this.#deps;
+    const key = {tenantId: call.tenantId, sessionId: call.sessionId};
+    const now = clock.now();
+    const isDeleted = await db.transaction().execute(async (tx) => {
+      if (await isOfOther(tx, row)) {
+        await journalStore.writtenElsewhere(tx, row, now);
+        return false;
+      }
+      await journalStore.write(tx, row, {state: 'deleted', next_attempt_at: null}, now);
+      await journalStore.note(tx, key, now, 'deleted in the CRM');
+      return true;
+    });
+    if (isDeleted) meter.journal('deleted');
     await this.#outcome.tell(call);
   }
 
@@ -322,13 +341,20 @@ export class JournalJob {
     const {db, clock} = this.#deps;
     const key = {tenantId: call.tenantId, sessionId: call.sessionId};
     const now = clock.now();
-    await db.transaction().execute(async (tx) => {
+    const isOurs = await db.transaction().execute(async (tx) => {
+      if (await isOfOther(tx, row)) {
+        await journalStore.writtenElsewhere(tx, row, now);
+        await journalStore.note(tx, key, now, 'other organisation');
+        return false;
+      }
       // An adopted activity may be older than our newest words: one update makes it sure.
       const version = step === 'adopted' ? row.written_version : row.wanted_version;
       const written = {activityId, version, contact, ...(facts && {facts}), now};
       await journalStore.written(tx, row, written);
       await journalStore.note(tx, key, now, step, activityId);
+      return true;
     });
+    if (!isOurs) return this.#outcome.tell(call);
     this.#deps.meter.journal(step);
     if (step === 'adopted' && row.doubted_at !== null) this.#deps.meter.reconciled(1);
     await this.#outcome.tell(call);
@@ -457,6 +483,10 @@ export class JournalJob {
     };
   }
 }
+
+/** Whether another organisation was connected since the worker has the row: whatever it wrote or read is the old one's. */
+const isOfOther = (db: Queries, {tenant_id: tenantId, records_org_id: organisation}: JournalRow) =>
+  isOtherOrganisation(db, tenantId, organisation);
 
 /** The doubt comes from the database's loss; whatever was sent before it was sent with the marks that the tenant has. */
 const isOfLoss = ({intent_at: doubt, doubted_at: loss}: JournalRow): boolean =>

@@ -296,6 +296,8 @@ export const journalStore = {
         lease_no: sql`lease_no + 1`,
         lease_until: new Date(now + leaseLength),
         unfinished: sql`unfinished + 1`,
+        records_org_id: sql`(select records_org_id from crm_connection
+          where crm_connection.tenant_id = journal.tenant_id)`,
       }),
       key,
     )
@@ -367,6 +369,24 @@ export const journalStore = {
       parked_at: null,
       // This try counts too; what is to be written at once starts anew.
       attempts: sql`case when wanted_version > ${version} then 0 else ${triesOf(row) + 1}::integer end`,
+      problem_code: null,
+      problem_detail: null,
+      updated_at: new Date(now),
+    });
+  },
+
+  /**
+   * The activity is of an organisation that is not the tenant's any more: nothing brings it up to date (reliability Z24).
+   * @throws LostLeaseError
+   */
+  writtenElsewhere(db: Queries, row: JournalRow, now: number): Promise<JournalRow> {
+    return writeHeld(db, row, {
+      state: 'logged',
+      activity_id: null,
+      written_version: sql`wanted_version`,
+      next_attempt_at: null,
+      intent_at: null,
+      parked_at: null,
       problem_code: null,
       problem_detail: null,
       updated_at: new Date(now),

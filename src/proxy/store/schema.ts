@@ -166,6 +166,8 @@ export interface JournalTable {
   queued_at: Timestamp;
   /** Fencing number of who works on it now. */
   lease_no: Generated<number>;
+  /** The connection's `records_org_id` when that began. */
+  records_org_id: string | null;
   lease_until: NullableTimestamp;
   /** Leases in a row that were taken and never given back: the process died with them. */
   unfinished: Generated<number>;

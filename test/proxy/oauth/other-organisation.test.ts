@@ -289,6 +289,55 @@ describe('another organisation than before gives its consent', () => {
     });
   });
 
+  describe('while the CRM writes', () => {
+    const note = async (text: string) => {
+      const [row] = await journal();
+      const path = `/calls/${row!.session_id}/notes/${crypto.randomUUID()}`;
+      assert.ok((await world.agent('101', path, {method: 'PUT', json: {text}})).ok);
+    };
+    /** Holds the next answer to a question on its way back. */
+    const held = (method: 'createActivity' | 'updateActivity') => {
+      const {adapter} = services;
+      const [asked, answered] = [gate(), gate()];
+      const real = {
+        createActivity: adapter.createActivity.bind(adapter),
+        updateActivity: adapter.updateActivity.bind(adapter),
+      };
+      const write = real[method] as (...question: unknown[]) => Promise<never>;
+      const instead = async (...question: unknown[]) => {
+        Reflect.deleteProperty(adapter, method);
+        const written = await write(...question);
+        asked.open();
+        await answered.opened;
+        return written;
+      };
+      Object.assign(adapter, {[method]: instead});
+      return {asked: asked.opened, answer: answered.open};
+    };
+
+    for (const what of ['a new call', 'a change of one'] as const)
+      it(`never asks the new one for ${what}, of which the old one’s answer came after the confirmation (Z24)`, async () => {
+        if (what === 'a change of one') await play('outbound');
+        await consent(second);
+        if (what === 'a change of one') await note('While it was the old one.');
+        const {asked, answer} = held(what === 'a new call' ? 'createActivity' : 'updateActivity');
+        const working = what === 'a new call' ? play('outbound') : world.pass(minute);
+        await asked;
+        assert.equal((await confirm(second)).status, 200);
+        answer();
+        await working;
+        const [call] = [...zoho.world.org(first)!.records.all('Calls')].filter(({seeded}) => !seeded);
+        const before = zoho.world.log.newest(1)[0]!.number;
+        await note('Of the old customer.');
+        for (let passed = 0; passed < 10 * minute; passed += minute) await world.pass(minute);
+        const since = zoho.world.log.newest(5000).filter(({number}) => number > before);
+        assert.ok(!since.some(({path}) => path.includes(call!.id)));
+        const [row] = await journal();
+        assert.deepEqual([row!.state, row!.activity_id], ['logged', null]);
+        assert.equal(activities(second).length, 0);
+      });
+  });
+
   it('drops what browsers keep, and ends the old grant at Zoho (Z24)', async () => {
     await consent(second);
     world.sent.length = 0;

@@ -4,8 +4,9 @@ import {raisedRecordsEpoch} from './records-epoch.ts';
 
 /**
  * Another organisation is connected: ids of the old one's records must never reach it (reliability Z24). Answers that are on their
- * way are of no use, remembered choices and lookups are forgotten, calls that are not in the CRM yet lose their record and are looked for anew, and what was written is left
- * as it is for ever: its activity stands in the old organisation. A row that some worker holds right now ends as that worker finds.
+ * way are of no use, remembered choices and lookups are forgotten, calls that are not in the CRM yet lose their record and are looked
+ * for anew, and what was written is left as it is for ever: its activity stands in the old organisation. A row that some worker holds
+ * right now ends as that worker finds, who asks {@link isOtherOrganisation} then.
  * @param db A transaction that holds the tenant's connection for update.
  * @param now Milliseconds since 1970.
  */
@@ -33,4 +34,23 @@ export async function dropForeignRecords(db: Queries, tenantId: string, now: num
       returning tenant_id, session_id)
     insert into journal_step (tenant_id, session_id, at, step)
       select tenant_id, session_id, ${time}, 'other organisation' from waiting`.execute(db);
+}
+
+/**
+ * Whether the records that stand in our tables are another organisation's by now. Until the transaction ends none is connected.
+ * @param known Id of the organisation whose they were; null: not known then.
+ */
+export async function isOtherOrganisation(
+  db: Queries,
+  tenantId: string,
+  known: string | null,
+): Promise<boolean> {
+  if (known === null) return false;
+  const row = await db
+    .selectFrom('crm_connection')
+    .select('records_org_id')
+    .where('tenant_id', '=', tenantId)
+    .forKeyShare()
+    .executeTakeFirst();
+  return row !== undefined && row.records_org_id !== known;
 }
