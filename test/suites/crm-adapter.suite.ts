@@ -179,9 +179,9 @@ export function crmAdapterSuite(name: string, start: () => Promise<CrmSuiteSetup
     it('does not know whether a create happened whose answer was lost, and finds it without an index', async () => {
       crm.loseAnswer();
       await assert.rejects(crm.adapter.create(crm.tenant, ana), isKind('unknown_outcome'));
-      const found = await crm.adapter.findCreated(crm.tenant, ana);
+      const found = await crm.adapter.findCreated(crm.tenant, ana, 0);
       assert.equal(found?.name, 'Ana Souza');
-      assert.equal(await crm.adapter.findCreated(crm.tenant, {...ana, lastName: 'Other'}), undefined);
+      assert.equal(await crm.adapter.findCreated(crm.tenant, {...ana, lastName: 'Other'}, 0), undefined);
     });
 
     it('writes a call on a contact', async () => {

@@ -162,8 +162,16 @@ export interface CrmAdapter {
   ): Promise<{records: CrmRecord[]; complete: boolean}>;
   get(tenant: Tenant, ref: ContactRef, options?: Asking): Promise<CrmRecord | undefined>;
   create(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord>;
-  /** Looks for a record that an earlier create of the last minutes, whose outcome is unknown, may have made. */
-  findCreated(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord | undefined>;
+  /**
+   * Looks for a record that an earlier create, whose outcome is unknown, may have made.
+   * @param since When the first such create was tried, in milliseconds since 1970.
+   */
+  findCreated(
+    tenant: Tenant,
+    contact: NewContact,
+    since: number,
+    options?: Asking,
+  ): Promise<CrmRecord | undefined>;
 
   activityGuard(tenant: Tenant, options?: Asking): Promise<ActivityGuard>;
   /**

@@ -22,14 +22,18 @@ interface Stored {
   readonly refusal?: {readonly code: Refusal['code']; readonly members: Refusal['members']};
 }
 
-/** What a repeated attempt must know: the first one may have had its effect. */
+/** What an attempt must know of those before it. */
 export interface Attempt {
+  /** One of them may have had its effect. */
   readonly isDoubtful: boolean;
+  /** When the first one began, this one perhaps. Milliseconds since 1970. */
+  readonly firstAt: number;
 }
 
 /**
  * Lets a POST happen once, however often it is sent: the first answer is kept for a day for tenant, user and key. Failures that
- * may pass are not kept, so the same key may try again; one whose outcome is unknown is remembered as such.
+ * may pass are not kept, so the same key may try again; one whose outcome is unknown is remembered as such until an attempt
+ * succeeds, whatever becomes of those between.
  */
 export class Idempotency {
   readonly #db: Kysely<Database>;
@@ -61,11 +65,11 @@ export class Idempotency {
       return begun.kept.answer!;
     }
     try {
-      const answer = await act({isDoubtful: begun.isDoubtful});
+      const answer = await act(begun);
       await this.#finish(row, answer.status, {answer});
       return answer;
     } catch (error) {
-      await this.#settleFailure(row, error);
+      await this.#settleFailure(row, begun, error);
       throw error;
     }
   }
@@ -74,55 +78,62 @@ export class Idempotency {
   async sweep(): Promise<void> {
     await this.#db
       .deleteFrom('idempotency')
-      .where('created_at', '<', new Date(this.#clock.now() - keptFor))
+      .where('attempted_at', '<', new Date(this.#clock.now() - keptFor))
       .execute();
   }
 
-  async #begin(row: Row, bodyHashes: readonly string[]): Promise<{kept?: Stored; isDoubtful: boolean}> {
+  async #begin(row: Row, bodyHashes: readonly string[]): Promise<Attempt & {kept?: Stored}> {
     const now = this.#clock.now();
     await this.#at(this.#db.deleteFrom('idempotency'), row)
-      .where('created_at', '<', new Date(now - keptFor))
+      .where('attempted_at', '<', new Date(now - keptFor))
       .execute();
+    const time = new Date(now);
     const inserted = await this.#db
       .insertInto('idempotency')
-      .values({...row, body_hash: bodyHashes[0]!, state: 'running', created_at: new Date(now)})
+      .values({...row, body_hash: bodyHashes[0]!, state: 'running', created_at: time, attempted_at: time})
       .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id', 'key']).doNothing())
       .returning('key')
       .executeTakeFirst();
-    if (inserted) return {isDoubtful: false};
+    if (inserted) return {isDoubtful: false, firstAt: now};
     const found = await this.#at(this.#db.selectFrom('idempotency').selectAll(), row).executeTakeFirst();
     if (!found) throw new Refusal('idempotency_in_progress', {retryAfter: 1});
     if (!bodyHashes.includes(found.body_hash)) throw new Refusal('idempotency_mismatch');
+    const firstAt = found.created_at.getTime();
     if (found.state === 'done')
       return {
         kept: JSON.parse(this.#box.open(place(row), found.response!)) as Stored,
         isDoubtful: false,
+        firstAt,
       };
-    return {isDoubtful: await this.#takeOver(row, found.state, found.created_at.getTime(), now)};
+    await this.#takeOver(row, found.state, found.attempted_at.getTime(), now);
+    return {isDoubtful: true, firstAt};
   }
 
-  /** True: the attempt is ours, and an earlier one may have had its effect. */
-  async #takeOver(row: Row, state: string, since: number, now: number): Promise<true> {
+  /** Makes the attempt ours. @param since When the one before began. */
+  async #takeOver(row: Row, state: string, since: number, now: number): Promise<void> {
     if (state === 'running' && since > now - takenOverAfter)
       throw new Refusal('idempotency_in_progress', {retryAfter: 2});
     const taken = await this.#at(
-      this.#db.updateTable('idempotency').set({state: 'running', created_at: new Date(now)}),
+      this.#db.updateTable('idempotency').set({state: 'running', attempted_at: new Date(now)}),
       row,
     )
       .where('state', '=', state)
-      .where('created_at', '=', new Date(since))
+      .where('attempted_at', '=', new Date(since))
       .returning('key')
       .executeTakeFirst();
     if (!taken) throw new Refusal('idempotency_in_progress', {retryAfter: 2});
-    return true;
   }
 
-  async #settleFailure(row: Row, error: unknown): Promise<void> {
-    if (error instanceof CrmError && error.kind === 'unknown_outcome')
+  async #settleFailure(row: Row, {isDoubtful, firstAt}: Attempt, error: unknown): Promise<void> {
+    if (isDoubtful || !isWithoutEffect(error))
       await this.#at(this.#db.updateTable('idempotency').set({state: 'doubtful'}), row).execute();
     else if (error instanceof Refusal && error.status < 500 && error.status !== 429)
       await this.#finish(row, error.status, {refusal: {code: error.code, members: error.members}});
-    else await this.#at(this.#db.deleteFrom('idempotency'), row).execute();
+    else
+      await this.#at(this.#db.deleteFrom('idempotency'), row)
+        // Not the row of an attempt that took this one for cut off.
+        .where('attempted_at', '=', new Date(firstAt))
+        .execute();
   }
 
   async #finish(row: Row, status: number, stored: Stored): Promise<void> {
@@ -148,6 +159,11 @@ export class Idempotency {
       .where('user_id', '=', row.user_id)
       .where('key', '=', row.key);
   }
+}
+
+/** Whatever else goes wrong, such as the database, may do so after the effect. */
+function isWithoutEffect(error: unknown): boolean {
+  return error instanceof CrmError ? error.kind !== 'unknown_outcome' : error instanceof Refusal;
 }
 
 interface Row {

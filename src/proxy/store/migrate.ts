@@ -15,6 +15,7 @@ import * as adminReadings from './migrations/0012-admin-readings.ts';
 import * as lookupTimes from './migrations/0013-lookup-times.ts';
 import * as sentAs from './migrations/0014-sent-as.ts';
 import * as recordsEpoch from './migrations/0015-records-epoch.ts';
+import * as contactCreates from './migrations/0016-contact-creates.ts';
 
 /** In order of their names. Only additions: the version before must go on working beside this one (reliability J23). */
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0013-lookup-times': lookupTimes,
   '0014-sent-as': sentAs,
   '0015-records-epoch': recordsEpoch,
+  '0016-contact-creates': contactCreates,
 };
 
 /**

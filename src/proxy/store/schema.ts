@@ -257,11 +257,14 @@ export interface IdempotencyTable {
   user_id: string;
   key: string;
   body_hash: string;
-  /** `running` | `done` */
+  /** `running` | `done` | `doubtful`: a failed attempt may have had its effect. */
   state: string;
   status: number | null;
   response: Sealed | null;
+  /** When the first attempt began. */
   created_at: Timestamp;
+  /** When the newest attempt began. */
+  attempted_at: Timestamp;
 }
 
 /** Grows at sign-out: ends a user's widget tokens and changes the key of the browser cache. */

@@ -36,6 +36,7 @@ describe('contacts over HTTP', () => {
   let app: Hono<Env>;
   let contactByNumber: Directory['contactByNumber'];
   let links: [callId: string, recordId: string][];
+  let linkFault: Error | undefined;
 
   beforeEach(async () => {
     await store.reset();
@@ -43,6 +44,7 @@ describe('contacts over HTTP', () => {
     crm = new MemoryCrm();
     links = [];
     contactByNumber = () => Promise.resolve(undefined);
+    linkFault = undefined;
     app = server();
   });
 
@@ -62,7 +64,7 @@ describe('contacts over HTTP', () => {
     const calls = {
       get: (_caller: unknown, callId: string) => Promise.resolve(callId).then(foreign),
       link: (_caller: unknown, callId: string, ref: {id: string} | null) =>
-        Promise.resolve(links.push([callId, ref!.id])),
+        linkFault ? Promise.reject(linkFault) : Promise.resolve(links.push([callId, ref!.id])),
     } as unknown as ConstructorParameters<typeof ContactService>[0]['calls'];
     const contacts = new ContactService({adapter: crm, lookups, calls, clock});
     return testApp({
@@ -208,6 +210,45 @@ describe('contacts over HTTP', () => {
       assert.equal(again.status, 201);
       assert.equal(crm.records.length, 1);
       assert.equal(crm.countOf('create'), 1);
+    });
+
+    for (const onDuplicate of ['create', 'reject'] as const)
+      it(`looks first as often as it is sent again while the CRM is away (onDuplicate ${onDuplicate})`, async () => {
+        const key = randomUUID();
+        const form = {...wanted, onDuplicate};
+        crm.fail('create', {error: new CrmError('unknown_outcome'), when: 'after'});
+        crm.fail('findCreated', new CrmError('unavailable'), 3);
+        const statuses: number[] = [];
+        for (let attempt = 0; attempt < 4; attempt += 1) statuses.push((await create(form, {key})).status);
+        assert.deepEqual(statuses, [504, 503, 503, 201]);
+        assert.equal(crm.countOf('create'), 1);
+      });
+
+    it('still doubts the first create when the CRM refuses the one that was sent after it', async () => {
+      const key = randomUUID();
+      crm.fail('create', new CrmError('unknown_outcome'));
+      assert.equal((await create(wanted, {key})).status, 504);
+      crm.fail('create', new CrmError('rejected', {providerCode: 'INVALID_DATA', pointer: '/email'}));
+      assert.equal((await create(wanted, {key})).status, 422);
+      // The CRM was slow: what the first had sent is there only now.
+      const {id} = crm.add({
+        module: 'Contacts',
+        name: `${wanted.firstName} ${wanted.lastName}`,
+        phones: wanted.phones.map(({kind, number}) => ({field: 'Phone', kind, stored: number})),
+      });
+      const found = await create(wanted, {key});
+      assert.deepEqual([found.status, ((await found.json()) as Contact).id], [201, id]);
+    });
+
+    it('makes one record also when the database fails just after it was made', async () => {
+      const key = randomUUID();
+      const form = {...createContactExample, onDuplicate: 'create'};
+      linkFault = new Error('deadlock detected');
+      assert.equal((await create(form, {key})).status, 500);
+      linkFault = undefined;
+      const {id} = (await (await create(form, {key})).json()) as Contact;
+      assert.deepEqual(links, [[createContactExample.callId, id]]);
+      assert.equal(crm.records.length, 1);
     });
 
     const invalid: [string, object, {pointer: string; code: string}][] = [

@@ -42,7 +42,7 @@ describe('the scopes that are asked for', () => {
         const contact = {type, lastName: 'New', company: 'Acme', phones};
         const {id, module} = await adapter.create(tenant, contact);
         await adapter.get(tenant, {module, id});
-        await adapter.findCreated(tenant, contact);
+        await adapter.findCreated(tenant, contact, now());
       }),
       async () => {
         const {id} = await adapter.createActivity(tenant, draft);

@@ -14,4 +14,5 @@ import '../routes/connection.test.ts';
 import '../pbx/webhook.test.ts';
 import '../contacts/contact-routes.test.ts';
 import '../lookups/lookup-service.test.ts';
+import '../contacts/lost-answer.test.ts';
 import '../notes/notes.test.ts';

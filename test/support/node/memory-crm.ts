@@ -144,7 +144,7 @@ export class MemoryCrm implements CrmAdapter {
     );
   }
 
-  findCreated(_tenant: Tenant, contact: NewContact, options?: Asking) {
+  findCreated(_tenant: Tenant, contact: NewContact, _since: number, options?: Asking) {
     return this.#answer('findCreated', options, () =>
       this.records.find(
         (record) =>

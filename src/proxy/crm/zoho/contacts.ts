@@ -1,6 +1,5 @@
 import type {ContactRef} from '../../../contract/index.ts';
 import {asObject} from '../../oauth/bounded-json.ts';
-import type {Clock} from '../../services/time/clock.ts';
 import type {Asking, CrmRecord, NewContact} from '../crm-adapter.ts';
 import {CrmError} from '../crm-error.ts';
 import {contactFields, createdRecord, moduleOf, placedPhones, pointed} from './contact-fields.ts';
@@ -10,17 +9,15 @@ import {idText, instant, lookupName, rowsOf} from './record-values.ts';
 import type {ZohoClient} from './zoho-client.ts';
 import {writtenId} from './zoho-error.ts';
 
-/** How far back a doubtful create may lie, with the clocks of both sides apart. */
-const doubtWindow = 15 * 60_000;
+/** Milliseconds that Zoho's clock may be behind ours. */
+const clocksApart = 15 * 60_000;
 
 /** Reads and makes contacts and leads. */
 export class Contacts {
   readonly #client: ZohoClient;
-  readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(client: ZohoClient, clock: Pick<Clock, 'now'>) {
+  constructor(client: ZohoClient) {
     this.#client = client;
-    this.#clock = clock;
   }
 
   /** A record, or the contact that a lead was converted into. */
@@ -63,11 +60,12 @@ export class Contacts {
   async findCreated(
     tenantId: string,
     contact: NewContact,
+    since: number,
     urlOf: RecordUrl,
     {signal}: Asking = {},
   ): Promise<CrmRecord | undefined> {
     const module = moduleOf(contact.type);
-    const since = new Date(this.#clock.now() - doubtWindow).toISOString().replace(/\.\d+Z$/, '+00:00');
+    const earliest = new Date(since - clocksApart).toISOString().replace(/\.\d+Z$/, '+00:00');
     const columns = [
       'First_Name',
       'Last_Name',
@@ -76,12 +74,12 @@ export class Contacts {
       'Owner',
       'Modified_Time',
     ];
-    const where = `Last_Name = ${coqlText(contact.lastName)} and Created_Time >= '${since}'`;
+    const where = `Last_Name = ${coqlText(contact.lastName)} and Created_Time >= '${earliest}'`;
     const {body} = await this.#client.request(tenantId, {
       method: 'POST',
       path: 'coql',
       readsOnly: true,
-      body: {select_query: `select ${columns.join(', ')} from ${module} where (${where}) limit 50`},
+      body: {select_query: `select ${columns.join(', ')} from ${module} where (${where}) limit 200`},
       ...(signal && {signal}),
     });
     const wanted = placedPhones(contact);

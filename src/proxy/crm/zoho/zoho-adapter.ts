@@ -75,7 +75,7 @@ export class ZohoAdapter implements CrmAdapter {
       onToken: (tenantId, token) => this.#urls.learn(tenantId, token.hosts, token.organisation),
     });
     this.#numbers = new NumberSearch(this.#client);
-    this.#contacts = new Contacts(this.#client, clock);
+    this.#contacts = new Contacts(this.#client);
     this.#layouts = new CallLayouts(this.#client, clock);
     this.#activities = new Activities(this.#client, this.#layouts);
   }
@@ -149,8 +149,13 @@ export class ZohoAdapter implements CrmAdapter {
     return this.#contacts.create(tenant.id, contact, this.urlOf(tenant.id), options);
   }
 
-  findCreated(tenant: Tenant, contact: NewContact, options?: Asking): Promise<CrmRecord | undefined> {
-    return this.#contacts.findCreated(tenant.id, contact, this.urlOf(tenant.id), options);
+  findCreated(
+    tenant: Tenant,
+    contact: NewContact,
+    since: number,
+    options?: Asking,
+  ): Promise<CrmRecord | undefined> {
+    return this.#contacts.findCreated(tenant.id, contact, since, this.urlOf(tenant.id), options);
   }
 
   /** Kept with the connection, so that admins see what their Zoho promises. */

@@ -81,16 +81,16 @@ export class ContactService {
     tenant: Tenant,
     contact: NewContact,
     onDuplicate: CreateContact['onDuplicate'],
-    {isDoubtful}: Attempt,
+    {isDoubtful, firstAt}: Attempt,
   ): Promise<CrmRecord> {
-    const earlier = isDoubtful ? await this.#adapter.findCreated(tenant, contact) : undefined;
+    const earlier = isDoubtful ? await this.#adapter.findCreated(tenant, contact, firstAt) : undefined;
     if (earlier) return earlier;
     if (onDuplicate === 'reject') await this.#refuseDuplicates(tenant, contact);
     try {
       return await this.#adapter.create(tenant, contact);
     } catch (error) {
       if (!(error instanceof CrmError)) throw error;
-      if (error.kind === 'unknown_outcome') return await this.#settleDoubt(tenant, contact, error);
+      if (error.kind === 'unknown_outcome') return await this.#settleDoubt(tenant, contact, firstAt, error);
       if (error.kind === 'duplicate') throw await this.#duplicateOf(tenant, contact, error);
       if (error.kind === 'rejected') throw rejection(error);
       throw error;
@@ -98,8 +98,13 @@ export class ContactService {
   }
 
   /** The answer was lost. If the record is there it was this create; else nobody knows yet, and the same key may ask again. */
-  async #settleDoubt(tenant: Tenant, contact: NewContact, doubt: CrmError): Promise<CrmRecord> {
-    const made = await this.#adapter.findCreated(tenant, contact).catch(() => undefined);
+  async #settleDoubt(
+    tenant: Tenant,
+    contact: NewContact,
+    since: number,
+    doubt: CrmError,
+  ): Promise<CrmRecord> {
+    const made = await this.#adapter.findCreated(tenant, contact, since).catch(() => undefined);
     if (!made) throw doubt;
     return made;
   }
