@@ -267,6 +267,14 @@ export interface IdempotencyTable {
   attempted_at: Timestamp;
 }
 
+/** The right to make a record for a number, for one process at a time. */
+export interface NumberLeaseTable {
+  tenant_id: string;
+  number_hash: string;
+  holder: string;
+  lease_until: ColumnType<Date, Date | string, Date | string>;
+}
+
 /** Grows at sign-out: ends a user's widget tokens and changes the key of the browser cache. */
 export interface UserEpochTable {
   tenant_id: string;
@@ -411,6 +419,7 @@ export interface Database {
   lookup_cache: LookupCacheTable;
   remembered_choice: RememberedChoiceTable;
   idempotency: IdempotencyTable;
+  number_lease: NumberLeaseTable;
   user_epoch: UserEpochTable;
   encryption_key: EncryptionKeyTable;
   process_message: ProcessMessageTable;

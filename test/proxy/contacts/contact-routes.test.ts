@@ -17,6 +17,7 @@ import {lookupRoutes} from '../../../src/proxy/routes/lookups.ts';
 import {searchRoutes} from '../../../src/proxy/routes/search.ts';
 import {ContactService} from '../../../src/proxy/services/contacts/contact-service.ts';
 import type {Directory} from '../../../src/proxy/services/directory.ts';
+import {NumberLeases} from '../../../src/proxy/services/contacts/number-leases.ts';
 import {Idempotency} from '../../../src/proxy/services/idempotency.ts';
 import {LookupCache} from '../../../src/proxy/services/lookups/lookup-cache.ts';
 import {LookupService} from '../../../src/proxy/services/lookups/lookup-service.ts';
@@ -66,7 +67,8 @@ describe('contacts over HTTP', () => {
       link: (_caller: unknown, callId: string, ref: {id: string} | null) =>
         linkFault ? Promise.reject(linkFault) : Promise.resolve(links.push([callId, ref!.id])),
     } as unknown as ConstructorParameters<typeof ContactService>[0]['calls'];
-    const contacts = new ContactService({adapter: crm, lookups, calls, clock});
+    const leases = new NumberLeases(db, box, clock);
+    const contacts = new ContactService({adapter: crm, lookups, calls, leases, clock});
     return testApp({
       clock,
       agentRoutes: [

@@ -15,4 +15,5 @@ import '../pbx/webhook.test.ts';
 import '../contacts/contact-routes.test.ts';
 import '../lookups/lookup-service.test.ts';
 import '../contacts/lost-answer.test.ts';
+import '../contacts/two-proxies.test.ts';
 import '../notes/notes.test.ts';

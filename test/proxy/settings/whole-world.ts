@@ -5,6 +5,7 @@ import {ownCallFields} from '../../../src/proxy/crm/zoho/own-call-fields.ts';
 import type {Env, Permission} from '../../../src/proxy/middleware/env.ts';
 import {LateLookups} from '../../../src/proxy/services/lookups/late-lookups.ts';
 import {ContactService} from '../../../src/proxy/services/contacts/contact-service.ts';
+import {NumberLeases} from '../../../src/proxy/services/contacts/number-leases.ts';
 import {Idempotency} from '../../../src/proxy/services/idempotency.ts';
 import type {LookupService} from '../../../src/proxy/services/lookups/lookup-service.ts';
 import {contactRoutes} from '../../../src/proxy/routes/contacts.ts';
@@ -103,7 +104,8 @@ export async function wholeWorld(store: TestStore, options: WorldOptions = {}): 
     resumeJournal: (tenantId) => services.resumeJournal(tenantId),
     publicUrls: [new URL('https://crm.example')],
   });
-  const contacts = new ContactService({adapter: crm, lookups, calls: services.calls, clock});
+  const leases = new NumberLeases(store.db, box, clock);
+  const contacts = new ContactService({adapter: crm, lookups, calls: services.calls, leases, clock});
   const app: Hono<Env> = testApp({
     clock,
     tokens,

@@ -23,6 +23,7 @@ const tables = [
   'lookup_cache',
   'remembered_choice',
   'idempotency',
+  'number_lease',
   'user_epoch',
   'encryption_key',
   'crm_credit',

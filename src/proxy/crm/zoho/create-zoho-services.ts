@@ -13,6 +13,7 @@ import type {CallService} from '../../services/calls/call-service.ts';
 import type {Clock} from '../../services/time/clock.ts';
 import type {ConnectionStore} from '../../services/connection/connection-store.ts';
 import {ContactService} from '../../services/contacts/contact-service.ts';
+import {NumberLeases} from '../../services/contacts/number-leases.ts';
 import type {Directory} from '../../services/directory.ts';
 import {Idempotency} from '../../services/idempotency.ts';
 import type {LateLookups} from '../../services/lookups/late-lookups.ts';
@@ -69,12 +70,13 @@ export function createZohoServices(options: ZohoServicesOptions) {
     ...(lookupTimes && {times: lookupTimes}),
   });
   const idempotency = new Idempotency(db, box, clock);
+  const leases = new NumberLeases(db, box, clock);
   return {
     adapter,
     tokens,
     lookups,
     withCalls(calls: Pick<CallService, 'get' | 'link'>, late?: Pick<LateLookups, 'expect'>) {
-      const contacts = new ContactService({adapter, lookups, calls, clock});
+      const contacts = new ContactService({adapter, lookups, calls, leases, clock});
       const routes: Hono<Env>[] = [
         lookupRoutes(lookups, late),
         searchRoutes(contacts),
@@ -128,6 +130,7 @@ export function createZohoServices(options: ZohoServicesOptions) {
     async sweep(): Promise<void> {
       await cache.sweep(clock.now());
       await idempotency.sweep();
+      await leases.sweep();
       await creditStore.flush(clock.now());
     },
   };

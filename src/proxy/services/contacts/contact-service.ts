@@ -18,6 +18,7 @@ import {contactOf} from './contact-view.ts';
 import type {Attempt} from '../idempotency.ts';
 import type {LookupService} from '../lookups/lookup-service.ts';
 import {ContactSearch} from './contact-search.ts';
+import type {NumberLeases} from './number-leases.ts';
 import type {Tenant} from '../tenants/tenants.ts';
 
 /** Milliseconds for the duplicate check; longer than a lookup waits, because a second record is worse than a pause. */
@@ -28,6 +29,7 @@ export interface ContactServiceOptions {
   readonly lookups: LookupService;
   /** Links a new record to the call it was made for. */
   readonly calls: Pick<CallService, 'get' | 'link'>;
+  readonly leases: Pick<NumberLeases, 'holding'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -37,13 +39,15 @@ export class ContactService {
   readonly #lookups: LookupService;
   readonly #calls: Pick<CallService, 'get' | 'link'>;
   readonly #search: ContactSearch;
-  /** The last create for each number of each tenant: two agents on one call make one record. */
+  readonly #leases: Pick<NumberLeases, 'holding'>;
+  /** The last create for each number of each tenant at this process: two agents on one call make one record. */
   readonly #running = new Map<string, Promise<unknown>>();
 
-  constructor({adapter, lookups, calls, clock}: ContactServiceOptions) {
+  constructor({adapter, lookups, calls, leases, clock}: ContactServiceOptions) {
     this.#adapter = adapter;
     this.#lookups = lookups;
     this.#calls = calls;
+    this.#leases = leases;
     this.#search = new ContactSearch(adapter, clock);
   }
 
@@ -68,11 +72,12 @@ export class ContactService {
     const contact = readPhones(tenant, wanted);
     if (wanted.callId !== undefined) await this.#requireCall(caller, wanted.callId);
     const numbers = [...new Set(contact.phones.map(({number}) => number))];
-    const record = await this.#oneAtATime(
-      numbers.map((number) => `${tenant.id}|${number}`),
-      () => this.#make(tenant, contact, wanted.onDuplicate, attempt),
-    );
-    for (const number of numbers) await this.#lookups.learnRecord(tenant, number, record, 'created');
+    const record = await this.#oneAtATime(tenant, numbers, async () => {
+      const made = await this.#make(tenant, contact, wanted.onDuplicate, attempt);
+      // Before the next one looks whether a number is taken: the CRM's own index lags.
+      for (const number of numbers) await this.#lookups.learnRecord(tenant, number, made, 'created');
+      return made;
+    });
     if (wanted.callId !== undefined) await this.#link(caller, wanted.callId, record);
     return contactOf(record, tenant.settings.defaultCountry);
   }
@@ -159,9 +164,14 @@ export class ContactService {
     }
   }
 
-  async #oneAtATime<T>(keys: readonly string[], act: () => Promise<T>): Promise<T> {
+  async #oneAtATime<T>(
+    {id: tenantId}: Tenant,
+    numbers: readonly string[],
+    act: () => Promise<T>,
+  ): Promise<T> {
+    const keys = numbers.map((number) => `${tenantId}|${number}`);
     const before = keys.map((key) => Promise.resolve(this.#running.get(key)));
-    const mine = Promise.allSettled(before).then(act);
+    const mine = Promise.allSettled(before).then(() => this.#leases.holding(tenantId, numbers, act));
     for (const key of keys) this.#running.set(key, mine);
     try {
       return await mine;
