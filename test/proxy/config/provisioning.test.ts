@@ -156,6 +156,28 @@ describe('provisioned tenants', () => {
     assert.deepEqual(await tenants().all(), []);
   });
 
+  it('may exchange their domains', async () => {
+    const other = {id: 't2', domain: 'second.example', webhookSecret: 'webhooksecret2'};
+    await apply(file, other);
+    await apply({...file, domain: other.domain}, {...other, domain: file.domain});
+    const service = tenants();
+    assert.equal((await service.byDomain('second.example'))?.id, 't1');
+    assert.equal((await service.byDomain('demo.example'))?.id, 't2');
+  });
+
+  it('may not take the domain of one that the file names no more, which is said with what to do', async () => {
+    const other = {id: 't2', domain: 'second.example', webhookSecret: 'webhooksecret2'};
+    await apply(file, other);
+    await assert.rejects(apply({...other, domain: file.domain}), {
+      setting: 'BGM_TENANTS_FILE',
+      message:
+        /\/tenants\/0\/domain \(held by the tenant t1, .+\)\. Name that tenant too, with another domain/,
+    });
+    assert.equal((await tenants().byDomain('second.example'))?.id, 't2', 'nothing of the file is applied');
+    await apply({id: 't1', domain: 'old.example'}, {...other, domain: file.domain});
+    assert.equal((await tenants().byDomain('demo.example'))?.id, 't2');
+  });
+
   it('are seen by another process within five seconds', async () => {
     const clock = new HandClock();
     const other = tenants(true, clock);

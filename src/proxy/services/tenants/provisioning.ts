@@ -1,4 +1,4 @@
-import type {Kysely, Selectable, Transaction} from 'kysely';
+import {sql, type Kysely, type Selectable, type Transaction} from 'kysely';
 import type {SettingsInput} from '../../../contract/index.ts';
 import {ConfigError} from '../../config/config-error.ts';
 import type {ProvisionedTenant} from '../../config/tenants-file.ts';
@@ -13,7 +13,7 @@ import {storedSettings} from './stored-settings.ts';
 
 /**
  * Applies the tenants file: every key that it names, at every start; a key that it leaves out keeps what admins set.
- * @throws ConfigError when a new tenant lacks what it needs.
+ * @throws ConfigError when a new tenant lacks what it needs, or a domain is that of a tenant which the file does not name.
  */
 export async function provision(
   db: Kysely<Database>,
@@ -22,10 +22,41 @@ export async function provision(
   tenants: readonly ProvisionedTenant[],
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    for (const tenant of tenants) await freeDomain(transaction, tenant);
     for (const [index, tenant] of tenants.entries()) await applyTenant(transaction, box, tenant, index);
   });
   for (const {id, connection} of tenants)
     if (connection) await provisionConnection(db, box, connections, id, connection);
+}
+
+/** Of two tenants that exchange their domains, the first cannot have its new one while the second still holds it. */
+async function freeDomain(db: Transaction<Database>, {id, domain}: ProvisionedTenant): Promise<void> {
+  await db
+    .updateTable('tenant')
+    // No domain has a colon.
+    .set({domain: sql<string>`'moving:' || id`})
+    .where('id', '=', id)
+    .where('domain', '<>', domain)
+    .execute();
+}
+
+async function refuseHeldDomain(
+  db: Transaction<Database>,
+  {id, domain}: ProvisionedTenant,
+  index: number,
+): Promise<void> {
+  const holder = await db
+    .selectFrom('tenant')
+    .select('id')
+    .where('domain', '=', domain)
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  if (holder)
+    throw new ConfigError(
+      'BGM_TENANTS_FILE',
+      `is not valid at /tenants/${index}/domain (held by the tenant ${holder.id}, which the file does not name)`,
+      'Name that tenant too, with another domain, or go on with its id.',
+    );
 }
 
 async function applyTenant(
@@ -41,6 +72,7 @@ async function applyTenant(
     .where('id', '=', tenant.id)
     .forUpdate()
     .executeTakeFirst();
+  await refuseHeldDomain(db, tenant, index);
   const webhookSecrets = sealSecrets(box, tenant) ?? before?.webhook_secrets;
   if (webhookSecrets === undefined)
     throw new ConfigError(
