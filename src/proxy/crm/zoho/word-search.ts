@@ -7,6 +7,9 @@ import {rowsOf} from './record-values.ts';
 import type {ZohoClient} from './zoho-client.ts';
 import {isOutOfReach} from './zoho-error.ts';
 
+/** How many records of each module are asked for: as few as will do for the answer's limit. */
+const steps = [25, 50, 100, 200];
+
 /** What a person typed into a search box, and where to look. */
 export interface WordQuestion {
   readonly query: string;
@@ -27,19 +30,20 @@ export async function searchWords(
 ): Promise<{records: CrmRecord[]; complete: boolean}> {
   const question = questionOf(query);
   if (!question) return {records: [], complete: true};
+  const perModule = steps.find((step) => step >= limit) ?? steps.at(-1)!;
   const answers = await Promise.allSettled(
     modules.map((module) =>
       client.request(tenantId, {
         path: `${module}/search`,
-        query: {...question, per_page: String(Math.min(200, limit))},
+        query: {...question, per_page: String(perModule)},
         ...(signal && {signal}),
       }),
     ),
   );
-  const records = answers.flatMap((answer, index) =>
+  const found = answers.map((answer, index) =>
     answer.status === 'rejected'
       ? []
-      : rowsOf(answer.value.body).flatMap((row) => readRecord(modules[index]!, row, urlOf) ?? []),
+      : rowsOf(answer.value.body).map((row) => readRecord(modules[index]!, row, urlOf)),
   );
   const failures = answers.flatMap((answer) =>
     answer.status === 'rejected' ? [answer.reason as Error] : [],
@@ -49,7 +53,7 @@ export async function searchWords(
   const nobodyAnswered = failures.length === modules.length ? (unexpected[0] ?? failures[0]) : undefined;
   const failure = bug ?? nobodyAnswered;
   if (failure) throw failure;
-  return {records: byNearness(records, query).slice(0, limit), complete: unexpected.length === 0};
+  return {records: inOrder(found, query).slice(0, limit), complete: unexpected.length === 0};
 }
 
 /** Which of Zoho's three searches fits. `word` takes letters and digits only and at least two of them. */
@@ -62,6 +66,21 @@ function questionOf(query: string): Readonly<Record<string, string>> | undefined
     .trim()
     .slice(0, 100);
   return word.length >= 2 ? {word} : undefined;
+}
+
+/**
+ * Sorted within each step only: a longer answer, asked for a further page, begins as the shorter one did. Else the next page would
+ * show records again and leave others out.
+ * @param found By module, as the CRM has them; undefined is no record.
+ */
+function inOrder(found: readonly (readonly (CrmRecord | undefined)[])[], query: string): CrmRecord[] {
+  return steps.flatMap((end, index) => {
+    const part = found.flatMap((records) => records.slice(steps[index - 1] ?? 0, end));
+    return byNearness(
+      part.filter((record) => record !== undefined),
+      query,
+    );
+  });
 }
 
 /** Names that begin with what was typed first; otherwise as the CRM and the order of modules have it. */
