@@ -312,7 +312,7 @@ describe('another organisation than before gives its consent', () => {
         return written;
       };
       Object.assign(adapter, {[method]: instead});
-      return {asked: asked.opened, answer: answered.open};
+      return {asked, answered};
     };
 
     for (const what of ['a new call', 'a change of one'] as const)
@@ -320,11 +320,11 @@ describe('another organisation than before gives its consent', () => {
         if (what === 'a change of one') await play('outbound');
         await consent(second);
         if (what === 'a change of one') await note('While it was the old one.');
-        const {asked, answer} = held(what === 'a new call' ? 'createActivity' : 'updateActivity');
+        const writing = held(what === 'a new call' ? 'createActivity' : 'updateActivity');
         const working = what === 'a new call' ? play('outbound') : world.pass(minute);
-        await asked;
+        await writing.asked.opened;
         assert.equal((await confirm(second)).status, 200);
-        answer();
+        writing.answered.open();
         await working;
         const [call] = [...zoho.world.org(first)!.records.all('Calls')].filter(({seeded}) => !seeded);
         const before = zoho.world.log.newest(1)[0]!.number;
