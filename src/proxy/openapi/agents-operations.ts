@@ -17,7 +17,7 @@ export const agentsOperations: readonly Operation[] = [
     replies: {
       200: {description: 'The table.', schema: agentsReplySchema, examples: {table: agentsReplyExample}},
     },
-    problems: ['crm_disabled', 'unavailable'],
+    problems: ['crm_disabled'],
   },
   {
     id: 'chooseAgent',
@@ -33,6 +33,6 @@ export const agentsOperations: readonly Operation[] = [
         examples: {table: agentsReplyExample},
       },
     },
-    problems: ['crm_disabled', 'unavailable'],
+    problems: ['crm_disabled'],
   },
 ];

@@ -154,7 +154,7 @@ export const callOperations: readonly Operation[] = [
     security: 'webhookSecret',
     request: {schema: pushedRecordingSchema, examples: {recording: pushedRecordingExample}},
     replies: {200: {description: 'Stored.', schema: v.strictObject({}), examples: {stored: {}}}},
-    problems: ['forbidden', 'validation_failed', 'unavailable'],
+    problems: ['forbidden', 'validation_failed'],
   },
   {
     id: 'takePbxTranscription',
@@ -164,7 +164,7 @@ export const callOperations: readonly Operation[] = [
     security: 'webhookSecret',
     request: {schema: pushedTranscriptionSchema, examples: {transcript: pushedTranscriptionExample}},
     replies: {200: {description: 'Stored.', schema: v.strictObject({}), examples: {stored: {}}}},
-    problems: ['forbidden', 'validation_failed', 'unavailable'],
+    problems: ['forbidden', 'validation_failed'],
   },
   {
     id: 'takePbxEvents',
@@ -177,6 +177,6 @@ export const callOperations: readonly Operation[] = [
       examples: {ringing: {event_type: 'cdr_target_ringing', session_id: '950000000000001000'}},
     },
     replies: {200: {description: 'Stored.', schema: v.strictObject({}), examples: {stored: {}}}},
-    problems: ['forbidden', 'unavailable'],
+    problems: ['forbidden'],
   },
 ];

@@ -172,7 +172,8 @@ function content(
 /** What may go wrong with every operation of a kind, and with this one. */
 export function problemsOf({security, path, request, problems = []}: Operation): ProblemCode[] {
   if (security === 'none') return [...problems];
-  const codes = new Set<ProblemCode>(['internal', 'malformed', ...problems]);
+  // `unavailable`: the database is away, or its disk is full.
+  const codes = new Set<ProblemCode>(['internal', 'malformed', 'unavailable', ...problems]);
   codes.add('unauthenticated');
   if (security === 'widgetToken') codes.add('origin_not_allowed').add('forbidden');
   if (request) codes.add('too_large');

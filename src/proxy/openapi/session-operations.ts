@@ -27,7 +27,7 @@ export const sessionOperations: readonly Operation[] = [
         examples: {session: sessionReplyExample},
       },
     },
-    problems: ['forbidden', 'crm_disabled', 'origin_not_allowed', 'unavailable'],
+    problems: ['forbidden', 'crm_disabled', 'origin_not_allowed'],
   },
   {
     id: 'getSession',
