@@ -51,7 +51,8 @@ describe('an id of another tenant', () => {
         .replace(/"requestId":"[^"]*"/, '')
         .replaceAll(/"[0-9-]{8,}T[^"]*"/g, '""');
     });
-    return {...answer, caused};
+    // Credits are written down by the dozen: whose request happens to be the last of one tells nothing.
+    return {...answer, caused: caused.filter((what) => !what.includes('"crm_credit"'))};
   };
 
   it('is tried with every operation that names an id of a tenant', () => {
