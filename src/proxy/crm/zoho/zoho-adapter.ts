@@ -158,23 +158,30 @@ export class ZohoAdapter implements CrmAdapter {
     return this.#contacts.findCreated(tenant.id, contact, since, this.urlOf(tenant.id), options);
   }
 
-  /** Kept with the connection, so that admins see what their Zoho promises. */
   async activityGuard(tenant: Tenant, options?: Asking): Promise<ActivityGuard> {
     const guard = await this.#activities.guard(tenant, options);
-    const known = this.#guards.get(tenant.id);
-    if (known?.kind !== guard.kind || known.field !== guard.field) {
-      await this.#connections.setGuard(tenant.id, guard);
-      this.#guards.set(tenant.id, guard);
-    }
+    await this.#keepGuard(tenant, guard);
     return guard;
+  }
+
+  /** Kept with the connection, so that admins see what their Zoho promises. */
+  async #keepGuard({id}: Tenant, guard: ActivityGuard): Promise<void> {
+    const known = this.#guards.get(id);
+    if (known?.kind === guard.kind && known.field === guard.field) return;
+    await this.#connections.setGuard(id, guard);
+    this.#guards.set(id, guard);
   }
 
   /** What would be sent for a new activity, by Zoho's names of fields. Asks nothing. */
   readonly previewActivity = (tenant: Tenant, draft: ActivityDraft): Readonly<Record<string, unknown>> =>
     this.#activities.preview(tenant, draft);
 
-  createActivity(tenant: Tenant, draft: ActivityDraft, options?: CreatingActivity) {
-    return this.#activities.create(tenant, draft, options);
+  createActivity(tenant: Tenant, draft: ActivityDraft, options: CreatingActivity = {}) {
+    const beforeSending = async (sent: ActivityGuard) => {
+      await this.#keepGuard(tenant, sent);
+      await options.beforeSending?.(sent);
+    };
+    return this.#activities.create(tenant, draft, {...options, beforeSending});
   }
 
   updateActivity(
