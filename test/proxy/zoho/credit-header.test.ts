@@ -40,7 +40,7 @@ describe('a tenant whose API credits run low', () => {
     const {credits, guard} = await zoho.health(zoho.tenant);
     assert.deepEqual(credits.shed, ['enrichment', 'timeline']);
     assert.ok(credits.remaining < 500);
-    assert.equal(guard, null, 'nobody asked by what it knows a call again');
+    assert.deepEqual(guard, {kind: 'text', field: 'Description'}, 'what the calls were sent with');
   });
 
   it('keeps the last credits for names (Z2)', async () => {
