@@ -38,6 +38,8 @@ export async function dropForeignRecords(db: Queries, tenantId: string, now: num
 
 /**
  * Whether the records that stand in our tables are another organisation's by now. Until the transaction ends none is connected.
+ * Not told by the number of `records-epoch.ts`, which a disconnect raises too: an activity that was being written then is still the
+ * tenant's, and its later notes must reach it.
  * @param known Id of the organisation whose they were; null: not known then.
  */
 export async function isOtherOrganisation(
